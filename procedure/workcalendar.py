@@ -15,20 +15,48 @@ import hashlib
 import json
 import re
 from bisect import bisect_left, bisect_right
-from calendar import monthrange
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
 
-WORKING_DAYS, CALENDAR_DAYS, MONTHS, YEARS = "wd", "cd", "mo", "y"
-UNITS = (WORKING_DAYS, CALENDAR_DAYS, MONTHS, YEARS)
+from procedure.derivation import (
+    CALENDAR_DAYS,
+    DAY_OFF,
+    HOLIDAY,
+    KINDS,
+    MONTHS,
+    UNITS,
+    WORKED,
+    WORKING_DAYS,
+    YEARS,
+    Day,
+    DayNote,
+    Derivation,
+    days_between,
+    same_number,
+)
 
-#: What a stored exception to Monday-Friday is: a holiday, a weekday off, a weekend day that is worked.
-HOLIDAY, DAY_OFF, WORKED = "holiday", "day_off", "worked"
-KINDS = (HOLIDAY, DAY_OFF, WORKED)
+__all__ = [
+    "CALENDAR_DAYS",
+    "DAY_OFF",
+    "HOLIDAY",
+    "KINDS",
+    "MONTHS",
+    "UNITS",
+    "WORKED",
+    "WORKING_DAYS",
+    "YEARS",
+    "Day",
+    "DayNote",
+    "Derivation",
+    "WorkCalendar",
+    "days_between",
+    "parse_term",
+    "same_number",
+]
+
 
 FIRST_YEAR, LAST_YEAR = 2014, 2030
 """Years over which index arrays are prepared; outside them days are walked one by one."""
@@ -49,133 +77,6 @@ def parse_term(text: str) -> tuple[int, str]:
     if match is None:
         raise ValueError(text)
     return int(match[1]), match[2]
-
-
-def same_number(start: date, months: int) -> date:
-    """The day with the same number ``months`` later, or the last day of that month (art. 174)."""
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    month += 1
-    if start.day <= 28:
-        return date(year, month, start.day)
-    if year > date.max.year:
-        raise OverflowError("date value out of range")
-    return date(year, month, min(start.day, monthrange(year, month)[1]))
-
-
-@dataclass(frozen=True, slots=True)
-class DayNote:
-    """One stored exception: whether the day is worked, why (three languages), and by which act."""
-
-    is_working: bool
-    kind: str
-    note_ru: str = ""
-    note_kk: str = ""
-    note_en: str = ""
-    source: str = ""
-
-    def note(self, language: str) -> str:
-        """The reason in ``language``, in Russian when it is missing there."""
-        return getattr(self, f"note_{language[:2]}", "") or self.note_ru
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """One step of a derivation.
-
-    ``kind``: ``event`` (day 0), ``count`` (a counted unit, ``number`` says which), ``off`` (weekend),
-    ``holiday`` (a weekday taken by the calendar), ``moved`` (the last day after the move).
-    """
-
-    date: date
-    kind: str
-    number: int | None = None
-    note_ru: str = ""
-    note_kk: str = ""
-    note_en: str = ""
-    source: str = ""
-
-    def note(self, language: str) -> str:
-        """The reason in ``language``, in Russian when it is missing there."""
-        return getattr(self, f"note_{language[:2]}", "") or self.note_ru
-
-    def as_json(self) -> dict[str, Any]:
-        return asdict(self) | {"date": self.date.isoformat()}
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> "Day":
-        return cls(**{**data, "date": date.fromisoformat(data["date"])})
-
-
-@dataclass(frozen=True)
-class Derivation:
-    """Why a term ends on its day; enough is kept to be drawn again after the calendar has changed.
-
-    ``nominal`` is the end before the move to a working day; ``skipped`` the days that were not
-    counted, or over which the end moved; ``worked`` the weekend days counted by a Government act.
-    """
-
-    start: date
-    length: int
-    unit: str
-    due: date
-    nominal: date
-    skipped: tuple[Day, ...] = ()
-    worked: tuple[Day, ...] = ()
-    digest: str = ""
-
-    @property
-    def moved(self) -> bool:
-        """Whether the end fell on a day that is not worked."""
-        return self.due != self.nominal
-
-    @cached_property
-    def steps(self) -> tuple[Day, ...]:
-        """The event, every counted unit, every skipped day and the move, in order of date."""
-        steps = [Day(self.start, "event", 0)]
-        notes = {day.date: day for day in self.worked}
-        if self.unit in (MONTHS, YEARS):
-            each = 12 if self.unit == YEARS else 1
-            ends = [same_number(self.start, each * n) for n in range(1, self.length + 1)]
-        elif self.unit == CALENDAR_DAYS:
-            ends = list(_days(self.start, self.nominal))
-        else:
-            absent = {day.date for day in self.skipped}
-            ends = [day for day in _days(self.start, self.nominal) if day not in absent]
-        for number, day in enumerate(ends, 1):
-            why = notes.get(day)
-            texts = (why.note_ru, why.note_kk, why.note_en, why.source) if why else ()
-            steps.append(Day(day, "count", number, *texts))
-        steps += [day for day in self.skipped if self.unit == WORKING_DAYS or day.date != self.nominal]
-        if self.moved:
-            steps.append(Day(self.due, "moved", self.length))
-        return tuple(sorted(steps, key=lambda day: day.date))
-
-    def as_json(self) -> dict[str, Any]:
-        """Plain values for ``Deadline.basis``; ``from_json`` reads them back."""
-        return {
-            "start": self.start.isoformat(),
-            "length": self.length,
-            "unit": str(self.unit),
-            "nominal": self.nominal.isoformat(),
-            "due": self.due.isoformat(),
-            "skipped": [day.as_json() for day in self.skipped],
-            "worked": [day.as_json() for day in self.worked],
-            "digest": self.digest,
-        }
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> "Derivation":
-        """Rebuild from ``as_json``; keys added beside them (earlier values) are ignored."""
-        return cls(
-            start=date.fromisoformat(data["start"]),
-            length=data["length"],
-            unit=data["unit"],
-            due=date.fromisoformat(data["due"]),
-            nominal=date.fromisoformat(data["nominal"]),
-            skipped=tuple(Day.from_json(day) for day in data["skipped"]),
-            worked=tuple(Day.from_json(day) for day in data["worked"]),
-            digest=data["digest"],
-        )
 
 
 @dataclass(frozen=True)
@@ -251,19 +152,22 @@ class WorkCalendar:
         return date.fromordinal(ordinal)
 
     def add_working_days(self, start: date, n: int) -> date:
-        """The n-th working day after ``start``; n = 0 is ``start`` or the next working day."""
-        ordinal = start.toordinal()
-        if n > 0 and _FIRST <= ordinal <= _LAST:
-            index = self._rank[ordinal - _FIRST] + n - 1
-            if index < len(self._dates):
-                return self._dates[index]
-        if n < 0:
-            raise ValueError("a term is not counted backwards")
+        """The n-th working day after ``start``; n = 0 is ``start`` or the next working day.
+
+        A negative n is the n-th working day before ``start``: reminders count back from the end.
+        """
         if n == 0:
             return self.on_or_after(start)
+        ordinal = start.toordinal()
+        if _FIRST < ordinal <= _LAST:
+            index = self._rank[ordinal - _FIRST] + n - 1 if n > 0 else self._rank[ordinal - _FIRST - 1] + n
+            if 0 <= index < len(self._dates):
+                return self._dates[index]
+        step = 1 if n > 0 else -1
         while n:
-            ordinal += 1
-            n -= self._works(ordinal)
+            ordinal += step
+            if self._works(ordinal):
+                n -= step
         return date.fromordinal(ordinal)
 
     def add_months(self, start: date, n: int) -> date:
@@ -307,10 +211,10 @@ class WorkCalendar:
         """The same date as ``add``, with every day that was not counted and why."""
         due = self.add(start, length, unit)
         if unit == WORKING_DAYS:
-            nominal, walked = due, list(_days(start, due))
+            nominal, walked = due, list(days_between(start, due))
         else:
             nominal = self._nominal(start, length, unit)
-            walked = list(_days(nominal - _ONE_DAY, due - _ONE_DAY))
+            walked = list(days_between(nominal - _ONE_DAY, due - _ONE_DAY))
         skipped = tuple(self._skipped(day) for day in walked if not self.is_working(day))
         worked = tuple(self._day(day, "count") for day in walked
                        if unit == WORKING_DAYS and day.weekday() >= 5 and self.is_working(day))
@@ -328,9 +232,3 @@ class WorkCalendar:
         if note is not None and note.is_working == self.is_working(day):
             return Day(day, kind, None, note.note_ru, note.note_kk, note.note_en, note.source)
         return Day(day, kind, None, *_WEEKEND.get(day.weekday(), ("", "", "")))
-
-
-def _days(after: date, until: date) -> Iterable[date]:
-    """Every day of (after, until]."""
-    for ordinal in range(after.toordinal() + 1, until.toordinal() + 1):
-        yield date.fromordinal(ordinal)
