@@ -1,0 +1,68 @@
+"""What may happen to an organisation's file: authorities, colleagues, appointments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Authority, Invitation, Organisation
+from accounts.permissions import anyone, representative
+from methodology.roles import Role
+from procedure import clock
+from procedure.workflow import Act, Obstacle, Workflow
+
+MINISTRY = (Role.MINISTRY, Role.MINISTRY_HEAD)
+REQUESTED, CONFIRMED, REFUSED = Authority.Status.REQUESTED, Authority.Status.CONFIRMED, Authority.Status.REFUSED
+
+
+def not_own_authority(authority: Authority, actor: Any) -> Iterator[Obstacle]:
+    if actor and actor.pk == authority.user_id:
+        yield Obstacle(_("Своё полномочие подтверждает другой сотрудник."), "own_authority")
+
+
+def invitation_is_open(invitation: Invitation, actor: Any) -> Iterator[Obstacle]:
+    if invitation.accepted_at:
+        yield Obstacle(_("Приглашение уже использовано."), "used")
+    elif clock.today() > invitation.expires_on:
+        yield Obstacle(_("Приглашение истекло: попросите прислать новое."), "expired")
+
+
+def invitation_is_mine(invitation: Invitation, actor: Any) -> Iterator[Obstacle]:
+    if actor and actor.email.lower() != invitation.email.lower():
+        yield Obstacle(_("Приглашение выписано на другой адрес почты."), "other_address")
+
+
+ORGANISATION = Workflow(
+    "accounts",
+    "organisation",
+    lambda: Organisation,
+    Act("claim_authority", (), None, gettext_lazy("Попросить полномочие"), by=(anyone,), creates=True,
+        done=gettext_lazy("Полномочие отправлено на проверку в министерство.")),
+    Act("invite_colleague", (), None, gettext_lazy("Пригласить коллегу"), by=(representative,), creates=True,
+        done=gettext_lazy("Приглашение отправлено.")),
+    Act("end_colleague", (), None, gettext_lazy("Прекратить доступ коллеги"), by=(representative,), danger=True,
+        done=gettext_lazy("Доступ прекращён.")),
+    Act("appoint", (), None, gettext_lazy("Назначить на роль"), by=MINISTRY, reason=True),
+    Act("end_appointment", (), None, gettext_lazy("Прекратить назначение"), by=MINISTRY, reason=True, danger=True),
+)  # fmt: skip
+
+AUTHORITY = Workflow(
+    "accounts",
+    "authority",
+    lambda: Authority,
+    Act("confirm_authority", (REQUESTED,), CONFIRMED, gettext_lazy("Подтвердить полномочие"), by=MINISTRY,
+        guards=(not_own_authority,), done=gettext_lazy("Полномочие подтверждено.")),
+    Act("refuse_authority", (REQUESTED,), REFUSED, gettext_lazy("Отклонить полномочие"), by=MINISTRY, reason=True,
+        done=gettext_lazy("Полномочие отклонено.")),
+)  # fmt: skip
+
+INVITATION = Workflow(
+    "accounts",
+    "invitation",
+    lambda: Invitation,
+    Act("accept_invitation", (), None, gettext_lazy("Принять приглашение"), by=(anyone,),
+        guards=(invitation_is_open, invitation_is_mine), done=gettext_lazy("Вы приняты в команду организации.")),
+)  # fmt: skip

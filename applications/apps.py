@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ApplicationsConfig(AppConfig):
+    name = "applications"
+    verbose_name = _("Отбор и заявки")
+
+    def ready(self) -> None:
+        from applications import permissions, workflow  # noqa: F401 - fill the registers

@@ -1,0 +1,35 @@
+"""The working calendar in force, built from CalendarDay rows and remembered by their version."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Max
+
+from procedure.models import CalendarDay
+from procedure.workcalendar import DayNote, WorkCalendar
+
+_built: dict[tuple, WorkCalendar] = {}
+
+
+def current() -> WorkCalendar:
+    """The calendar as the rows say now. One small query; the arrays are built once per set of rows."""
+    rows = tuple(
+        CalendarDay.objects.order_by("date").values_list(
+            "date", "is_working", "kind", "note_ru", "note_kk", "note_en", "source", "confirmed"
+        )
+    )
+    if rows not in _built:
+        _built.clear()
+        _built[rows] = _build(rows)
+    return _built[rows]
+
+
+def _build(rows: tuple) -> WorkCalendar:
+    notes = {row[0]: DayNote(*row[1:7]) for row in rows}
+    unsure = {row[0].year for row in rows if not row[7]}
+    return WorkCalendar(notes, frozenset({row[0].year for row in rows} - unsure))
+
+
+def row_count_and_last() -> tuple[int, object]:
+    """How many exceptions are stored and the last of them, for the health page."""
+    found = CalendarDay.objects.aggregate(count=Count("pk"), last=Max("date"))
+    return found["count"], found["last"]

@@ -1,0 +1,100 @@
+"""Writing and verifying the journal: one chain of digests per dossier."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from django.dispatch import Signal
+
+from procedure import clock, registry
+from procedure.models import Dossier, JournalEntry
+
+written = Signal()  # sent after commit; only wakes the journal's readers, they also run every minute
+
+CHAINED = ("seq", "act", "actor_id", "actor_label", "role", "on_behalf_of", "at", "effective_at", "before", "after",
+           "target", "reason", "data")  # fmt: skip
+
+
+class UnknownAct(LookupError):
+    """A line was to be written for an act nobody registered."""
+
+
+def write(
+    dossier: Dossier,
+    act: str,
+    *,
+    actor: Any,
+    role: str,
+    at: datetime | None = None,
+    effective_at: datetime | None = None,
+    before: str = "",
+    after: str = "",
+    target: str = "",
+    reason: str = "",
+    data: dict[str, Any] | None = None,
+) -> JournalEntry:
+    """Append one line. The caller holds the dossier's lock; ``actor`` None is the clock.
+
+    Raises UnknownAct for an act that is not registered.
+    """
+    if not registry.act_known(act):
+        raise UnknownAct(act)
+    at = at or clock.now()
+    counter = Dossier.objects.values_list("entries", flat=True).get(pk=dossier.pk)
+    previous = (
+        JournalEntry.objects.filter(dossier=dossier, seq=counter).values_list("digest", flat=True).first() or ""
+    )
+    entry = JournalEntry(
+        dossier=dossier,
+        seq=counter + 1,
+        act=act,
+        actor=actor,
+        actor_label=actor.label if actor else "Часы портала",
+        role=role,
+        on_behalf_of=actor.behalf_label if actor else "",
+        at=at,
+        effective_at=effective_at or at,
+        before=before,
+        after=after,
+        target=target[:300],
+        reason=reason,
+        data=json.loads(json.dumps(data or {}, cls=DjangoJSONEncoder)),
+    )
+    entry.digest = digest(previous, entry)
+    entry.save(force_insert=True)
+    Dossier.objects.filter(pk=dossier.pk).update(entries=counter + 1)
+    dossier.entries = counter + 1
+    transaction.on_commit(lambda: written.send_robust(JournalEntry, entry=entry))
+    return entry
+
+
+def digest(previous: str, entry: JournalEntry) -> str:
+    """SHA-256 over the previous line's digest and this line's canonical JSON."""
+    values: dict[str, Any] = {"dossier": entry.dossier_id}
+    for name in CHAINED:
+        value = getattr(entry, name)
+        values[name] = value.astimezone(UTC).isoformat(timespec="microseconds") if isinstance(value, datetime) else value
+    canonical = json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(f"{previous}\n{canonical}".encode()).hexdigest()
+
+
+def breaks(dossier: Dossier) -> Iterator[str]:
+    """The first place where a dossier's chain does not hold, in plain Russian; nothing when it is whole."""
+    previous, expected = "", 1
+    for entry in JournalEntry.objects.filter(dossier=dossier).order_by("seq").iterator():
+        where = f"дело {dossier.pk} ({dossier.number or 'без номера'}), строка {expected}"
+        if entry.seq != expected:
+            yield f"{where}: строки нет, за ней стоит строка {entry.seq}"
+            return
+        if digest(previous, entry) != entry.digest:
+            yield f"{where} ({entry.act}): содержание не совпадает с контрольной суммой"
+            return
+        previous, expected = entry.digest, expected + 1
+    if dossier.entries != expected - 1:
+        yield f"дело {dossier.pk}: в деле должно быть строк {dossier.entries}, а найдено {expected - 1}"

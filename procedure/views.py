@@ -1,0 +1,113 @@
+"""The generic act view: GET shows the form and what stands in the way, POST calls the service."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import NoReverseMatch, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+
+from procedure.workflow import NotAllowed, NotEntitled, Workflow
+
+
+class ReasonForm(forms.Form):
+    """The reason an act asks for."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Причина"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": gettext_lazy("Укажите причину.")},
+    )
+
+
+@dataclass(frozen=True)
+class Binding:
+    """The door of an act: its service, and its form when it takes more than a click.
+
+    ``service(record, actor=..., **cleaned_data)`` returns the record whose page comes next (or None for the same).
+    ``form`` is built with ``record=`` and ``actor=`` when ``bound`` is true.
+    """
+
+    service: Callable[..., Any]
+    form: type[forms.Form] | None = None
+    bound: bool = False
+    template: str = "procedure/act.html"
+    after: Callable[[Any], str] | None = None
+
+
+class ActView(LoginRequiredMixin, View):
+    """``/<app>/<record>/<pk>/<act>/``. The unseen is 404, the unentitled 403, obstacles come back as form errors."""
+
+    workflow: Workflow
+    bindings: Mapping[str, Binding]
+    model: Any = None
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        if not request.user.is_authenticated:
+            return
+        self.code = kwargs["act"].replace("-", "_")
+        if self.code not in self.bindings:
+            raise Http404
+        self.binding, self.act = self.bindings[self.code], self.workflow.acts[self.code]
+        model = self.model or self.workflow.model
+        self.record = get_object_or_404(model.objects.visible_to(request.user), pk=kwargs["pk"])
+        if self.act.role_of(request.user, self.record) is None:
+            raise PermissionDenied
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.page(self.form())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.form(request.POST, request.FILES)
+        if not form.is_valid():
+            return self.page(form, status=422)
+        try:
+            result = self.binding.service(self.record, actor=request.user, **form.cleaned_data)
+        except NotEntitled as refusal:
+            raise PermissionDenied from refusal
+        except NotAllowed as refusal:
+            self.record.refresh_from_db()
+            return self.page(form, status=409, obstacles=refusal.obstacles)
+        except ValidationError as error:
+            for field, errors in getattr(error, "error_dict", {None: error.error_list}).items():
+                form.add_error(field if field in form.fields else None, errors)
+            return self.page(form, status=422)
+        messages.success(request, self.act.done or _("Готово: %(act)s.") % {"act": self.act.title})
+        target = result if result is not None else self.record
+        return redirect(self.binding.after(target) if self.binding.after else target.get_absolute_url())
+
+    def form(self, *data: Any) -> forms.Form:
+        form_class = self.binding.form or (ReasonForm if self.act.reason else forms.Form)
+        extra = {"record": self.record, "actor": self.request.user} if self.binding.bound else {}
+        return form_class(*data, **extra)
+
+    def page(self, form: forms.Form, status: int = 200, obstacles: list | None = None) -> HttpResponse:
+        if obstacles is None:
+            obstacles = self.workflow.obstacles(self.code, self.record, self.request.user)
+        context = {"act": self.act, "record": self.record, "form": form, "obstacles": obstacles}
+        return render(self.request, self.binding.template, context, status=status)
+
+
+def act_path(prefix: str, workflow: Workflow, bindings: Mapping[str, Binding], model: Any = None) -> Any:
+    """One URL for all acts of a record, named ``<prefix>_act``; the address shows a dash for an underscore."""
+    view = ActView.as_view(workflow=workflow, bindings=bindings, model=model)
+    return path(f"{prefix}/<int:pk>/<slug:act>/", view, name=f"{prefix}_act")
+
+
+def act_url(app: str, prefix: str, record: Any, code: str) -> str:
+    """Address of an act of a record; empty when the act has no page."""
+    try:
+        return reverse(f"{app}:{prefix}_act", args=[record.pk, code.replace("_", "-")])
+    except NoReverseMatch:
+        return ""
