@@ -20,35 +20,48 @@ FIELDS = ("date", "is_working", "kind", "note_ru", "note_kk", "note_en", "source
 
 _HOLIDAYS_LAW = "Закон РК «О праздниках» № 267-II от 13.12.2001"
 _LABOUR_CODE = "Трудовой кодекс РК № 414-V, ст. 84"
-_LIBRARY = "по библиотеке holidays, страна KZ"
+_LIBRARY = "по библиотеке holidays (KZ)"
 _CONSTITUTION = "Конституция РК от 15.03.2026 (в силе с 01.07.2026)"
 _NAMES = {
     "New Year's Day": ("Новый год", "Жаңа жыл", "New Year"),
-    "Orthodox Christmas": (
-        "Православное Рождество", "Православиелік Рождество", "Orthodox Christmas"),
+    "Orthodox Christmas": ("Православное Рождество", "Православиелік Рождество", "Orthodox Christmas"),
     "International Women's Day": (
-        "Международный женский день", "Халықаралық әйелдер күні", "International Women's Day"),
+        "Международный женский день",
+        "Халықаралық әйелдер күні",
+        "International Women's Day",
+    ),
     "Nowruz Holiday": ("Наурыз мейрамы", "Наурыз мейрамы", "Nauryz"),
     "Kazakhstan's People Solidarity Holiday": (
-        "Праздник единства народа Казахстана", "Қазақстан халқының бірлігі мерекесі",
-        "Unity Day of the People of Kazakhstan"),
+        "Праздник единства народа Казахстана",
+        "Қазақстан халқының бірлігі мерекесі",
+        "Unity Day of the People of Kazakhstan",
+    ),
     "Defender of the Fatherland Day": (
-        "День защитника Отечества", "Отан қорғаушы күні", "Defender of the Fatherland Day"),
+        "День защитника Отечества",
+        "Отан қорғаушы күні",
+        "Defender of the Fatherland Day",
+    ),
     "Victory Day": ("День Победы", "Жеңіс күні", "Victory Day"),
     "Capital Day": ("День столицы", "Астана күні", "Capital City Day"),
     "Constitution Day": ("День Конституции", "Конституция күні", "Constitution Day"),
     "Republic Day": ("День Республики", "Республика күні", "Republic Day"),
     "First President Day": ("День Первого Президента", "Тұңғыш Президент күні", "First President Day"),
     "Independence Day": ("День независимости", "Тәуелсіздік күні", "Independence Day"),
-    "Eid al-Adha": (
-        "Первый день Құрбан айта", "Құрбан айттың бірінші күні", "First day of Qurban Ait"),
+    "Eid al-Adha": ("Первый день Құрбан айта", "Құрбан айттың бірінші күні", "First day of Qurban Ait"),
 }
 #: Acts that moved days off, by year (adilet.zan.kz identifiers).
 _TRANSFERS = {
-    2016: "P1600000067", 2017: "P1700000005", 2018: "P1700000864", 2019: "P1800000888",
-    2020: "P1900000820", 2021: "P2000000930", 2022: "P2200000796", 2023: "P2300000326",
-    2024: "G24G0000109", 2025: "G24G0000436",
-}  # fmt: skip
+    2016: "P1600000067",
+    2017: "P1700000005",
+    2018: "P1700000864",
+    2019: "P1800000888",
+    2020: "P1900000820",
+    2021: "P2000000930",
+    2022: "P2200000796",
+    2023: "P2300000326",
+    2024: "G24G0000109",
+    2025: "G24G0000436",
+}
 _MOVED = (", перенос с выходного", ", демалыс күнінен ауыстырылды", ", moved from a weekend")
 _ESTIMATED = (" (ожидаемая дата)", " (күтілетін күн)", " (expected date)")
 _SUBSTITUTED = re.compile(r"Day off \(substituted from (\d\d)/(\d\d)/(\d{4})\)")
@@ -65,16 +78,30 @@ class SeedRow:
     def cells(self) -> tuple[str, ...]:
         """The row as the file writes it."""
         note = self.note
-        return (self.date.isoformat(), str(int(note.is_working)), note.kind, note.note_ru, note.note_kk,
-                note.note_en, note.source, str(int(self.confirmed)))
+        return (
+            self.date.isoformat(),
+            str(int(note.is_working)),
+            note.kind,
+            note.note_ru,
+            note.note_kk,
+            note.note_en,
+            note.source,
+            str(int(self.confirmed)),
+        )
 
 
 def rows() -> Iterator[SeedRow]:
     """Rows of ``data/calendar.csv`` in order of date; lines that begin with ``#`` are its header."""
     with CSV_PATH.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(line for line in file if not line.startswith("#")):
-            note = DayNote(row["is_working"] == "1", row["kind"], row["note_ru"], row["note_kk"],
-                           row["note_en"], row["source"])
+            note = DayNote(
+                row["is_working"] == "1",
+                row["kind"],
+                row["note_ru"],
+                row["note_kk"],
+                row["note_en"],
+                row["source"],
+            )
             yield SeedRow(date.fromisoformat(row["date"]), note, row["confirmed"] == "1")
 
 
@@ -123,8 +150,10 @@ def generate(year: int) -> list[SeedRow]:
         if match:
             worked[date(int(match[3]), int(match[1]), int(match[2]))] = day
     exceptions = [day for day in days if known.is_working_day(day) != (day.weekday() < 5)]
-    return [SeedRow(day, _worked(day, worked) if known.is_working_day(day) else _off(day, known[day]), False)
-            for day in exceptions]
+    return [
+        SeedRow(day, _worked(day, worked) if known.is_working_day(day) else _off(day, known[day]), False)
+        for day in exceptions
+    ]
 
 
 def _transfer_act(year: int) -> str:
@@ -137,8 +166,13 @@ def _transfer_act(year: int) -> str:
 def _worked(day: date, moved_to: dict[date, date]) -> DayNote:
     to = f"{moved_to[day]:%d.%m.%Y}" if day in moved_to else "?"
     return DayNote(
-        True, WORKED, f"Рабочий день по переносу: выходной {to}", f"Ауыстырылған жұмыс күні: демалыс күні {to}",
-        f"Working day by transfer: day off on {to}", _transfer_act(day.year))  # fmt: skip
+        True,
+        WORKED,
+        f"Рабочий день по переносу: выходной {to}",
+        f"Ауыстырылған жұмыс күні: демалыс күні {to}",
+        f"Working day by transfer: day off on {to}",
+        _transfer_act(day.year),
+    )
 
 
 def _off(day: date, name: str) -> DayNote:
@@ -146,9 +180,13 @@ def _off(day: date, name: str) -> DayNote:
     if match:
         other = f"{match[2]}.{match[1]}.{match[3]}"
         return DayNote(
-            False, DAY_OFF, f"Выходной по переносу: рабочий день {other}",
-            f"Ауыстырылған демалыс күні: жұмыс күні {other}", f"Day off by transfer: worked on {other}",
-            _transfer_act(day.year))  # fmt: skip
+            False,
+            DAY_OFF,
+            f"Выходной по переносу: рабочий день {other}",
+            f"Ауыстырылған демалыс күні: жұмыс күні {other}",
+            f"Day off by transfer: worked on {other}",
+            _transfer_act(day.year),
+        )
     base = name.removesuffix(" (observed)").removesuffix(" (estimated)")
     texts, kind, source = _NAMES[base], HOLIDAY, _HOLIDAYS_LAW
     if base == "Constitution Day" and day.year >= 2027:

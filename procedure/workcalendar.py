@@ -94,14 +94,16 @@ class WorkCalendar:
     @cached_property
     def _off(self) -> frozenset[int]:
         """Weekdays that are not worked, as ordinals."""
-        return frozenset(d.toordinal() for d, note in self.exceptions.items()
-                         if not note.is_working and d.weekday() < 5)
+        return frozenset(
+            d.toordinal() for d, note in self.exceptions.items() if not note.is_working and d.weekday() < 5
+        )
 
     @cached_property
     def _on(self) -> frozenset[int]:
         """Weekend days that are worked, as ordinals."""
-        return frozenset(d.toordinal() for d, note in self.exceptions.items()
-                         if note.is_working and d.weekday() >= 5)
+        return frozenset(
+            d.toordinal() for d, note in self.exceptions.items() if note.is_working and d.weekday() >= 5
+        )
 
     @cached_property
     def _working(self) -> list[int]:
@@ -124,8 +126,11 @@ class WorkCalendar:
 
         Notes and sources are left out: a corrected name must not look like a moved term.
         """
-        rows = [[day.isoformat(), note.is_working] for day, note in self.exceptions.items()
-                if note.is_working != (day.weekday() < 5)]
+        rows = [
+            [day.isoformat(), note.is_working]
+            for day, note in self.exceptions.items()
+            if note.is_working != (day.weekday() < 5)
+        ]
         return hashlib.sha256(json.dumps(rows, separators=(",", ":")).encode()).hexdigest()
 
     def _works(self, ordinal: int) -> bool:
@@ -216,8 +221,11 @@ class WorkCalendar:
             nominal = self._nominal(start, length, unit)
             walked = list(days_between(nominal - _ONE_DAY, due - _ONE_DAY))
         skipped = tuple(self._skipped(day) for day in walked if not self.is_working(day))
-        worked = tuple(self._day(day, "count") for day in walked
-                       if unit == WORKING_DAYS and day.weekday() >= 5 and self.is_working(day))
+        worked = tuple(
+            self._day(day, "count")
+            for day in walked
+            if unit == WORKING_DAYS and day.weekday() >= 5 and self.is_working(day)
+        )
         return Derivation(start, length, unit, due, nominal, skipped, worked, self.digest)
 
     def reason(self, day: date) -> Day | None:

@@ -14,15 +14,18 @@ from procedure.workcalendar import FIRST_YEAR, LAST_YEAR
 
 class Command(BaseCommand):
     help = (
-        "Загружает производственный календарь из procedure/data/calendar.csv. Повторный запуск ничего не меняет; "
-        "строки с другим источником не трогает: чтобы исправить день, измените его источник, а не удаляйте строку."
+        "Загружает производственный календарь из procedure/data/calendar.csv. "
+        "Повторный запуск ничего не меняет; строки с другим источником не трогает: "
+        "чтобы исправить день, измените его источник, а не удаляйте строку."
     )
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument(
             "--from-holidays", type=int, metavar="ГОД", help="напечатать строки года по библиотеке holidays"
         )
-        parser.add_argument("--confirm", type=int, metavar="ГОД", help="отметить календарь года подтверждённым")
+        parser.add_argument(
+            "--confirm", type=int, metavar="ГОД", help="отметить календарь года подтверждённым"
+        )
 
     def handle(self, **options: Any) -> None:
         if options["from_holidays"] is not None:
@@ -44,7 +47,9 @@ class Command(BaseCommand):
         if not found.exists():
             raise CommandError(_("Календаря %(year)s года нет: сначала загрузите его.") % {"year": year})
         changed = found.filter(confirmed=False).update(confirmed=True)
-        self.stdout.write(_("Календарь %(year)s года подтверждён, строк: %(n)s.") % {"year": year, "n": changed})
+        self.stdout.write(
+            _("Календарь %(year)s года подтверждён, строк: %(n)s.") % {"year": year, "n": changed}
+        )
 
     @transaction.atomic
     def _load(self) -> None:
@@ -53,9 +58,13 @@ class Command(BaseCommand):
         for row in calendar_seed.rows():
             note = row.note
             values = {
-                "is_working": note.is_working, "kind": note.kind, "note_ru": note.note_ru,
-                "note_kk": note.note_kk, "note_en": note.note_en, "source": note.source,
-            }  # fmt: skip
+                "is_working": note.is_working,
+                "kind": note.kind,
+                "note_ru": note.note_ru,
+                "note_kk": note.note_kk,
+                "note_en": note.note_en,
+                "source": note.source,
+            }
             old = stored.get(row.date)
             if old is None:
                 CalendarDay.objects.create(date=row.date, confirmed=row.confirmed, **values)
@@ -66,6 +75,6 @@ class Command(BaseCommand):
                 CalendarDay.objects.filter(pk=old.pk).update(**values)
                 changed += 1
         self.stdout.write(
-            _("Календарь: добавлено %(created)s, обновлено %(changed)s, исправленных вручную оставлено %(kept)s.")
+            _("Календарь: добавлено %(created)s, обновлено %(changed)s, исправленных людьми %(kept)s.")
             % {"created": created, "changed": changed, "kept": kept}
         )
