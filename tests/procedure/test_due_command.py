@@ -77,7 +77,12 @@ def test_explain_tells_of_a_moved_end():
 @pytest.mark.django_db
 def test_json_is_for_machines():
     answer = json.loads(due("2026-03-16", "13wd", "--json")[0])
-    assert (answer["due"], answer["unit"], answer["length"], answer["confirmed"]) == ("2026-04-07", "wd", 13, True)
+    assert (answer["due"], answer["unit"], answer["length"], answer["confirmed"]) == (
+        "2026-04-07",
+        "wd",
+        13,
+        True,
+    )
     assert [day["date"] for day in answer["skipped"] if day["kind"] == "holiday"] == [
         "2026-03-23", "2026-03-24", "2026-03-25",
     ]  # fmt: skip
