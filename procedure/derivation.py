@@ -23,10 +23,10 @@ def same_number(start: date, months: int) -> date:
     """The day with the same number ``months`` later, or the last day of that month (art. 174)."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     month += 1
-    if start.day <= 28:
-        return date(year, month, start.day)
     if year > date.max.year:
         raise OverflowError("date value out of range")
+    if start.day <= 28:
+        return date(year, month, start.day)
     return date(year, month, min(start.day, monthrange(year, month)[1]))
 
 

@@ -63,6 +63,7 @@ FIRST_YEAR, LAST_YEAR = 2014, 2030
 
 _FIRST = date(FIRST_YEAR, 1, 1).toordinal()
 _LAST = date(LAST_YEAR, 12, 31).toordinal()
+_MAX = date.max.toordinal()
 _ONE_DAY = timedelta(days=1)
 _WEEKEND = {
     5: ("суббота, выходной день", "сенбі, демалыс күні", "Saturday, day off"),
@@ -77,6 +78,13 @@ def parse_term(text: str) -> tuple[int, str]:
     if match is None:
         raise ValueError(text)
     return int(match[1]), match[2]
+
+
+def _day(ordinal: int) -> date:
+    """A date outside the prepared years; OverflowError outside the years 1-9999, as ``date`` itself gives."""
+    if not 0 < ordinal <= _MAX:
+        raise OverflowError("date value out of range")
+    return date.fromordinal(ordinal)
 
 
 @dataclass(frozen=True)
@@ -154,7 +162,7 @@ class WorkCalendar:
                 return self._dates[before]
         while not self._works(ordinal):
             ordinal += 1
-        return date.fromordinal(ordinal)
+        return _day(ordinal)
 
     def add_working_days(self, start: date, n: int) -> date:
         """The n-th working day after ``start``; n = 0 is ``start`` or the next working day.
@@ -173,7 +181,7 @@ class WorkCalendar:
             ordinal += step
             if self._works(ordinal):
                 n -= step
-        return date.fromordinal(ordinal)
+        return _day(ordinal)
 
     def add_months(self, start: date, n: int) -> date:
         """Same number ``n`` months later (or the month's last day), moved to a working day."""

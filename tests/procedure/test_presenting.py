@@ -12,6 +12,7 @@ from procedure import calendar_seed, clock, dates, presenting
 from procedure.dates import NBSP
 
 KZ = calendar_seed.delivered()
+TODAY = date(2026, 3, 3)
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +54,7 @@ def plain(text):
 @pytest.mark.parametrize(
     ("today", "state", "main", "sub"),
     [
-        (date(2026, 3, 3), "ok", "осталось 6 раб. дней", "до 12 марта"),
+        (TODAY, "ok", "осталось 6 раб. дней", "до 12 марта"),
         (date(2026, 3, 11), "soon", "остался 1 раб. день", "до 12 марта"),
         (date(2026, 3, 12), "today", "сегодня последний день", ""),
         (date(2026, 3, 13), "overdue", "просрочено: 1 раб. день", "было до 12 марта"),
@@ -111,7 +112,7 @@ def test_chip_of_a_met_term(closed, main, sub):
 
 
 def test_chip_of_terms_that_do_not_run():
-    now = noon(date(2026, 3, 3))
+    now = noon(TODAY)
     closed = clock.end_of(date(2026, 3, 12))
     assert presenting.chip(None, now, KZ) == presenting.Chip("none", "срок не установлен")
     assert presenting.chip(Term(state="cancelled", closed_at=now), now, KZ).main == "срок отменён"
@@ -124,7 +125,7 @@ def test_chip_of_terms_that_do_not_run():
 
 def test_strip_counts_every_day_and_shows_the_overdue_ones():
     derivation = KZ.explain(date(2026, 2, 10), 13, "wd")
-    cells = presenting.strip(derivation, date(2026, 3, 3), calendar=KZ)
+    cells = presenting.strip(derivation, TODAY, calendar=KZ)
     assert [cell.count for cell in cells] == [
         "0", "1", "2", "3", "", "", "4", "5", "6", "7", "8", "", "", "9", "10", "11", "12", "13",
         "", "", "+1", "+2",
@@ -163,7 +164,7 @@ def test_strip_of_a_finished_step_stops_where_it_was_finished():
 
 
 def test_weave_is_the_drawing_of_the_design():
-    woven = presenting.weave(date(2026, 1, 12), date(2026, 3, 12), date(2026, 3, 3), KZ)
+    woven = presenting.weave(date(2026, 1, 12), date(2026, 3, 12), TODAY, KZ)
     by_date = {day.date: day for day in woven.days}
     assert (woven.width, woven.height, len(woven.days)) == ("278", "151", 60)
     assert [(label.x, label.y, label.text) for label in woven.labels[7:]] == [
@@ -173,7 +174,7 @@ def test_weave_is_the_drawing_of_the_design():
     drawn = {
         date(2026, 1, 12): ("is-past", "M38 17l12.5 8.5-12.5 8.5-12.5-8.5z"),
         date(2026, 1, 17): ("is-off is-past", "M38 116.25l6.25 4.25-6.25 4.25-6.25-4.25z"),
-        date(2026, 3, 3): ("is-today", "M234 36l12.5 8.5-12.5 8.5-12.5-8.5z"),
+        TODAY: ("is-today", "M234 36l12.5 8.5-12.5 8.5-12.5-8.5z"),
         date(2026, 3, 4): ("", "M234 55l12.5 8.5-12.5 8.5-12.5-8.5z"),
         date(2026, 3, 9): ("is-holiday", "M262 17l12.5 8.5-12.5 8.5-12.5-8.5z"),
         date(2026, 3, 12): ("is-due", "M262 74l12.5 8.5-12.5 8.5-12.5-8.5z"),
@@ -191,7 +192,7 @@ def test_a_month_with_no_room_is_not_named():
 
 
 def test_term_view_chooses_the_drawing_and_explains():
-    now = noon(date(2026, 3, 3))
+    now = noon(TODAY)
     short = presenting.term_view(working_term(), now, KZ)
     assert (len(short.strip), short.weave) == (22, None)
     assert plain(short.explanation) == (
@@ -209,7 +210,7 @@ def test_term_view_chooses_the_drawing_and_explains():
 
 def test_an_extended_term_says_so_and_keeps_its_rule():
     term = Term(due_on=date(2026, 3, 30), basis=KZ.explain(date(2026, 1, 12), 2, "mo").as_json())
-    found = presenting.term_view(term, noon(date(2026, 3, 3)), KZ)
+    found = presenting.term_view(term, noon(TODAY), KZ)
     assert plain(found.explanation).endswith(
         "Последний день срока: 12 марта 2026. Срок продлён до 30 марта 2026."
     )
@@ -267,16 +268,16 @@ class Parsed(HTMLParser):
 
     def count(self, tag, css=""):
         return sum(
-            name == tag and css in (attrs.get("class") or "").split() + [""] for name, attrs in self.tags
+            name == tag and css in [*(attrs.get("class") or "").split(), ""] for name, attrs in self.tags
         )
 
 
 @pytest.mark.parametrize(
     ("template", "context"),
     [
-        ("_chip.html", lambda: {"chip": presenting.chip(Term(), noon(date(2026, 3, 3)), KZ)}),
-        ("_strip.html", lambda: {"strip": presenting.term_view(working_term(), noon(date(2026, 3, 3)), KZ).strip}),
-        ("_weave.html", lambda: {"weave": presenting.weave(date(2026, 1, 12), date(2026, 3, 12), date(2026, 3, 3), KZ)}),
+        ("_chip.html", lambda: {"chip": presenting.chip(Term(), noon(TODAY), KZ)}),
+        ("_strip.html", lambda: {"strip": presenting.strip(KZ.explain(date(2026, 2, 10), 13, "wd"), TODAY)}),
+        ("_weave.html", lambda: {"weave": presenting.weave(date(2026, 1, 12), date(2026, 3, 12), TODAY, KZ)}),
     ],
 )  # fmt: skip
 def test_components_carry_no_style_or_script(template, context):
@@ -289,7 +290,7 @@ def test_components_carry_no_style_or_script(template, context):
 
 def test_chip_component_says_state_with_icon_and_words():
     found = Parsed(
-        render_to_string("components/_chip.html", {"chip": presenting.chip(None, noon(date(2026, 3, 3)), KZ)})
+        render_to_string("components/_chip.html", {"chip": presenting.chip(None, noon(TODAY), KZ)})
     )
     assert found.tags[0][1]["class"] == "kp-chip kp-chip--none"
     assert ("use", {"href": "#i-ring"}) in found.tags
@@ -297,7 +298,7 @@ def test_chip_component_says_state_with_icon_and_words():
 
 
 def test_strip_component_has_words_for_every_day():
-    view = presenting.term_view(working_term(), noon(date(2026, 3, 3)), KZ)
+    view = presenting.term_view(working_term(), noon(TODAY), KZ)
     found = Parsed(render_to_string("components/_strip.html", {"strip": view.strip}))
     assert found.count("li", "kp-strip__day") == found.count("span", "visually-hidden") == len(view.strip)
     assert "27 февраля: день 13, последний день срока" in plain(found.text)
@@ -305,7 +306,7 @@ def test_strip_component_has_words_for_every_day():
 
 
 def test_weave_component_draws_each_day_and_speaks():
-    woven = presenting.weave(date(2026, 1, 12), date(2026, 3, 12), date(2026, 3, 3), KZ)
+    woven = presenting.weave(date(2026, 1, 12), date(2026, 3, 12), TODAY, KZ)
     found = Parsed(render_to_string("components/_weave.html", {"weave": woven}))
     assert found.count("path") == found.count("title") == len(woven.days)
     svg = dict(found.tags)["svg"]

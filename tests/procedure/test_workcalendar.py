@@ -221,6 +221,12 @@ def test_anything_else_is_no_term(text):
         parse_term(text)
 
 
+@pytest.mark.parametrize("term", [(1, "wd"), (1, "cd"), (1, "mo"), (1, "y")])
+def test_a_term_past_the_last_year_overflows(term):
+    with pytest.raises(OverflowError):
+        KZ.add(date(9999, 12, 31), *term)
+
+
 @pytest.mark.parametrize(("length", "unit"), [(0, "wd"), (-1, "mo"), (1, "fixed"), (1, "")])
 def test_a_term_needs_a_length_and_a_known_unit(length, unit):
     with pytest.raises(ValueError, match=r"term|unit"):
