@@ -97,6 +97,7 @@ def _running(deadline: Any, now: datetime, calendar: WorkCalendar) -> Chip:
             if late
             else _("срок прошёл")
         )
+        # Translators: in Kazakh %(day)s comes with the ending of «дейін»: 12 наурызға
         return Chip("overdue", dates.glue(main), _("было до %(day)s") % {"day": _until(due, today)}, title)
     if today == due:
         return Chip("today", _("сегодня последний день"), title=title)
@@ -106,6 +107,7 @@ def _running(deadline: Any, now: datetime, calendar: WorkCalendar) -> Chip:
     else:  # the term ends on a day off, and only days off are left
         days = (due - today).days
         main = ngettext("остался %(n)s день", "осталось %(n)s дней", days) % {"n": days}
+    # Translators: in Kazakh %(day)s comes with the ending of «дейін»: 12 наурызға
     state = "ok" if left > SOON else "soon"
     return Chip(state, dates.glue(main), _("до %(day)s") % {"day": _until(due, today)}, title)
 
@@ -239,6 +241,7 @@ def _paused_since(deadline: Any, now: datetime) -> str:
     if not basis.get("paused_on"):
         return ""
     day = date.fromisoformat(basis["paused_on"])
+    # Translators: in Kazakh %(day)s comes with the ending of «бастап»: 24 ақпаннан
     return _("с %(day)s") % {"day": dates.since(day, _language(), year=day.year != clock.local_day(now).year)}
 
 
@@ -252,4 +255,5 @@ def _title(deadline: Any) -> str:
     }
     if not length:
         return _("До %(due)s, 24:00 по Астане") % words
+    # Translators: in Kazakh %(start)s comes with the ending of «бастап», %(due)s with that of «дейін»
     return _("%(length)s с %(start)s, до %(due)s, 24:00 по Астане") % words

@@ -1,0 +1,59 @@
+"""What can be asked about dossiers, their journal and terms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from methodology.terms import Unit
+from procedure import calendars, clock, presenting, registry
+from procedure.models import Deadline, Dossier, JournalEntry
+
+
+def timeline(dossier: Dossier, user: Any) -> list[JournalEntry]:
+    """Journal lines of a dossier, newest first; inner lines only for officials."""
+    lines = list(dossier.journal.select_related("actor").order_by("-seq"))
+    if registry.is_insider(user):
+        return lines
+    return [line for line in lines if not registry.entry_is_inner(line)]
+
+
+def explained(deadline: Deadline) -> dict[str, Any]:
+    """Chip and derivation of a term: what is left, when it ends, how it was counted."""
+    calendar = calendars.current()
+    context: dict[str, Any] = {"chip": presenting.chip(deadline, clock.now(), calendar)}
+    if deadline.unit == Unit.WORKING_DAYS:
+        derivation = calendar.explain(deadline.started_on, deadline.length, deadline.unit)
+        context["strip"] = presenting.strip(derivation, clock.today())
+    elif deadline.unit != Unit.FIXED:
+        context["weave"] = presenting.weave(deadline.started_on, deadline.due_on, clock.today(), calendar)
+    return context
+
+
+def running_terms(dossier: Dossier) -> QuerySet[Deadline]:
+    """Terms of a dossier somebody still has to keep, the earliest first."""
+    return Deadline.objects.running().filter(dossier=dossier).select_related("dossier").order_by("due_on", "pk")
+
+
+def terms_for_roles(user: Any) -> QuerySet[Deadline]:
+    """Running terms of dossiers this person sees, for which one of their roles is responsible."""
+    visible = Dossier.objects.visible_to(user).values("pk")
+    return (
+        Deadline.objects.running()
+        .filter(responsible__in=responsible_roles(user), dossier__in=visible)
+        .select_related("dossier")
+        .order_by("due_on", "pk")
+    )
+
+
+def responsible_roles(user: Any) -> set[str]:
+    """A head answers for the term of their office, not only its staff."""
+    roles = set(user.roles)
+    if "ministry_head" in roles:
+        roles.add("ministry")
+    if "institute_expert" in roles:
+        roles.add("institute_head")
+    if "institute_head" in roles:
+        roles.add("institute_expert")
+    return roles
