@@ -7,4 +7,4 @@ class CoordinatorsConfig(AppConfig):
     verbose_name = _("Координаторы и кластеры")
 
     def ready(self) -> None:
-        from coordinators import permissions, workflow  # noqa: F401 - fill the registers
+        from coordinators import letters, permissions, workflow  # noqa: F401 - fill the registers

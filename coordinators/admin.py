@@ -1,0 +1,1 @@
+"""Clusters are procedural: nothing here is editable."""
