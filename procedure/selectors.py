@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from methodology.terms import Unit
 from procedure import calendars, clock, presenting, registry
 from procedure.models import Deadline, Dossier, JournalEntry
 
@@ -20,15 +19,8 @@ def timeline(dossier: Dossier, user: Any) -> list[JournalEntry]:
 
 
 def explained(deadline: Deadline) -> dict[str, Any]:
-    """Chip and derivation of a term: what is left, when it ends, how it was counted."""
-    calendar = calendars.current()
-    context: dict[str, Any] = {"chip": presenting.chip(deadline, clock.now(), calendar)}
-    if deadline.unit == Unit.WORKING_DAYS:
-        derivation = calendar.explain(deadline.started_on, deadline.length, deadline.unit)
-        context["strip"] = presenting.strip(derivation, clock.today())
-    elif deadline.unit != Unit.FIXED:
-        context["weave"] = presenting.weave(deadline.started_on, deadline.due_on, clock.today(), calendar)
-    return context
+    """Chip and derivation of a term: what is left, when it ends, how it was counted when it was set."""
+    return vars(presenting.term_view(deadline, clock.now(), calendars.current()))
 
 
 def running_terms(dossier: Dossier) -> QuerySet[Deadline]:

@@ -311,3 +311,13 @@ def test_weave_component_draws_each_day_and_speaks():
     assert found.count("path") == found.count("title") == len(woven.days)
     svg = dict(found.tags)["svg"]
     assert (svg["viewbox"], svg["role"], svg["aria-label"]) == ("0 0 278 151", "img", woven.label)
+
+
+def test_term_component_shows_the_chip_and_its_reasons():
+    term = working_term()
+    view = presenting.term_view(term, noon(TODAY), KZ)
+    found = Parsed(render_to_string("components/_term.html", {"deadline": term, **vars(view)}))
+    assert found.count("span", "kp-chip--overdue") == 1
+    assert found.count("li", "kp-strip__day") == 22
+    assert view.explanation in found.text
+    assert "выходные: 14.02.2026" in found.text
