@@ -34,6 +34,6 @@ CLUSTER = Workflow(
     "cluster",
     lambda: Cluster,
     Act("launch", (), Cluster.Status.ANALYSIS, gettext_lazy("Запустить кластер"), by=LAUNCHERS, creates=True,
-        guards=(was_selected, result_is_announced, not_launched_yet), clause="3.2.2/10",
+        parent="selection.Assessment", guards=(was_selected, result_is_announced, not_launched_yet), clause="3.2.2/10",
         done=gettext_lazy("Кластер запущен.")),
 )  # fmt: skip

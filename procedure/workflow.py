@@ -81,6 +81,7 @@ class Act:
     clause: str = ""
     reason: bool = False
     creates: bool = False
+    parent: str = ""  # "app.Model" on whose page a creation act is offered
     inner: bool = False
     danger: bool = False
     done: Any = ""
@@ -177,12 +178,16 @@ class Workflow:
 
     def offered(self, record: Any, actor: Any) -> list[tuple[Act, list[Obstacle]]]:
         """Acts this person may do in this state, each with what still stands in the way."""
-        state = getattr(record, "status", "")
         return [
             (act, self.obstacles(act.code, record, actor))
             for act in self.acts.values()
-            if not act.creates and (not act.sources or state in act.sources) and act.role_of(actor, record)
+            if self._fits(act, record) and act.role_of(actor, record)
         ]
+
+    def _fits(self, act: Act, record: Any) -> bool:
+        if act.creates:
+            return act.parent == record._meta.label
+        return type(record) is self.model and (not act.sources or getattr(record, "status", "") in act.sources)
 
     @contextmanager
     def perform(
