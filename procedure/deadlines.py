@@ -50,7 +50,6 @@ def start(
         started_on=on,
     )
     _set_due(deadline, due, calendar)
-    deadline.full_clean(exclude=["dossier"])
     deadline.save()
     return deadline
 

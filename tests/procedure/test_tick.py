@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from procedure import clock, deadlines
 from procedure.models import CalendarDay, Deadline, Dossier, JournalEntry
@@ -102,9 +103,7 @@ def test_one_bad_row_stops_nobody_else(forward, dossier):
 
 
 def test_only_one_term_of_a_kind_runs_in_a_dossier(forward, dossier):
-    from django.core.exceptions import ValidationError
-
-    with pytest.raises(ValidationError):
+    with pytest.raises(IntegrityError), transaction.atomic():
         deadlines.start(dossier, "forward", on=date(2026, 3, 17))
 
 
