@@ -1,0 +1,39 @@
+"""Error pages (страницы ошибок): 400, 403, 404, 429, 500 and a failed form check, in the reader's language.
+
+500 is drawn without request, database or context processors: whatever broke may be one of them.
+"""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template import loader
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403; the reason is shown only when the code that refused wrote one."""
+    return render(request, "403.html", {"reason": str(exception or "")}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404, also for what exists but is not this reader's to see: the two look the same."""
+    return render(request, "404.html", status=404)
+
+
+def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "429.html", status=429)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500 in three languages at once; the number helps to find the line in the log."""
+    number = request.headers.get("X-Request-ID", "")
+    return HttpResponse(loader.get_template("500.html").render({"request_id": number[:64]}), status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form came without its check mark: usually an old tab or a new session. Nothing was saved."""
+    return render(request, "403_csrf.html", {"back": request.get_full_path()}, status=403)

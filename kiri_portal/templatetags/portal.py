@@ -1,0 +1,237 @@
+"""Words of the portal in templates: icons, numbers, money, dates, form controls, error summaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Any
+
+from django import forms, template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from kiri_portal.context import try_url
+from methodology.roles import ROLE_LABELS, Role
+from procedure import clock, dates
+
+register = template.Library()
+
+NBSP = dates.NBSP
+
+
+@register.simple_tag
+def icon(name: str, css: str = "") -> SafeString:
+    """An icon of the sprite (components/_icons.html): decoration, so hidden from readers."""
+    return format_html('<svg class="kp-icon{}" aria-hidden="true"><use href="#i-{}"/></svg>', f" {css}" if css else "", name)
+
+
+# --- Numbers -------------------------------------------------------------------------------------
+def _figure(value: Any, digits: int | None) -> str | None:
+    """Digits grouped as the language writes them; None when ``value`` is no number."""
+    if value is None or value == "" or isinstance(value, bool):
+        return None
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        return None
+    if not number.is_finite():
+        return None
+    if digits is None:
+        digits = max(0, -number.normalize().as_tuple().exponent)
+    text = f"{number.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP):,f}"
+    if dates.language_of(get_language()) != "en":
+        text = text.replace(",", NBSP).replace(".", ",")
+    return text.replace("-", "\N{MINUS SIGN}")
+
+
+@register.filter
+def num(value: Any, digits: int | None = None) -> str:
+    """1 240,5 (ru, kk), 1,240.5 (en); ``digits`` fixes the decimals. What is no number is printed as it is."""
+    figure = _figure(value, digits)
+    return ("" if value is None else str(value)) if figure is None else figure
+
+
+@register.filter
+def tenge(value: Any, scale: str = "") -> str:
+    """588 000 ₸, KZT 588,000; with ``"mln"`` 588,0 млн ₸, KZT 588.0 million. ``value`` is in tenge."""
+    if scale == "mln" and _figure(value, None) is not None:
+        figure = _figure(Decimal(str(value)) / 1_000_000, 1)
+        unit = {"ru": "млн", "kk": "млн", "en": "million"}[dates.language_of(get_language())]
+    else:
+        figure, unit = _figure(value, None), ""
+    if figure is None:
+        return ""
+    if dates.language_of(get_language()) == "en":
+        return NBSP.join(filter(None, ("KZT", figure, unit)))
+    return NBSP.join(filter(None, (figure, unit, "₸")))
+
+
+@register.filter
+def percent(value: Any, digits: int | None = None) -> str:
+    """44 % (ru, kk), 44% (en). ``value`` is already in per cent."""
+    figure = _figure(value, digits)
+    if figure is None:
+        return ""
+    return f"{figure}%" if dates.language_of(get_language()) == "en" else f"{figure}{NBSP}%"
+
+
+# --- Dates ---------------------------------------------------------------------------------------
+def _day(value: Any) -> date | None:
+    if isinstance(value, datetime):
+        return clock.local_day(value)
+    return value if isinstance(value, date) else None
+
+
+@register.filter
+def longdate(value: Any) -> str:
+    """12 марта 2026; 2026 жылғы 12 наурыз; 12 March 2026. A moment is taken as its day in Astana."""
+    day = _day(value)
+    return dates.long(day, get_language()) if day else ""
+
+
+@register.filter
+def daymonth(value: Any) -> str:
+    """12 марта, 12 наурыз, 12 March."""
+    day = _day(value)
+    return dates.long(day, get_language(), year=False) if day else ""
+
+
+@register.filter
+def shortdate(value: Any) -> str:
+    """12.03.2026 in every language: for tables."""
+    day = _day(value)
+    return dates.short(day) if day else ""
+
+
+@register.filter
+def clocktime(value: Any) -> str:
+    """10:41 by Astana; a text is printed as it is."""
+    return f"{value.astimezone(clock.ALMATY):%H:%M}" if isinstance(value, datetime) else str(value or "")
+
+
+@register.filter
+def moment(value: Any) -> str:
+    """12 марта 2026, 10:41 by Astana; a plain date has no time."""
+    if isinstance(value, datetime):
+        return f"{longdate(value)}, {clocktime(value)}"
+    return longdate(value)
+
+
+# --- Forms ---------------------------------------------------------------------------------------
+@register.filter
+def control_kind(field: forms.BoundField) -> str:
+    """``check`` (one box), ``choices`` (several), ``counted`` (a text with a counter) or ``plain``."""
+    widget = field.field.widget
+    if isinstance(widget, forms.CheckboxInput):
+        return "check"
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return "choices"
+    counted = isinstance(widget, forms.Textarea) and getattr(field.field, "max_length", None)
+    return "counted" if counted else "plain"
+
+
+def _css(widget: forms.Widget, field: forms.BoundField, small: bool) -> str:
+    if isinstance(widget, forms.CheckboxInput):
+        names = ["form-check-input"]
+    elif isinstance(widget, forms.Select) and not isinstance(widget, forms.RadioSelect):
+        names = ["form-select", *(["form-select-sm"] if small else [])]
+    else:
+        names = ["form-control", *(["form-control-sm"] if small else [])]
+    if field.errors:
+        names.append("is-invalid")
+    return " ".join([*names, widget.attrs.get("class", "")]).strip()
+
+
+@register.simple_tag
+def control(field: forms.BoundField, small: bool = False) -> SafeString:
+    """The input of a field with its classes; aria-describedby and aria-invalid come from Django."""
+    widget = field.field.widget
+    attrs: dict[str, Any] = {}
+    if isinstance(widget, forms.MultiWidget):
+        for part in widget.widgets:
+            part.attrs["class"] = _css(part, field, small)
+    else:
+        attrs["class"] = _css(widget, field, small)
+    if not small and control_kind(field) == "counted":
+        attrs |= {
+            "data-kp-max": field.field.max_length,
+            "data-kp-count": f"{field.auto_id}_count",
+            "data-kp-text": _("{n} из {max} знаков"),
+            "maxlength": False,  # never cut a pasted text: count it and say
+        }
+    return field.as_widget(attrs=attrs)
+
+
+@register.simple_tag
+def choice_control(option: Any) -> SafeString:
+    """One radio button or check box of a group."""
+    option.data["attrs"]["class"] = "form-check-input"
+    return option.tag()
+
+
+@register.simple_tag
+def filter_form(filterset: Any, form: Any) -> Any:
+    """The form of a FilterSet, or a plain form."""
+    return filterset.form if filterset else form
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One line of the error summary: what to do, and where (empty for the whole form)."""
+
+    text: str
+    anchor: str = ""
+
+
+def _generic(field: forms.Field) -> set[str]:
+    """Messages that do not name their object («Обязательное поле.»): the summary puts the label before them."""
+    return {str(message) for cls in type(field).__mro__ for message in getattr(cls, "default_error_messages", {}).values()}
+
+
+def _problems(form: Any, prefix: str = "") -> Iterator[Problem]:
+    for name, errors in form.errors.items():
+        if name == forms.forms.NON_FIELD_ERRORS:
+            yield from (Problem(prefix + str(error)) for error in errors)
+            continue
+        bound = form[name]
+        anchor = bound.id_for_label or f"div_{bound.auto_id}"
+        generic = _generic(bound.field)
+        for error in errors:
+            yield Problem(prefix + (f"{bound.label}: {error}" if str(error) in generic else str(error)), anchor)
+
+
+@register.simple_tag
+def problems(form: Any = None, formset: Any = None) -> list[Problem]:
+    """Everything wrong with a form and a formset; rows of a formset are named by their number."""
+    found = list(_problems(form)) if form else []
+    if formset:
+        found += [Problem(str(error)) for error in formset.non_form_errors()]
+        for number, row in enumerate(formset.forms, 1):
+            found += _problems(row, _("Строка %(n)s: ") % {"n": number})
+    return found
+
+
+@register.filter
+def role_words(entry: Any) -> str:
+    """The role of a journal line in the reader's language; ``role_label`` when the entry brings its own."""
+    given = getattr(entry, "role_label", "")
+    code = getattr(entry, "role", "")
+    if given or code not in set(Role):
+        return given
+    return getattr(ROLE_LABELS[Role(code)], dates.language_of(get_language()), "")
+
+
+@register.filter
+def beside(row: Iterable[Any], columns: Iterable[Any]) -> list[tuple[Any, Any]]:
+    """Cells of a row with their columns."""
+    return list(zip(columns, row, strict=False))
+
+
+@register.simple_tag
+def page_url(name: str) -> str:
+    """Address of a route, empty when it is not installed: {% page_url "register" as url %}."""
+    return try_url(name)
