@@ -211,8 +211,9 @@ TIME_ZONE = "Asia/Almaty"
 def _package_dir(package: str, inner: str) -> Path | None:
     """Folder of static files inside an installed package; nothing is copied into the repository."""
     spec = find_spec(package)
-    folder = Path(spec.origin).parent / inner if spec and spec.origin else None
-    return folder if folder and folder.is_dir() else None
+    # a package without __init__ (Bootstrap's) has no origin, only the folders it is searched in
+    folders = [Path(place) / inner for place in (spec.submodule_search_locations or ())] if spec else []
+    return next((folder for folder in folders if folder.is_dir()), None)
 
 
 STATIC_URL = "/static/"
