@@ -212,9 +212,7 @@ def term_view(deadline: Any, now: datetime, calendar: WorkCalendar) -> TermView:
             skipped_lines(derivation),
             weave=weave(derivation.start, deadline.due_on, today, calendar),
         )
-    if derivation.unit == WORKING_DAYS or (
-        derivation.unit == CALENDAR_DAYS and derivation.length <= STRIP_DAYS
-    ):
+    if derivation.unit == WORKING_DAYS or (derivation.unit == CALENDAR_DAYS and derivation.length <= STRIP_DAYS):
         return TermView(
             face,
             text,

@@ -74,9 +74,7 @@ def strip(
     reached = closed_on or today
     cells = Strip()
     for day in derivation.steps:
-        cells.append(
-            _cell(cells, day, derivation.due, reached, is_today=closed_on is None and day.date == today)
-        )
+        cells.append(_cell(cells, day, derivation.due, reached, is_today=closed_on is None and day.date == today))
     if calendar is not None and reached > derivation.due:
         last = min(reached, derivation.due + timedelta(days=LATE_SHOWN))
         for number, day in _late(derivation.due, last, calendar):
@@ -196,9 +194,7 @@ def _months(days: list[date], monday: date, language: str) -> Iterator[Label]:
         yield Label(str(_LEFT - 11 + _COLUMN * column), "9", dates.month_name(day, language))
 
 
-def _lozenge(
-    day: date, monday: date, due: date, today: date, calendar: WorkCalendar, language: str
-) -> Lozenge:
+def _lozenge(day: date, monday: date, due: date, today: date, calendar: WorkCalendar, language: str) -> Lozenge:
     column, row = divmod((day - monday).days, 7)
     reason = calendar.reason(day)
     kinds, small, words = [], False, reason.note(language) if reason else _("рабочий день")

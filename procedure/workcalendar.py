@@ -109,9 +109,7 @@ class WorkCalendar:
     @cached_property
     def _on(self) -> frozenset[int]:
         """Weekend days that are worked, as ordinals."""
-        return frozenset(
-            d.toordinal() for d, note in self.exceptions.items() if note.is_working and d.weekday() >= 5
-        )
+        return frozenset(d.toordinal() for d, note in self.exceptions.items() if note.is_working and d.weekday() >= 5)
 
     @cached_property
     def _working(self) -> list[int]:

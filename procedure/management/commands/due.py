@@ -25,9 +25,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("start", nargs="?", default="", metavar="НАЧАЛО", help="день события: ГГГГ-ММ-ДД")
         parser.add_argument("term", nargs="?", default="", metavar="СРОК", help="13wd, 60cd, 2mo или 1y")
-        parser.add_argument(
-            "--explain", action="store_true", help="назвать каждый пропущенный день и причину"
-        )
+        parser.add_argument("--explain", action="store_true", help="назвать каждый пропущенный день и причину")
         parser.add_argument("--json", action="store_true", dest="as_json", help="ответ для программ")
 
     def handle(self, *, start: str, term: str, explain: bool, as_json: bool, **options: Any) -> None:
@@ -47,9 +45,7 @@ class Command(BaseCommand):
             for line in self._lines(derivation):
                 self.stdout.write(line)
         for year in self._unconfirmed(derivation, calendar):
-            self.stderr.write(
-                _("Календарь %(year)s года не подтверждён, дата может измениться.") % {"year": year}
-            )
+            self.stderr.write(_("Календарь %(year)s года не подтверждён, дата может измениться.") % {"year": year})
 
     def _start(self, text: str) -> date:
         try:
@@ -89,14 +85,10 @@ class Command(BaseCommand):
         language = get_language() or "ru"
         lines = [_("Событие: %(day)s, счёт со следующего дня.") % {"day": dates.short(derivation.start)}]
         if derivation.moved:
-            lines.append(
-                _("Срок кончился бы %(day)s, это нерабочий день.") % {"day": dates.short(derivation.nominal)}
-            )
+            lines.append(_("Срок кончился бы %(day)s, это нерабочий день.") % {"day": dates.short(derivation.nominal)})
         if derivation.skipped:
             count = len(derivation.skipped)
-            lines.append(
-                ngettext("Не считался %(n)s день:", "Не считались %(n)s дней:", count) % {"n": count}
-            )
+            lines.append(ngettext("Не считался %(n)s день:", "Не считались %(n)s дней:", count) % {"n": count})
             lines += [self._line(day, language) for day in derivation.skipped]
         if derivation.worked:
             lines.append(_("Выходные, которые были рабочими:"))

@@ -23,9 +23,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--from-holidays", type=int, metavar="ГОД", help="напечатать строки года по библиотеке holidays"
         )
-        parser.add_argument(
-            "--confirm", type=int, metavar="ГОД", help="отметить календарь года подтверждённым"
-        )
+        parser.add_argument("--confirm", type=int, metavar="ГОД", help="отметить календарь года подтверждённым")
 
     def handle(self, **options: Any) -> None:
         if options["from_holidays"] is not None:
@@ -38,18 +36,14 @@ class Command(BaseCommand):
     def _print_year(self, year: int) -> None:
         if not FIRST_YEAR <= year <= LAST_YEAR:
             raise CommandError(_("Год должен быть от %(a)s до %(b)s.") % {"a": FIRST_YEAR, "b": LAST_YEAR})
-        csv.writer(self.stdout, lineterminator="\n").writerows(
-            row.cells() for row in calendar_seed.generate(year)
-        )
+        csv.writer(self.stdout, lineterminator="\n").writerows(row.cells() for row in calendar_seed.generate(year))
 
     def _confirm(self, year: int) -> None:
         found = CalendarDay.objects.filter(date__year=year)
         if not found.exists():
             raise CommandError(_("Календаря %(year)s года нет: сначала загрузите его.") % {"year": year})
         changed = found.filter(confirmed=False).update(confirmed=True)
-        self.stdout.write(
-            _("Календарь %(year)s года подтверждён, строк: %(n)s.") % {"year": year, "n": changed}
-        )
+        self.stdout.write(_("Календарь %(year)s года подтверждён, строк: %(n)s.") % {"year": year, "n": changed})
 
     @transaction.atomic
     def _load(self) -> None:

@@ -1,0 +1,63 @@
+"""manage.py appoint EMAIL ROLE --organisation NAME: the first people of a new portal.
+
+The first clerk of the ministry cannot be appointed by another one; afterwards appointments are made in the portal.
+"""
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from accounts.models import Appointment, Organisation, Region, User
+from accounts.services import register_organisation
+from methodology.roles import Role
+from procedure import clock
+
+KINDS = {
+    Role.MINISTRY: Organisation.Kind.MINISTRY,
+    Role.MINISTRY_HEAD: Organisation.Kind.MINISTRY,
+    Role.INSTITUTE_HEAD: Organisation.Kind.INSTITUTE,
+    Role.INSTITUTE_EXPERT: Organisation.Kind.INSTITUTE,
+    Role.COORDINATOR: Organisation.Kind.INSTITUTE,
+    Role.SECRETARY: Organisation.Kind.COMMISSION,
+    Role.MEMBER: Organisation.Kind.COMMISSION,
+    Role.AKIMAT: Organisation.Kind.AKIMAT,
+    Role.PIU: Organisation.Kind.PIU,
+}
+
+
+class Command(BaseCommand):
+    help = "Назначает человека на роль в учреждении; человека и учреждение заводит, если их ещё нет."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("email")
+        parser.add_argument("role", choices=[str(role) for role in KINDS])
+        parser.add_argument("--name", default="", help="фамилия, имя, отчество")
+        parser.add_argument("--organisation", required=True, help="наименование учреждения")
+        parser.add_argument("--region", default="", help="две цифры КАТО, для акимата")
+        parser.add_argument("--password", default="", help="первый пароль; без него человек сбросит его по почте")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        role = Role(options["role"])
+        organisation = self._organisation(KINDS[role], options["organisation"], options["region"])
+        user, _new = User.objects.get_or_create(
+            email=options["email"].lower(), defaults={"full_name": options["name"] or options["email"]}
+        )
+        if options["password"]:
+            user.set_password(options["password"])
+            user.save(update_fields=["password"])
+        EmailAddress.objects.get_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
+        Appointment.objects.get_or_create(
+            user=user, role=str(role), organisation=organisation, until=None,
+            defaults={"since": clock.today(), "basis": "manage.py appoint"},
+        )  # fmt: skip
+        self.stdout.write(f"{user.email}: {role} ({organisation.name_ru})")
+
+    def _organisation(self, kind: str, name: str, region: str) -> Organisation:
+        found = Organisation.objects.filter(kind=kind, name_ru=name).first()
+        if found:
+            return found
+        place = Region.objects.filter(code=region).first()
+        if kind == Organisation.Kind.AKIMAT and place is None:
+            raise CommandError("Для акимата укажите регион: --region 59.")
+        return register_organisation(kind=kind, name_ru=name, region=place)
