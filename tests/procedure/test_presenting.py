@@ -211,9 +211,7 @@ def test_term_view_chooses_the_drawing_and_explains():
 def test_an_extended_term_says_so_and_keeps_its_rule():
     term = Term(due_on=date(2026, 3, 30), basis=KZ.explain(date(2026, 1, 12), 2, "mo").as_json())
     found = presenting.term_view(term, noon(TODAY), KZ)
-    assert plain(found.explanation).endswith(
-        "Последний день срока: 12 марта 2026. Срок продлён до 30 марта 2026."
-    )
+    assert plain(found.explanation).endswith("Последний день срока: 12 марта 2026. Срок продлён до 30 марта 2026.")
     assert found.weave.days[-1].date == date(2026, 3, 30)
 
 
@@ -267,9 +265,7 @@ class Parsed(HTMLParser):
         self.text += data
 
     def count(self, tag, css=""):
-        return sum(
-            name == tag and css in [*(attrs.get("class") or "").split(), ""] for name, attrs in self.tags
-        )
+        return sum(name == tag and css in [*(attrs.get("class") or "").split(), ""] for name, attrs in self.tags)
 
 
 @pytest.mark.parametrize(
@@ -289,9 +285,7 @@ def test_components_carry_no_style_or_script(template, context):
 
 
 def test_chip_component_says_state_with_icon_and_words():
-    found = Parsed(
-        render_to_string("components/_chip.html", {"chip": presenting.chip(None, noon(TODAY), KZ)})
-    )
+    found = Parsed(render_to_string("components/_chip.html", {"chip": presenting.chip(None, noon(TODAY), KZ)}))
     assert found.tags[0][1]["class"] == "kp-chip kp-chip--none"
     assert ("use", {"href": "#i-ring"}) in found.tags
     assert found.text.strip() == "срок не установлен"

@@ -18,9 +18,7 @@ off = st.builds(DayNote, st.just(False), st.just("holiday"), st.just("празд
 on = st.builds(DayNote, st.just(True), st.just("worked"), st.just("рабочий"))
 calendars = st.one_of(
     st.just(KZ),
-    st.dictionaries(st.dates(date(2025, 11, 1), date(2026, 6, 1)), st.one_of(off, on), max_size=40).map(
-        WorkCalendar
-    ),
+    st.dictionaries(st.dates(date(2025, 11, 1), date(2026, 6, 1)), st.one_of(off, on), max_size=40).map(WorkCalendar),
 )
 near = st.dates(date(2025, 10, 1), date(2026, 6, 1))
 starts = st.one_of(days, near)
@@ -200,10 +198,7 @@ def test_digest_follows_the_days_and_not_their_names():
     day = date(2026, 3, 9)
     one = WorkCalendar({day: DayNote(False, "holiday", "имя")})
     assert one.digest == WorkCalendar({day: DayNote(False, "day_off", "иначе")}).digest
-    assert (
-        one.digest
-        == WorkCalendar({date(2026, 3, 14): DayNote(False, "holiday"), day: one.exceptions[day]}).digest
-    )
+    assert one.digest == WorkCalendar({date(2026, 3, 14): DayNote(False, "holiday"), day: one.exceptions[day]}).digest
     assert one.digest != WorkCalendar({}).digest
     assert one.digest != WorkCalendar({date(2026, 3, 10): one.exceptions[day]}).digest
 
