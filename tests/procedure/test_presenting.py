@@ -8,7 +8,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from procedure import calendar_seed, clock, dates, presenting
+from procedure import calendar_seed, clock, presenting
 from procedure.dates import NBSP
 
 KZ = calendar_seed.delivered()
@@ -225,29 +225,6 @@ def test_skipped_lines_name_holidays_then_weekends_then_worked_days():
     assert lines[0] == "1 мая 2024: Праздник единства народа Казахстана"
     assert lines[-2] == "выходные: 05.05.2024"
     assert lines[-1].startswith("4 мая 2024 считается: Рабочий день по переносу")
-
-
-@pytest.mark.parametrize(
-    ("language", "long", "until", "since"),
-    [
-        ("ru", "12 марта 2026", "12 марта 2026", "12 марта 2026"),
-        ("kk", "2026 жылғы 12 наурыз", "2026 жылғы 12 наурызға", "2026 жылғы 12 наурыздан"),
-        ("en", "12 March 2026", "12 March 2026", "12 March 2026"),
-    ],
-)
-def test_dates_in_three_languages(language, long, until, since):
-    day = date(2026, 3, 12)
-    assert presenting.format_date_long(day, language) == long.replace(" ", NBSP)
-    assert (plain(dates.until(day, language)), plain(dates.since(day, language))) == (until, since)
-    assert presenting.format_date_short(day, language) == "12.03.2026"
-
-
-def test_every_month_has_a_name_in_each_form():
-    forms = (dates.long, dates.until, dates.since)
-    for language in ("ru", "kk", "en"):
-        for form in forms:
-            assert len({form(date(2026, month, 1), language) for month in range(1, 13)}) == 12
-        assert len(set(dates.weekdays(language))) == 7
 
 
 class Parsed(HTMLParser):
