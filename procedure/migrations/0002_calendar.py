@@ -4,11 +4,24 @@ from django.db import migrations
 
 
 def put(apps, schema_editor):
-    from procedure.calendar_seed import seed_rows
+    from procedure import calendar_seed
 
-    day = apps.get_model("procedure", "CalendarDay")
-    if not day.objects.exists():
-        day.objects.bulk_create(day(**row) for row in seed_rows())
+    calendar_day = apps.get_model("procedure", "CalendarDay")
+    if calendar_day.objects.exists():
+        return
+    calendar_day.objects.bulk_create(
+        calendar_day(
+            date=row.date,
+            is_working=row.note.is_working,
+            kind=row.note.kind,
+            note_ru=row.note.note_ru,
+            note_kk=row.note.note_kk,
+            note_en=row.note.note_en,
+            source=row.note.source,
+            confirmed=row.confirmed,
+        )
+        for row in calendar_seed.rows()
+    )
 
 
 class Migration(migrations.Migration):

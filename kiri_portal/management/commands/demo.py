@@ -1,0 +1,52 @@
+"""manage.py demo: fills an empty portal by performing acts; refuses anywhere else."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from accounts.models import User
+from kiri_portal.demo.assess import Assessments
+from kiri_portal.demo.people import assemble
+from kiri_portal.demo.rounds import Rounds
+from kiri_portal.demo.stage import Stage
+from notices.models import Notice
+from notices.readers import write_letters
+from procedure import calendars, clock
+from procedure.models import Dossier, TickRun
+
+AWAKE = timedelta(minutes=2)
+
+
+class Command(BaseCommand):
+    help = "Демонстрационные данные: завершённый отбор, открытый отбор, люди каждой роли. Писем не шлёт."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self._refuse_if_unfit()
+        now = clock.now()
+        stage = Stage()
+        with transaction.atomic():
+            with clock.standing_at(self._beginning()):
+                cast = assemble()
+            rounds = Rounds(cast, stage)
+            rounds.tell()
+            Assessments(cast, stage, rounds).tell()
+            stage.play(now, self.stdout.write)
+            write_letters()
+            Notice.objects.filter(mail_state="queued").update(mail_state="none")
+        self.stdout.write(f"Демо готово: дел {Dossier.objects.count()}, людей {User.objects.count()}.")
+
+    def _refuse_if_unfit(self) -> None:
+        if settings.PRODUCTION:
+            raise CommandError("Демонстрационные данные в промышленном портале не загружаются.")
+        if User.objects.exists() or Dossier.objects.exists():
+            raise CommandError("В базе уже есть данные: демо заполняет только пустой портал.")
+        run = TickRun.objects.filter(name="tick").first()
+        if run and clock.now() - run.at < AWAKE:
+            raise CommandError("Часы портала идут: остановите worker и beat, затем повторите.")
+
+    def _beginning(self) -> Any:
+        """Long before the first act, so that everybody holds their role by then."""
+        return clock.at_hour(calendars.current().on_or_after(clock.today() - timedelta(days=750)), 9)
