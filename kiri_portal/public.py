@@ -48,7 +48,9 @@ def window_of(found: SelectionRound) -> dict[str, Any]:
 def days_off_ahead() -> list[dict[str, Any]]:
     """The next days taken from the working week, with the reason."""
     calendar, today, language = calendars.current(), clock.today(), _language()
-    coming = sorted(day for day, note in calendar.exceptions.items() if day > today and not note.is_working and day.weekday() < 5)
+    coming = sorted(
+        day for day, note in calendar.exceptions.items() if day > today and not note.is_working and day.weekday() < 5
+    )
     return [{"day": day, "why": calendar.exceptions[day].note(language)} for day in coming[:NEAR]]
 
 

@@ -39,7 +39,9 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
     response = redirect(back_to(request))
     chosen = request.POST.get("theme", "")
     if chosen in THEMES:
-        response.set_cookie(COOKIE, chosen, max_age=YEAR, samesite="Lax", httponly=True, secure=settings.SESSION_COOKIE_SECURE)
+        response.set_cookie(
+            COOKIE, chosen, max_age=YEAR, samesite="Lax", httponly=True, secure=settings.SESSION_COOKIE_SECURE
+        )
     return response
 
 

@@ -114,7 +114,7 @@
       const box = document.createElement('div');
       box.className = 'kp-notice kp-notice--warn';
       box.setAttribute('role', 'alert');
-      const inner = document.createElement('div');
+      const inner = Object.assign(document.createElement('div'), { className: 'flex-grow-1' });
       inner.append(Object.assign(document.createElement('p'), { textContent: answer.message || '' }));
       Object.entries(answer.theirs || {}).forEach(([name, text]) => {
         const label = form.querySelector(`label[for="${CSS.escape(form.elements[name]?.id || name)}"]`);

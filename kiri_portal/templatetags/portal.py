@@ -26,7 +26,9 @@ NBSP = dates.NBSP
 @register.simple_tag
 def icon(name: str, css: str = "") -> SafeString:
     """An icon of the sprite (components/_icons.html): decoration, so hidden from readers."""
-    return format_html('<svg class="kp-icon{}" aria-hidden="true"><use href="#i-{}"/></svg>', f" {css}" if css else "", name)
+    return format_html(
+        '<svg class="kp-icon{}" aria-hidden="true"><use href="#i-{}"/></svg>', f" {css}" if css else "", name
+    )
 
 
 # --- Numbers -------------------------------------------------------------------------------------
@@ -189,7 +191,9 @@ class Problem:
 
 def _generic(field: forms.Field) -> set[str]:
     """Messages that do not name their object («Обязательное поле.»): the summary puts the label before them."""
-    return {str(message) for cls in type(field).__mro__ for message in getattr(cls, "default_error_messages", {}).values()}
+    return {
+        str(message) for cls in type(field).__mro__ for message in getattr(cls, "default_error_messages", {}).values()
+    }
 
 
 def _problems(form: Any, prefix: str = "") -> Iterator[Problem]:
