@@ -1,0 +1,1 @@
+"""The methodology as facts: pure Python, every constant with its clause. Read it through ``editions``."""

@@ -1,0 +1,111 @@
+"""Selection (отбор): who may apply, the ten steps, documents, rules of scoring and of the Commission."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class DocumentKind:
+    """A document an application carries."""
+
+    code: str
+    name_ru: str
+    name_kk: str
+    name_en: str
+    required: bool
+    clause: str
+
+
+@dataclass(frozen=True)
+class ScoringRules:
+    """How scores become a total; proposals a round confirms or changes, with its source."""
+
+    scale_min: int
+    scale_max: int
+    divergence_limit: Decimal
+    min_experts: int
+    aggregation: str
+    total_max: int
+    threshold: Decimal | None
+    source: str
+
+
+@dataclass(frozen=True)
+class CommissionRules:
+    """How the Commission sits (default: Order 367, p. 16)."""
+
+    size: int
+    quorum: int
+    majority: str
+    tie: str
+    secretary_votes: bool
+    source: str
+
+
+@dataclass(frozen=True)
+class StepFact:
+    """One of the ten steps of M 3.2.2."""
+
+    number: int
+    clause: str
+    term: str | None
+    title_ru: str
+    title_kk: str
+    title_en: str
+    body_ru: str
+    body_kk: str
+    body_en: str
+
+
+#: M 3.2: any group of enterprises and/or other organisations of the industry.
+APPLICANT_KINDS = ("group", "chamber", "spk", "sez", "association", "enterprise")
+#: M 3.1: a round is expected to take no less than six months.
+ROUND_MIN_MONTHS = 6
+
+SCORING = ScoringRules(0, 5, Decimal(2), 2, "mean_of_experts", 100, None, "предложение портала: акт не опубликован")
+COMMISSION = CommissionRules(5, 3, "simple", "chair", False, "Приказ № 367, п. 16 – по умолчанию")
+
+DOCUMENTS_2015 = (
+    DocumentKind("application_form", "Заявка", "Өтінім", "Application form", True, "3.2.2/4"),
+    DocumentKind("concept", "Концепция развития кластера", "Кластерді дамыту тұжырымдамасы", "Concept", True, "3.2.2/4"),
+    DocumentKind("members_table", "Таблица участников и показателей", "Қатысушылар мен көрсеткіштер кестесі",
+                 "Table of members", True, "3.2.2/4"),
+    DocumentKind("consents", "Согласия участников", "Қатысушылардың келісімдері", "Consents of members", True, "3.2.2/4"),
+    DocumentKind("akimat_letter", "Письмо акимата о поддержке", "Әкімдіктің қолдау хаты", "Letter of the akimat", True,
+                 "3.2.2/4"),
+    DocumentKind("founding_documents", "Учредительные документы заявителя или соглашение группы",
+                 "Өтініш берушінің құрылтай құжаттары немесе топ келісімі", "Founding documents", True, "3.2.2/4"),
+    DocumentKind("chain_scheme", "Схема цепочки добавленной стоимости", "Қосылған құн тізбегінің сызбасы",
+                 "Scheme of the value chain", False, "3.2.2/4"),
+)  # fmt: skip
+DOCUMENTS_2022 = (
+    DocumentKind("application_form", "Заявка (приложение 2)", "Өтінім (2-қосымша)", "Application", True, "367/app2"),
+    DocumentKind("consents", "Согласие каждой компании (приложение 3)", "Әр компанияның келісімі (3-қосымша)",
+                 "Consent of each company", True, "367/app3"),
+    DocumentKind("information", "Сведения о кластере (приложение 4)", "Кластер туралы мәліметтер (4-қосымша)",
+                 "Information on the cluster", True, "367/app4"),
+)  # fmt: skip
+
+STEPS = (
+    StepFact(1, "3.2.2/1", None, "Акт о критериях и порядке", "Өлшемшарттар мен тәртіп туралы акт",
+             "Act on criteria and procedure", "Уполномоченный орган", "Уәкілетті орган", "Authorised body"),
+    StepFact(2, "3.2.2/2", None, "Объявление отбора", "Іріктеуді жариялау", "Announcement",
+             "МИР РК", "ҚР ИДМ", "Ministry"),
+    StepFact(3, "3.2.2/3", "consult", "Консультации заявителям", "Өтініш берушілерге кеңес беру", "Consultations",
+             "КИРИ", "ҚИДИ", "Institute"),
+    StepFact(4, "3.2.2/4", "intake", "Приём заявок", "Өтінімдерді қабылдау", "Intake of applications",
+             "МИР РК", "ҚР ИДМ", "Ministry"),
+    StepFact(5, "3.2.2/5", "forward", "Оповещение акиматов и передача в КИРИ",
+             "Әкімдіктерді хабардар ету және ҚИДИ-ге беру", "Notice to akimats, forwarding",
+             "МИР РК", "ҚР ИДМ", "Ministry"),
+    StepFact(6, "3.2.2/6", "assess", "Оценка и экспертное заключение", "Бағалау және сараптамалық қорытынды",
+             "Assessment and conclusion", "КИРИ", "ҚИДИ", "Institute"),
+    StepFact(7, "3.2.2/7", "to_commission", "Материалы Комиссии", "Комиссияға материалдар", "Package to the Commission",
+             "МИР РК", "ҚР ИДМ", "Ministry"),
+    StepFact(8, "3.2.2/8", None, "Решение Комиссии", "Комиссия шешімі", "Decision",
+             "Комиссия", "Комиссия", "Commission"),
+    StepFact(9, "3.2.2/9", None, "Объявление результатов", "Нәтижелерді жариялау", "Announcement of results",
+             "МИР РК", "ҚР ИДМ", "Ministry"),
+    StepFact(10, "3.2.2/10", None, "Реализация инициатив", "Бастамаларды іске асыру", "Implementation",
+             "КИРИ и кластеры", "ҚИДИ және кластерлер", "Institute and clusters"),
+)  # fmt: skip
