@@ -52,8 +52,8 @@ def test_reminders_then_expiry_then_escalation_each_once(forward):
             tick()
             tick()
     assert [(act, data.get("days", data.get("level"))) for act, data in lines()] == [
-        ("term_warned", 7),
-        ("term_warned", 1),
+        ("term_warned", 5),
+        ("term_warned", 2),
         ("term_warned", 0),
         ("term_expired", None),
         ("term_escalated", 1),
