@@ -7,79 +7,32 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from methodology.criteria import CRITERIA, GROUPS
 from methodology.editions import EDITIONS
+from methodology.selection import STEPS
 from methodology.terms import Force
 from procedure import presenting
 
 EDITION = EDITIONS["2015"]
-MINISTRY, INSTITUTE = gettext_noop("Министерство"), gettext_noop("КИРИ")
-#: Short name, what happens, who acts, code of the term in the edition (empty: the text sets none). M 3.2.2/1-10.
-STEPS = (
-    (
-        gettext_noop("Утверждение критериев и порядка отбора"),
-        gettext_noop("Институт предлагает критерии, министерство утверждает их нормативным актом."),
-        MINISTRY,
-        "",
-    ),
-    (
-        gettext_noop("Объявление отбора"),
-        gettext_noop("Объявление выходит в официальном издании и на сайте. С более поздней из двух дат идёт приём."),
-        MINISTRY,
-        "",
-    ),
-    (
-        gettext_noop("Подготовка кандидатов, консультации"),
-        gettext_noop("Институт объясняет правила и отвечает на вопросы, пока идёт приём."),
-        INSTITUTE,
-        "consult",
-    ),
-    (
-        gettext_noop("Приём заявок"),
-        gettext_noop(
-            "Заявку отправляет один координатор от имени всех участников. После последнего дня портал её не примет."
-        ),
-        gettext_noop("Заявители"),
-        "intake",
-    ),
-    (
-        gettext_noop("Оповещение акиматов, передача в институт"),
-        gettext_noop("Министерство оповещает акимат каждого региона заявки и направляет её на экспертизу."),
-        MINISTRY,
-        "forward",
-    ),
-    (
-        gettext_noop("Экспертная оценка"),
-        gettext_noop(
-            "Не меньше двух экспертов оценивают заявку независимо друг от друга, затем институт готовит заключение."
-        ),
-        INSTITUTE,
-        "assess",
-    ),
-    (
-        gettext_noop("Передача материалов в Комиссию"),
-        gettext_noop("Министерство передаёт Комиссии заявки и заключения."),
-        MINISTRY,
-        "to_commission",
-    ),
-    (
-        gettext_noop("Заседание Комиссии"),
-        gettext_noop("Комиссия рассматривает заявки и определяет, кто прошёл отбор."),
-        gettext_noop("Комиссия"),
-        "",
-    ),
-    (
-        gettext_noop("Объявление отобранных кластеров"),
-        gettext_noop("Заявитель сначала видит свой результат с причинами, потом его публикуют."),
-        MINISTRY,
-        "",
-    ),
-    (
-        gettext_noop("Реализация инициатив"),
-        gettext_noop("Координаторы проводят кластер через три этапа к плану мероприятий."),
-        INSTITUTE,
-        "",
-    ),
-)
+#: What happens at each of the ten steps, for the applicant's eye; titles, offices and terms are the facts' own.
+STEP_TEXTS = {
+    1: gettext_noop("Институт предлагает критерии, министерство утверждает их нормативным актом."),
+    2: gettext_noop("Объявление выходит в официальном издании и на сайте. С более поздней из двух дат идёт приём."),
+    3: gettext_noop("Институт объясняет правила и отвечает на вопросы, пока идёт приём."),
+    4: gettext_noop("Заявку отправляет один координатор от всех участников. После последнего дня портал её не примет."),
+    5: gettext_noop("Министерство оповещает акимат каждого региона заявки и направляет её на экспертизу."),
+    6: gettext_noop("Не меньше двух экспертов оценивают заявку независимо, затем институт готовит заключение."),
+    7: gettext_noop("Министерство передаёт Комиссии заявки и заключения."),
+    8: gettext_noop("Комиссия рассматривает заявки и определяет, кто прошёл отбор."),
+    9: gettext_noop("Заявитель сначала видит свой результат с причинами, потом его публикуют."),
+    10: gettext_noop("Координаторы проводят кластер через три этапа к плану мероприятий."),
+}
+GISTS = {
+    1: gettext_noop("критическая масса предприятий, сырьё, кадры, мощности, инфраструктура"),
+    2: gettext_noop("энергетика, транспорт и логистика, доступ к финансированию"),
+    3: gettext_noop("занятость, выпуск и экспорт для региона и для отрасли"),
+    4: gettext_noop("рост производства и занятости, рыночные возможности"),
+}
 FORCES = {
     Force.INDICATIVE: gettext_noop("ориентировочный: портал напоминает"),
     Force.INTERNAL: gettext_noop("внутренний: о просрочке узнаёт руководитель"),
@@ -94,16 +47,17 @@ def words(fact: Any, language: str, name: str = "") -> str:
 
 
 def steps(language: str) -> list[dict[str, Any]]:
-    """The ten steps of M 3.2.2: number, short name, text, who acts, length and force of the term."""
+    """The ten steps of M 3.2.2: number, title, what happens, who acts, length and force of the term."""
     rows = []
-    for number, (short, text, who, code) in enumerate(STEPS, 1):
-        term = EDITION.terms.get(code)
+    for step in STEPS:
+        term = EDITION.terms.get(step.term)
         rows.append(
             {
-                "number": number,
-                "short": _(short),
-                "text": _(text),
-                "who": _(who),
+                "number": step.number,
+                "clause": step.clause,
+                "short": words(step, language, "title"),
+                "text": _(STEP_TEXTS[step.number]),
+                "who": words(step, language, "body"),
                 "term": presenting.term_length(term.length, term.unit) if term else _("срок не установлен"),
                 "force": _(FORCES[term.force]) if term else "",
             }
@@ -112,7 +66,20 @@ def steps(language: str) -> list[dict[str, Any]]:
 
 
 def groups(language: str) -> list[dict[str, Any]]:
-    return []
+    """The four groups of criteria (M 3.2.1) with their gist for the home page and the thirteen criteria."""
+    return [
+        {
+            "number": group.code,
+            "title": words(group, language, "name"),
+            "gist": _(GISTS[group.code]),
+            "criteria": [
+                {"code": item.code, "text": words(item, language, "name"), "hint": words(item, language, "hint")}
+                for item in CRITERIA
+                if item.group == group.code
+            ],
+        }
+        for group in GROUPS
+    ]
 
 
 def stages(language: str) -> list[dict[str, Any]]:
