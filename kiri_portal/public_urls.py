@@ -1,13 +1,20 @@
 """Addresses everybody may open, and the switches of theme and language."""
 
 from django.urls import path
+from django.views.generic import RedirectView
 
-from kiri_portal import public, theme
+from kiri_portal import desk_views, public, theme
 
 urlpatterns = [
     path("", public.home, name="home"),
     path("methodology/", public.methodology, name="methodology"),
     path("calculator/", public.calculator, name="calculator"),
+    path("tasks/", desk_views.tasks, name="tasks"),
+    path("search/", desk_views.search, name="search"),
+    path("calendar/<str:token>.ics", desk_views.calendar_feed, name="calendar_feed"),
+    path("health/", desk_views.health_page, name="health"),
+    path("rounds/", RedirectView.as_view(pattern_name="applications:rounds"), name="rounds"),
+    path("register/", RedirectView.as_view(pattern_name="coordinators:clusters"), name="register"),
     path("theme/", theme.choose_theme, name="theme"),
     path("language/", theme.choose_language, name="set_language"),
 ]

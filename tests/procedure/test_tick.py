@@ -93,13 +93,13 @@ def test_one_bad_row_stops_nobody_else(forward, dossier):
     with clock.standing_at(at("2026-03-16")):
         deadlines.start(other, "forward", on=date(2026, 3, 16))
     Deadline.objects.filter(pk=forward.pk).update(term="no-such-term", attention_at=at("2026-03-20"))
-    with clock.standing_at(at("2026-03-25")):
+    with clock.standing_at(at("2026-03-27")):
         outcome = tick()
     assert outcome.failed == 1
     assert outcome.handled == 1
     forward.refresh_from_db()
     assert forward.failures == 1
-    assert forward.attention_at > at("2026-03-25")
+    assert forward.attention_at > at("2026-03-27")
 
 
 def test_only_one_term_of_a_kind_runs_in_a_dossier(forward, dossier):

@@ -1,0 +1,272 @@
+"""«Мои задачи»: what waits for this person, from every app; composition only, each app's rows tell the truth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Authority
+from applications.models import AkimatNotice, Application, Question, SelectionRound
+from coordinators.selectors import awaiting_launch
+from methodology.roles import Role
+from procedure import calendars, clock, presenting, selectors
+from procedure.models import Deadline
+from selection.models import Assessment, ExpertAssignment, Meeting, Objection
+
+LIMIT = 30  # a desk is read, not scrolled: the lists hold the rest
+
+
+@dataclass
+class Todo:
+    """One thing to do: what, where, and the term when there is one."""
+
+    title: str
+    text: str
+    url: str
+    button: str
+    deadline: Deadline | None = None
+    chip: Any = None
+
+    @property
+    def due_on(self) -> date | None:
+        return self.deadline.due_on if self.deadline else None
+
+
+Source = Callable[[Any], Iterator[Todo]]
+_sources: list[tuple[tuple[Role, ...], Source]] = []
+MINISTRY = (Role.MINISTRY, Role.MINISTRY_HEAD)
+
+
+def source(*roles: Role) -> Callable[[Source], Source]:
+    """Register where the tasks of these roles come from."""
+
+    def register(find: Source) -> Source:
+        _sources.append((roles, find))
+        return find
+
+    return register
+
+
+def todos(user: Any) -> dict[str, list[Todo]]:
+    """Tasks of this person, grouped as the desk shows them."""
+    found = [todo for roles, find in _sources if any(user.holds(r) for r in roles) for todo in find(user)]
+    now, calendar = clock.now(), calendars.current()
+    for todo in found:
+        if todo.deadline:
+            todo.chip = presenting.chip(todo.deadline, now, calendar)
+    return grouped(found, clock.local_day(now))
+
+
+GROUPS = (
+    ("overdue", gettext_lazy("Просрочено")),
+    ("today", gettext_lazy("Сегодня")),
+    ("week", gettext_lazy("На этой неделе")),
+    ("later", gettext_lazy("Позже")),
+    ("open", gettext_lazy("Без срока")),
+)
+
+
+def grouped(found: list[Todo], today: date) -> dict[str, list[Todo]]:
+    """Overdue, today, this week, later, without a term; earliest first in each."""
+    sunday = today + timedelta(days=6 - today.weekday())
+
+    def place(todo: Todo) -> str:
+        if todo.due_on is None:
+            return "open"
+        if todo.deadline and todo.deadline.is_overdue:
+            return "overdue"
+        return "today" if todo.due_on <= today else "week" if todo.due_on <= sunday else "later"
+
+    rows: dict[str, list[Todo]] = {code: [] for code, __ in GROUPS}
+    for todo in sorted(found, key=lambda t: (t.due_on or date.max, t.title)):
+        rows[place(todo)].append(todo)
+    return rows
+
+
+def deadlines_by_dossier(rows: list[Any], term: str) -> dict[int, Deadline]:
+    """The running term of each record's dossier, in one query."""
+    ids = [row.dossier.pk for row in rows]
+    found = Deadline.objects.running().filter(dossier__in=ids, term=term).select_related("dossier")
+    return {deadline.dossier_id: deadline for deadline in found}
+
+
+# --- the ministry ---------------------------------------------------------------------------------
+
+
+@source(*MINISTRY)
+def authorities_to_check(user: Any) -> Iterator[Todo]:
+    for row in Authority.objects.filter(status="requested").select_related("user", "organisation")[:LIMIT]:
+        yield Todo(
+            _("Проверить полномочие"), f"{row.user.label} – {row.organisation.name}",
+            reverse("applications:authorities"), _("Проверить"),
+        )  # fmt: skip
+
+
+@source(*MINISTRY)
+def applications_to_forward(user: Any) -> Iterator[Todo]:
+    rows = list(
+        Application.objects.filter(status="submitted", round__status="closed").select_related("dossier", "round")[:LIMIT]
+    )
+    terms = deadlines_by_dossier(rows, "forward")
+    for row in rows:
+        yield Todo(
+            _("Оповестить акимат и передать заявку в КИРИ"), str(row), row.get_absolute_url(), _("Открыть"),
+            terms.get(row.dossier_id),
+        )  # fmt: skip
+
+
+@source(*MINISTRY)
+def conclusions_to_send(user: Any) -> Iterator[Todo]:
+    rows = list(
+        Assessment.objects.filter(status="concluded").select_related("application__dossier", "application__round")[:LIMIT]
+    )
+    terms = deadlines_by_dossier(rows, "to_commission")
+    for row in rows:
+        yield Todo(
+            _("Передать материалы Комиссии"), str(row), row.get_absolute_url(), _("Открыть"), terms.get(row.dossier.pk)
+        )
+
+
+@source(*MINISTRY)
+def objections_to_answer(user: Any) -> Iterator[Todo]:
+    rows = Objection.objects.filter(status="filed").select_related("assessment__application__dossier")[:LIMIT]
+    for row in rows:
+        yield Todo(
+            _("Ответить на возражение"), str(row.assessment), row.assessment.get_absolute_url(), _("Открыть")
+        )
+
+
+@source(*MINISTRY)
+def rounds_to_announce(user: Any) -> Iterator[Todo]:
+    for row in SelectionRound.objects.filter(status="draft")[:LIMIT]:
+        yield Todo(_("Подготовить и объявить отбор"), row.title, row.get_absolute_url(), _("Открыть"))
+
+
+@source(*MINISTRY)
+def decisions_to_announce(user: Any) -> Iterator[Todo]:
+    rows = Assessment.objects.filter(status__in=("selected", "rejected"), announced_at__isnull=True)
+    for row in rows.select_related("application__dossier")[:LIMIT]:
+        title = _("Сообщить результат заявителю") if row.result_told_at is None else _("Объявить результат")
+        yield Todo(title, str(row), row.get_absolute_url(), _("Открыть"))
+
+
+# --- the institute --------------------------------------------------------------------------------
+
+
+@source(Role.INSTITUTE_HEAD)
+def applications_to_receive(user: Any) -> Iterator[Todo]:
+    rows = list(
+        Application.objects.filter(status="forwarded", assessment__isnull=True).select_related("dossier", "round")[:LIMIT]
+    )
+    terms = deadlines_by_dossier(rows, "assess")
+    for row in rows:
+        yield Todo(
+            _("Принять заявку на оценку"), str(row), row.get_absolute_url(), _("Принять"), terms.get(row.dossier_id)
+        )
+
+
+@source(Role.INSTITUTE_HEAD)
+def assessments_to_conclude(user: Any) -> Iterator[Todo]:
+    rows = list(Assessment.objects.filter(status="assessing").select_related("application__dossier")[:LIMIT])
+    terms = deadlines_by_dossier(rows, "assess")
+    for row in rows:
+        yield Todo(
+            _("Довести оценку до заключения"), str(row), row.get_absolute_url(), _("Открыть"), terms.get(row.dossier.pk)
+        )
+
+
+@source(Role.INSTITUTE_HEAD)
+def clusters_to_launch(user: Any) -> Iterator[Todo]:
+    for row in awaiting_launch(user)[:LIMIT]:
+        yield Todo(_("Запустить кластер"), str(row), row.get_absolute_url(), _("Открыть"))
+
+
+@source(Role.INSTITUTE_HEAD, Role.INSTITUTE_EXPERT)
+def questions_to_answer(user: Any) -> Iterator[Todo]:
+    for row in Question.objects.filter(status="asked").select_related("round")[:LIMIT]:
+        yield Todo(_("Ответить на вопрос заявителя"), row.text[:120], row.get_absolute_url(), _("Ответить"))
+
+
+@source(Role.INSTITUTE_EXPERT)
+def assessments_of_mine(user: Any) -> Iterator[Todo]:
+    mine = ExpertAssignment.objects.filter(
+        expert=user, recused_at__isnull=True, released_at__isnull=True, filed_at__isnull=True,
+        assessment__status="assessing",
+    ).select_related("assessment__application__dossier")  # fmt: skip
+    rows = list(mine[:LIMIT])
+    terms = deadlines_by_dossier([row.assessment for row in rows], "assess")
+    for row in rows:
+        title = _("Оценить заявку") if row.declared_independent_at else _("Заявить о независимости или отводе")
+        assessment = row.assessment
+        yield Todo(
+            title, str(assessment), assessment.get_absolute_url(), _("Открыть"), terms.get(assessment.dossier.pk)
+        )
+
+
+# --- the Commission --------------------------------------------------------------------------------
+
+
+@source(Role.SECRETARY)
+def sittings_to_hold(user: Any) -> Iterator[Todo]:
+    for row in Meeting.objects.filter(status__in=("convened", "sitting")).select_related("round")[:LIMIT]:
+        yield Todo(_("Провести заседание"), f"{row} · {row.round.title}", row.get_absolute_url(), _("Открыть"))
+    for row in Assessment.objects.filter(status="submitted").select_related("application__dossier")[:LIMIT]:
+        if not row.agenda_items.exclude(meeting__status="closed").exists():
+            yield Todo(_("Внести в повестку или решить"), str(row), reverse("selection:meetings"), _("К заседаниям"))
+
+
+@source(Role.MEMBER)
+def sittings_to_attend(user: Any) -> Iterator[Todo]:
+    for row in Meeting.objects.filter(status__in=("convened", "sitting")).select_related("round")[:LIMIT]:
+        yield Todo(_("Прочитать материалы к заседанию"), f"{row} · {row.round.title}", row.get_absolute_url(), _("Открыть"))
+
+
+# --- regions and applicants --------------------------------------------------------------------------
+
+
+@source(Role.AKIMAT)
+def notices_to_acknowledge(user: Any) -> Iterator[Todo]:
+    rows = AkimatNotice.objects.filter(akimat__in=user.organisation_ids, state="sent")
+    for row in rows.select_related("application__dossier")[:LIMIT]:
+        application = row.application
+        yield Todo(_("Подтвердить получение заявки"), str(application), application.get_absolute_url(), _("Открыть"))
+
+
+@source(Role.APPLICANT)
+def applications_of_mine(user: Any) -> Iterator[Todo]:
+    rows = list(
+        Application.objects.filter(applicant__in=user.organisation_ids, status__in=("draft", "returned"))
+        .select_related("dossier", "round")[:LIMIT]
+    )  # fmt: skip
+    terms = deadlines_by_dossier(rows, "intake")
+    for row in rows:
+        title = _("Дополнить и подать заявку снова") if row.status == "returned" else _("Заполнить и подать заявку")
+        yield Todo(title, str(row), row.get_absolute_url(), _("Продолжить"), terms.get(row.dossier_id))
+
+
+@source(Role.APPLICANT)
+def results_to_read(user: Any) -> Iterator[Todo]:
+    rows = list(
+        Assessment.objects.filter(
+            application__applicant__in=user.organisation_ids, status="rejected", result_told_at__isnull=False,
+            objection__isnull=True,
+        ).select_related("application__dossier")[:LIMIT]
+    )  # fmt: skip
+    terms = deadlines_by_dossier(rows, "objection")
+    for row in rows:
+        if deadline := terms.get(row.dossier.pk):
+            yield Todo(
+                _("Прочитать результат; можно возразить"), str(row.application), row.application.get_absolute_url(),
+                _("Открыть"), deadline,
+            )  # fmt: skip
+
+
+def calendar_terms(user: Any) -> list[Deadline]:
+    """Terms for the person's calendar feed: those their roles answer for."""
+    return list(selectors.terms_for_roles(user)[:500])

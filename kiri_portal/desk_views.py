@@ -1,0 +1,100 @@
+"""Pages of composition: «Мои задачи», search, calendar feed, health."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core import signing
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
+
+from accounts.identity import search_text
+from accounts.models import User
+from applications.models import Application
+from kiri_portal import desk
+from methodology.roles import Role
+from notices.selectors import unread_count
+from procedure import clock, health
+
+FEED_SALT = "portal.calendar"
+FOUND_LIMIT = 50
+
+
+@login_required
+def tasks(request: HttpRequest) -> HttpResponse:
+    """The home of a signed-in person: what waits for them, by term."""
+    rows = desk.todos(request.user)
+    context = {
+        "groups": [(code, title, rows[code]) for code, title in desk.GROUPS if rows[code]],
+        "total": sum(len(found) for found in rows.values()),
+        "overdue": len(rows["overdue"]),
+        "today_count": len(rows["today"]),
+        "today": clock.today(),
+        "unread": unread_count(request.user),
+        "feed": request.build_absolute_uri(reverse("calendar_feed", args=[feed_token(request.user)])),
+    }
+    return render(request, "portal/tasks.html", context)
+
+
+@login_required
+def search(request: HttpRequest) -> HttpResponse:
+    """By number, name or БИН, whatever the letter case, among what this person may see."""
+    query = request.GET.get("q", "").strip()
+    found: list[Application] = []
+    if query:
+        rows = Application.objects.visible_to(request.user).filter(search__contains=search_text(query))
+        found = list(rows.select_related("dossier", "applicant", "round").order_by("sort_key", "pk")[:FOUND_LIMIT])
+    return render(request, "portal/search.html", {"query": query, "found": found, "limit": FOUND_LIMIT})
+
+
+def feed_token(user: User) -> str:
+    """The secret of a person's calendar link; a change of roles makes it stale."""
+    return signing.dumps([user.pk, user.epoch], salt=FEED_SALT, compress=True)
+
+
+def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
+    """.ics of one's terms: the link carries the secret, so a calendar program can read it."""
+    user = _owner(token)
+    calendar = Calendar()
+    calendar.add("prodid", "-//kiri-portal//terms//RU")
+    calendar.add("version", "2.0")
+    for deadline in desk.calendar_terms(user):
+        calendar.add_component(_event(deadline))
+    response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="terms.ics"'
+    return response
+
+
+def _owner(token: str) -> User:
+    try:
+        pk, epoch = signing.loads(token, salt=FEED_SALT)
+    except (signing.BadSignature, ValueError) as error:
+        raise Http404 from error
+    user = User.objects.filter(pk=pk, epoch=epoch, is_active=True).first()
+    if user is None:
+        raise Http404
+    return user
+
+
+def _event(deadline: Any) -> Event:
+    event = Event()
+    event.add("uid", f"deadline-{deadline.pk}@kiri-portal")
+    event.add("summary", f"{deadline.name}: {deadline.dossier}")
+    event.add("dtstart", deadline.due_on)
+    event.add("dtend", deadline.due_on + timedelta(days=1))
+    event.add("dtstamp", clock.now())
+    return event
+
+
+@login_required
+def health_page(request: HttpRequest) -> HttpResponse:
+    """Live state of the portal, for the ministry's and the technical administrators' eyes."""
+    if not (request.user.is_staff or request.user.holds(Role.MINISTRY_HEAD)):
+        raise PermissionDenied
+    return render(request, "portal/health.html", {"findings": health.findings(), "title": _("Состояние портала")})
