@@ -1,0 +1,1 @@
+"""The portal on one machine: the launcher behind script/server and the runner behind script/test."""
