@@ -80,11 +80,3 @@ def groups(language: str) -> list[dict[str, Any]]:
         }
         for group in GROUPS
     ]
-
-
-def stages(language: str) -> list[dict[str, Any]]:
-    return []
-
-
-def clauses(language: str) -> list[dict[str, Any]]:
-    return []

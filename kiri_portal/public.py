@@ -83,8 +83,6 @@ def methodology(request: HttpRequest) -> HttpResponse:
         {
             "steps": facts.steps(language),
             "groups": facts.groups(language),
-            "stages": facts.stages(language),
-            "clauses": facts.clauses(language),
         },
     )
 
