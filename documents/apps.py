@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DocumentsConfig(AppConfig):
+    name = "documents"
+    verbose_name = _("Документы")
+
+    def ready(self) -> None:
+        from documents import health, papers, workflow  # noqa: F401 - probes and registers
+        from procedure import sweep
+
+        sweep.add_reader("papers", papers.render_papers)

@@ -1,0 +1,96 @@
+"""A file that never changes (документ): uploaded, or issued by an act as PDF; a correction supersedes."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from documents import registry
+from procedure import clock
+from procedure import registry as rails
+from procedure.models import Dossier, JournalEntry
+
+
+def stored_name(document: Document, name: str) -> str:
+    """Random stored name: what the person called the file stays in the row."""
+    return f"documents/{uuid.uuid4().hex[:2]}/{uuid.uuid4().hex}.{document.extension}"
+
+
+class DocumentQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> DocumentQuerySet:
+        """Documents of dossiers this person sees; inner kinds only for officials."""
+        rows = self.filter(dossier__in=Dossier.objects.visible_to(user).values("pk"))
+        return rows if rails.is_insider(user) else rows.exclude(kind__in=registry.inner_kinds())
+
+    def current(self) -> DocumentQuerySet:
+        """The latest version of each: nothing supersedes it."""
+        return self.filter(superseded_by__isnull=True)
+
+
+class Document(models.Model):
+    """Документ дела. Rows are never edited."""
+
+    class Origin(models.TextChoices):
+        UPLOADED = "uploaded", _("загружен")
+        ISSUED = "issued", _("сформирован порталом")
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="documents")
+    kind = models.CharField(max_length=40)
+    origin = models.CharField(max_length=10, choices=Origin)
+    language = models.CharField(max_length=2, blank=True)
+    number = models.CharField(max_length=60, blank=True)
+    title = models.CharField(max_length=300)
+    name = models.CharField(max_length=200)
+    file = models.FileField(upload_to=stored_name, max_length=200)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    content_type = models.CharField(max_length=120)
+    extension = models.CharField(max_length=8)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+    entry = models.ForeignKey(
+        JournalEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="documents"
+    )
+    supersedes = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
+    )
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(origin="uploaded") | Q(entry__isnull=False), name="issued_document_has_entry"
+            ),
+            models.UniqueConstraint(
+                fields=("entry", "kind", "language", "extension", "number"),
+                condition=Q(origin="issued"),
+                name="issued_document_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        from django.urls import reverse
+
+        return reverse("documents:download", args=[self.pk])
+
+
+class PaperFailure(models.Model):
+    """A paper that could not be made yet: tried again later, shown on the health page."""
+
+    entry = models.OneToOneField(JournalEntry, on_delete=models.PROTECT, related_name="paper_failure")
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_attempt_at = models.DateTimeField()
+    error = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.entry_id}: {self.error[:60]}"

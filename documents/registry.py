@@ -1,0 +1,51 @@
+"""What higher apps register: papers that acts may ask for, and kinds only officials may read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A kind of paper: its template, where its content comes from, and in which languages it is issued.
+
+    ``context(entry, language)`` gives the template's values; ``docx(entry, language)`` bytes of a Word twin.
+    ``number(entry)`` distinguishes papers of one kind made from one line.
+    """
+
+    kind: str
+    template: str
+    context: Callable[..., dict[str, Any]]
+    title: Any
+    languages: tuple[str, ...] = ("ru", "kk")
+    docx: Callable[..., bytes] | None = None
+    inner: bool = False
+
+
+_papers: dict[str, Paper] = {}
+_inner: set[str] = set()
+
+
+def add_paper(paper: Paper) -> None:
+    _papers[paper.kind] = paper
+    if paper.inner:
+        _inner.add(paper.kind)
+
+
+def paper(kind: str) -> Paper:
+    """Raises KeyError for a kind nobody registered."""
+    return _papers[kind]
+
+
+def papers() -> dict[str, Paper]:
+    return dict(_papers)
+
+
+def add_inner_kinds(*kinds: str) -> None:
+    _inner.update(kinds)
+
+
+def inner_kinds() -> list[str]:
+    return sorted(_inner)

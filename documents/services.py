@@ -1,0 +1,75 @@
+"""How a file enters a dossier. Called within an act of the record it belongs to."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from documents.inspection import CONTENT_TYPES, inspect
+from documents.models import Document
+from procedure.models import Dossier
+
+
+def attach(dossier: Dossier, upload: UploadedFile, *, kind: str, actor: Any, title: str = "") -> Document:
+    """Keep an uploaded file; a newer file of the same kind and title supersedes the earlier one.
+
+    Raises ValidationError with a plain sentence that names the file.
+    """
+    name = clean_name(upload.name or "")
+    if upload.size == 0:
+        raise ValidationError(_("Файл «%(name)s» пуст.") % {"name": name}, "empty")
+    if upload.size > settings.UPLOAD_MAX_BYTES:
+        limit = settings.UPLOAD_MAX_BYTES // (1024 * 1024)
+        raise ValidationError(
+            _("Файл «%(name)s» больше %(limit)d МБ: сожмите его или разделите.") % {"name": name, "limit": limit}, "large"
+        )
+    extension = inspect(name, upload.file)
+    digest = sha256_of(upload)
+    with transaction.atomic():
+        earlier = Document.objects.current().filter(dossier=dossier, kind=kind, origin="uploaded", title=title or name)
+        document = Document(
+            dossier=dossier, kind=kind, origin=Document.Origin.UPLOADED, title=title or name, name=name,
+            sha256=digest, size=upload.size, content_type=CONTENT_TYPES[extension], extension=extension, by=actor,
+            supersedes=earlier.order_by("-pk").first(),
+        )  # fmt: skip
+        document.file.save(name, upload, save=False)
+        document.save()
+    return document
+
+
+def attach_many(
+    dossier: Dossier, uploads: Iterable[UploadedFile], *, kind: str, actor: Any
+) -> tuple[list[Document], list[str]]:
+    """Keep the good files of one upload; the refused ones come back as sentences."""
+    kept, refused = [], []
+    for upload in uploads:
+        try:
+            kept.append(attach(dossier, upload, kind=kind, actor=actor))
+        except ValidationError as error:
+            refused.extend(error.messages)
+    return kept, refused
+
+
+def clean_name(name: str) -> str:
+    """The person's file name without folders, control marks and direction tricks."""
+    bare = re.split(r"[\\/]", name)[-1]
+    kept = "".join(c for c in unicodedata.normalize("NFC", bare) if unicodedata.category(c)[0] != "C")
+    return kept.strip(" .")[-150:] or "file"
+
+
+def sha256_of(upload: UploadedFile) -> str:
+    digest = hashlib.sha256()
+    upload.seek(0)
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    upload.seek(0)
+    return digest.hexdigest()

@@ -1,0 +1,23 @@
+"""What the health page says about mail."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from notices.models import Notice
+from procedure import clock
+from procedure.health import Finding, probe
+
+LATE = timedelta(minutes=30)
+
+
+@probe
+def mail_leaves() -> Finding:
+    late = Notice.objects.filter(mail_state="queued", created_at__lt=clock.now() - LATE).count()
+    failed = Notice.objects.filter(mail_state="failed").count()
+    ok = not late and not failed
+    text = _("Очередь писем пуста или движется.")
+    if not ok:
+        text = _("Писем ждёт дольше получаса: %(late)d, не доставлено: %(failed)d.") % {"late": late, "failed": failed}
+    return Finding(gettext_lazy("Почта"), ok, text)

@@ -1,0 +1,39 @@
+"""Who is told about people and organisations (their app stands upstream of notices)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from accounts.models import Authority, Invitation
+from methodology.roles import Role
+from notices.people import holders
+from notices.registry import add_letters, silent
+from procedure.models import JournalEntry
+
+
+def _target(entry: JournalEntry, model: type) -> Any:
+    return model.objects.get(pk=int(entry.target.rsplit(":", 1)[-1]))
+
+
+def ministry(entry: JournalEntry) -> Iterable[Any]:
+    return holders(Role.MINISTRY)
+
+
+def claimant(entry: JournalEntry) -> Iterable[Any]:
+    return [_target(entry, Authority).user]
+
+
+def invited(entry: JournalEntry) -> Iterable[Any]:
+    return [_target(entry, Invitation).email]
+
+
+add_letters("accounts.claim_authority", to=ministry, link=lambda entry: "/applications/authorities/")
+add_letters("accounts.confirm_authority", to=claimant)
+add_letters("accounts.refuse_authority", to=claimant)
+add_letters(
+    "accounts.invite_colleague", to=invited,
+    link=lambda entry: f"/accounts/invitation/{_target(entry, Invitation).secret}/",
+)  # fmt: skip
+add_letters("accounts.accept_invitation", to=lambda entry: [_target(entry, Invitation).invited_by])
+silent("accounts.end_colleague", "accounts.appoint", "accounts.end_appointment")

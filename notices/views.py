@@ -1,0 +1,42 @@
+"""The portal's own message page."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST
+
+from notices import selectors
+from notices.rendering import words
+from procedure import clock
+
+PAGE = 25
+
+
+@login_required
+def notice_list(request: HttpRequest) -> HttpResponse:
+    page = Paginator(selectors.notices_of(request.user), PAGE).get_page(request.GET.get("page"))
+    rows = [(notice, words(notice, (get_language() or "ru")[:2])) for notice in page]
+    unread = selectors.unread_count(request.user)
+    return render(request, "notices/list.html", {"rows": rows, "page_obj": page, "unread": unread})
+
+
+@login_required
+@require_POST
+def mark_read(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mark one as read and go where it leads."""
+    notice = get_object_or_404(selectors.notices_of(request.user), pk=pk)
+    if notice.read_at is None:
+        notice.read_at = clock.now()
+        notice.save(update_fields=["read_at"])
+    return redirect(notice.link or "notices:list")
+
+
+@login_required
+@require_POST
+def mark_all_read(request: HttpRequest) -> HttpResponse:
+    selectors.notices_of(request.user).filter(read_at__isnull=True).update(read_at=clock.now())
+    return redirect("notices:list")
