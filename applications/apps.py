@@ -7,4 +7,4 @@ class ApplicationsConfig(AppConfig):
     verbose_name = _("Отбор и заявки")
 
     def ready(self) -> None:
-        from applications import permissions, workflow  # noqa: F401 - fill the registers
+        from applications import clockwork, letters, papers, permissions, workflow  # noqa: F401 - fill the registers

@@ -1,0 +1,104 @@
+"""Who is who to a round and to an application. One sentence of visibility each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+
+from accounts.models import Authority
+from applications.models import AkimatNotice, Application, SelectionRound
+from methodology.roles import Role
+from procedure import registry
+from procedure.models import Dossier
+from procedure.workflow import relation
+
+MINISTRY = (Role.MINISTRY, Role.MINISTRY_HEAD)
+INSTITUTE = (Role.INSTITUTE_HEAD, Role.INSTITUTE_EXPERT)
+
+
+def holds_any(user: Any, roles: tuple[Role, ...]) -> bool:
+    return any(user.holds(role) for role in roles)
+
+
+def own(user: Any) -> Q:
+    """An applicant's people see their own; a draft begun before the authority is confirmed, its author."""
+    return Q(applicant__in=user.organisations_as(Role.APPLICANT)) | Q(
+        status="draft", created_by=user.pk, applicant__authorities__user=user.pk
+    )
+
+
+def visible_applications(user: Any) -> Q:
+    """The ministry and the institute's head see what was filed; regions what they were told of; the rest their own."""
+    if user is None or not user.is_authenticated:
+        return Q(pk__in=())
+    condition = own(user)
+    if holds_any(user, MINISTRY):
+        condition |= Q(submitted_at__isnull=False)
+    if user.holds(Role.INSTITUTE_HEAD):
+        condition |= Q(status="forwarded")
+    if user.holds(Role.AKIMAT):
+        condition |= Q(akimat_notices__akimat__in=user.organisations_as(Role.AKIMAT))
+    for rule in _further:
+        condition |= rule(user)
+    return condition
+
+
+_further: list[Any] = []
+
+
+def also_sees(rule: Any) -> Any:
+    """Downstream apps add who else sees an application (assigned experts, the Commission): ``rule(user) -> Q``."""
+    _further.append(rule)
+    return rule
+
+
+@registry.see
+def dossiers_of_applications(user: Any) -> Q:
+    """A dossier is seen by whoever sees its application."""
+    return Q(application__in=Application.objects.filter(visible_applications(user)).values("pk"))
+
+
+@registry.see
+def dossiers_of_rounds(user: Any) -> Q:
+    """A round's dossier is open to officials; announced rounds to every signed-in person."""
+    if holds_any(user, MINISTRY + INSTITUTE):
+        return Q(kind=Dossier.Kind.ROUND)
+    return Q(round__announced_at__isnull=False)
+
+
+def visible_questions(user: Any) -> Q:
+    """Published answers are everybody's; the rest its author's and the institute's."""
+    if user is None or not user.is_authenticated:
+        return Q(published=True)
+    if holds_any(user, INSTITUTE + MINISTRY):
+        return Q()
+    return Q(published=True) | Q(asked_by=user.pk)
+
+
+@relation("представитель заявителя", Role.APPLICANT)
+def own_application(actor: Any, record: Any) -> bool:
+    """Acts for the applicant, or began the draft while the ministry still checks the authority."""
+    application = record if isinstance(record, Application) else record.application
+    if application.applicant_id in actor.organisations_as(Role.APPLICANT):
+        return True
+    return application.created_by_id == actor.pk and has_claim(actor, application.applicant_id)
+
+
+@relation("представитель заявителя с подтверждённым полномочием", Role.APPLICANT)
+def confirmed_applicant(actor: Any, record: Any) -> bool:
+    return record.applicant_id in actor.organisations_as(Role.APPLICANT)
+
+
+@relation("сотрудник оповещённого акимата", Role.AKIMAT)
+def told_akimat(actor: Any, record: AkimatNotice) -> bool:
+    return record.akimat_id in actor.organisations_as(Role.AKIMAT)
+
+
+@relation("зарегистрированный пользователь", Role.APPLICANT)
+def signed_in(actor: Any, record: SelectionRound) -> bool:
+    return actor.is_authenticated
+
+
+def has_claim(user: Any, organisation_id: int) -> bool:
+    return Authority.objects.filter(user=user.pk, organisation=organisation_id).exclude(status="refused").exists()

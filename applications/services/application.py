@@ -1,0 +1,118 @@
+"""How an application is begun, written, filed, returned, withdrawn (M 3.2, 3.2.2/4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+
+from accounts.models import Organisation
+from applications.models import Application, ApplicationSection, SelectionRound
+from applications.services.filing import file_version
+from applications.workflow.application import APPLICATION
+from documents.models import Document
+from documents.services import attach
+from procedure.models import Dossier
+from procedure.numbering import next_number
+
+
+class StaleSection(Exception):
+    """Somebody saved this section meanwhile; ``section`` says who and when."""
+
+    def __init__(self, section: ApplicationSection) -> None:
+        self.section = section
+        super().__init__(section.code)
+
+
+def open_draft(round_: SelectionRound, *, actor: Any, applicant: Organisation, cluster_name_ru: str) -> Application:
+    """Begin a draft; it has its own dossier and carries its own alarm for the end of intake."""
+    with APPLICATION.perform("open_draft", round_, actor=actor) as step:
+        dossier = Dossier.objects.create(
+            kind=Dossier.Kind.CLUSTER, edition=step.dossier.edition, title=cluster_name_ru, stage="application"
+        )
+        application = Application.objects.create(
+            dossier=dossier, round=round_, applicant=applicant, created_by=actor, cluster_name_ru=cluster_name_ru,
+            contact_name=actor.full_name, contact_email=actor.email,
+        )  # fmt: skip
+        step.record, step.dossier = application, dossier
+        step.start("intake", on=round_.intake_opens_on, as_set=round_.term("intake"), due_on=round_.intake_due_on)
+    return application
+
+
+def save_section(
+    application: Application, code: str, *, actor: Any, version: int, save: Callable[[Application], None]
+) -> ApplicationSection:
+    """Save one section; ``save`` writes its rows. Raises StaleSection when ``version`` is not the stored one."""
+    with APPLICATION.perform("save_section", application, actor=actor) as step:
+        section, _new = ApplicationSection.objects.get_or_create(
+            application=application, code=code, defaults={"saved_by": actor}
+        )
+        if section.version != version:
+            raise StaleSection(section)
+        save(application)
+        section.version, section.saved_at, section.saved_by = version + 1, step.at, actor
+        section.save()
+        Dossier.objects.filter(pk=step.dossier.pk).update(title=application.cluster_name_ru)
+        step.target = f"applications.ApplicationSection:{section.pk}"
+        step.data["section"] = code
+    return section
+
+
+def attach_document(application: Application, *, actor: Any, kind: str, upload: UploadedFile) -> Document:
+    """Add a required document; a newer one replaces the earlier, which stays in the dossier.
+
+    Raises ValidationError with a sentence that names the file.
+    """
+    with APPLICATION.perform("attach_document", application, actor=actor) as step:
+        wanted = application.round.documents.filter(code=kind).first()
+        document = attach(step.dossier, upload, kind=kind, actor=actor, title=wanted.name_ru if wanted else "")
+        step.data["document"] = document.pk
+    return document
+
+
+def submit(application: Application, *, actor: Any) -> Application:
+    """M 3.2.2/4: filing registers at once: number, receipt, the filed version sealed by its hash."""
+    with APPLICATION.perform("submit", application, actor=actor) as step:
+        if not step.dossier.number:
+            step.dossier.number = next_number("application", "ТК")
+            step.dossier.save(update_fields=["number"])
+        application.dossier = step.dossier
+        application.submitted_at = application.submitted_at or step.at
+        application.return_reason = ""
+        version = file_version(application, actor=actor, at=step.at)
+        step.data |= {"version": version.number, "sha256": version.sha256}
+        step.issue("application_receipt")
+    return application
+
+
+def return_for_completion(application: Application, *, actor: Any, reason: str) -> Application:
+    """The ministry asks to complete the application while intake runs; the filed version stays filed."""
+    with APPLICATION.perform("return_for_completion", application, actor=actor, reason=reason):
+        application.return_reason = reason
+    return application
+
+
+def withdraw(application: Application, *, actor: Any, reason: str) -> Application:
+    with APPLICATION.perform("withdraw", application, actor=actor, reason=reason) as step:
+        step.cancel("intake")
+        step.cancel("forward")
+        step.dossier.closed_at = step.at
+        step.dossier.save(update_fields=["closed_at"])
+    return application
+
+
+def lapse(application: Application, *, actor: Any = None, effective_at: datetime | None = None) -> Application:
+    """What was never filed ends with intake."""
+    with APPLICATION.perform("lapse", application, actor=actor, effective_at=effective_at) as step:
+        step.dossier.closed_at = step.at
+        step.dossier.save(update_fields=["closed_at"])
+    return application
+
+
+def keep_filed(application: Application, *, actor: Any = None, effective_at: datetime | None = None) -> Application:
+    """Returned and not refiled by closing: it goes on as it was filed, marked «не дополнена»."""
+    with APPLICATION.perform("keep_filed", application, actor=actor, effective_at=effective_at):
+        application.not_completed = True
+    return application

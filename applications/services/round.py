@@ -1,0 +1,142 @@
+"""How a round is prepared, announced, extended, closed (M 3.2.2/1-4)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from accounts.models import Organisation
+from applications.models import Application, Criterion, RequiredDocument, RoundTerm, SelectionRound
+from applications.workflow.application import APPLICATION
+from applications.workflow.round import ROUND, day_zero
+from methodology.editions import EDITIONS
+from procedure import calendars
+from procedure.models import Dossier
+from procedure.numbering import next_number
+
+ROUND_TERMS = ("consult", "intake", "forward", "assess", "to_commission", "objection")
+
+
+def prepare_round(
+    ministry: Organisation, *, actor: Any, edition: str = "2015", title_ru: str, title_kk: str, title_en: str = ""
+) -> SelectionRound:
+    """A draft round with the edition's criteria, terms, documents and rules copied into rows (M 3.2.2/1)."""
+    with ROUND.perform("prepare_round", ministry, actor=actor) as step:
+        dossier = Dossier.objects.create(kind=Dossier.Kind.ROUND, edition=edition, title=title_ru, stage="selection")
+        law = EDITIONS[edition]
+        round_ = SelectionRound.objects.create(
+            dossier=dossier, title_ru=title_ru, title_kk=title_kk, title_en=title_en,
+            scale_max=law.scoring.scale_max, divergence_limit=law.scoring.divergence_limit,
+            min_experts=law.scoring.min_experts, aggregation=law.scoring.aggregation, threshold=law.scoring.threshold,
+            rules_source=law.scoring.source, commission_size=law.commission.size, quorum=law.commission.quorum,
+            majority=law.commission.majority, tie_rule=law.commission.tie, commission_source=law.commission.source,
+        )  # fmt: skip
+        _copy_rules(round_, law)
+        step.record, step.dossier = round_, dossier
+    return round_
+
+
+def _copy_rules(round_: SelectionRound, law: Any) -> None:
+    Criterion.objects.bulk_create(
+        Criterion(
+            round=round_, code=c.code, group=c.group, order=c.order, name_ru=c.name_ru, name_kk=c.name_kk,
+            name_en=c.name_en, weight=c.default_weight, max_score=c.max_score, anchors_ru=list(c.anchors_ru),
+            anchors_kk=list(c.anchors_kk),
+        )
+        for c in law.criteria
+    )  # fmt: skip
+    RoundTerm.objects.bulk_create(
+        RoundTerm(round=round_, code=code, length=law.terms[code].length, unit=str(law.terms[code].unit))
+        for code in ROUND_TERMS
+        if code in law.terms
+    )
+    RequiredDocument.objects.bulk_create(
+        RequiredDocument(
+            round=round_, code=d.code, name_ru=d.name_ru, name_kk=d.name_kk, name_en=d.name_en, required=d.required,
+            order=order,
+        )
+        for order, d in enumerate(law.documents)
+    )  # fmt: skip
+
+
+def propose_criteria(round_: SelectionRound, *, actor: Any, weights: dict[str, Decimal], note: str = "") -> None:
+    """The institute proposes weights while the round is a draft (M 2.2); the ministry decides by editing."""
+    with ROUND.perform("propose_criteria", round_, actor=actor) as step:
+        step.data |= {"weights": {code: str(weight) for code, weight in sorted(weights.items())}, "note": note}
+
+
+def edit_round(round_: SelectionRound, *, actor: Any, fields: dict[str, Any], rows: dict[str, list] | None = None) -> None:
+    """Save the draft's rules. ``rows`` are unsaved or changed child rows (criteria, terms, documents, publications)."""
+    with ROUND.perform("edit_round", round_, actor=actor) as step:
+        for name, value in fields.items():
+            setattr(round_, name, value)
+        for saved in (rows or {}).values():
+            for row in saved:
+                row.round = round_
+                row.save()
+        round_.dossier.title = round_.title_ru
+        Dossier.objects.filter(pk=round_.dossier_id).update(title=round_.title_ru)
+        step.data["fields"] = sorted([*fields, *(rows or {})])
+
+
+def announce(round_: SelectionRound, *, actor: Any) -> SelectionRound:
+    """M 3.2.2/2: day zero is the later publication; intake and consultations begin to run."""
+    with ROUND.perform("announce", round_, actor=actor) as step:
+        zero = day_zero(round_)
+        round_.announced_at = step.at
+        round_.intake_opens_on = zero
+        step.dossier.number = next_number("round", "ОТ")
+        step.dossier.save(update_fields=["number"])
+        step.start("consult", on=zero, as_set=round_.term("consult"))
+        round_.intake_due_on = step.start("intake", on=zero, as_set=round_.term("intake")).due_on
+    return round_
+
+
+def extend_intake(round_: SelectionRound, *, actor: Any, to: date, reason: str) -> SelectionRound:
+    """Move the end of intake; every open application's own alarm follows.
+
+    Raises ValueError unless ``to`` is later than the present end.
+    """
+    with ROUND.perform("extend_intake", round_, actor=actor, reason=reason) as step:
+        to = calendars.current().on_or_after(to)
+        step.extend("intake", to)
+        round_.intake_due_on = to
+    for application in Application.objects.filter(round=round_, status__in=("draft", "submitted", "returned")):
+        follow_intake(application, to)
+    return round_
+
+
+def follow_intake(application: Application, to: date) -> None:
+    """The application's own alarm takes the round's new date; half-done, the clock re-arms the rest."""
+    with APPLICATION.perform("follow_intake", application, actor=None) as step:
+        step.extend("intake", to)
+
+
+def close_intake(round_: SelectionRound, *, actor: Any = None, effective_at: datetime | None = None) -> SelectionRound:
+    """M 3.2.2/4: nothing more is accepted; performed by the clock."""
+    with ROUND.perform("close_intake", round_, actor=actor, effective_at=effective_at) as step:
+        step.meet("consult")
+    return round_
+
+
+def complete_round(round_: SelectionRound, *, actor: Any) -> SelectionRound:
+    """The round is over; it may end without applications or without a winner."""
+    with ROUND.perform("complete_round", round_, actor=actor) as step:
+        round_.completed_at = step.at
+        step.dossier.closed_at = step.at
+        step.dossier.save(update_fields=["closed_at"])
+    return round_
+
+
+def cancel_round(round_: SelectionRound, *, actor: Any, reason: str) -> SelectionRound:
+    """Cancel the round and every application in it; every applicant is told."""
+    with ROUND.perform("cancel_round", round_, actor=actor, reason=reason) as step:
+        step.cancel("intake")
+        step.cancel("consult")
+    for application in Application.objects.filter(round=round_, status__in=("draft", "submitted", "returned")):
+        with APPLICATION.perform("stop_with_round", application, actor=None, reason=reason) as step:
+            step.cancel("intake")
+            step.cancel("forward")
+    return round_
+

@@ -1,0 +1,8 @@
+"""What may happen to rounds, guidance, applications and akimat notices."""
+
+from applications.workflow.application import APPLICATION
+from applications.workflow.akimat import NOTICE
+from applications.workflow.guidance import GUIDANCE, QUESTION
+from applications.workflow.round import ROUND
+
+__all__ = ["APPLICATION", "GUIDANCE", "NOTICE", "QUESTION", "ROUND"]
