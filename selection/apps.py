@@ -7,4 +7,8 @@ class SelectionConfig(AppConfig):
     verbose_name = _("Оценка и решение")
 
     def ready(self) -> None:
-        from selection import permissions, workflow  # noqa: F401 - fill the registers
+        from procedure import sweep
+        from selection import letters, papers, permissions, workflow  # noqa: F401 - fill the registers
+        from selection.services.package import build_waiting
+
+        sweep.add_reader("packages", build_waiting)

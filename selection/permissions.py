@@ -1,0 +1,68 @@
+"""Who is who to an assessment, a sitting, a result."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+
+from applications.permissions import MINISTRY, also_sees, holds_any
+from methodology.roles import Role
+from procedure.workflow import relation
+from selection.models import Assessment, ExpertAssignment
+
+COMMISSION = (Role.SECRETARY, Role.MEMBER)
+BEFORE_COMMISSION = ("submitted", "deferred", "selected", "rejected")
+
+
+def active_assignments(user: Any) -> Any:
+    return ExpertAssignment.objects.filter(expert=user.pk, recused_at__isnull=True, released_at__isnull=True)
+
+
+@also_sees
+def assigned_experts_see(user: Any) -> Q:
+    """An expert sees the applications assigned to them; one who recused sees nothing any more."""
+    if not user.holds(Role.INSTITUTE_EXPERT):
+        return Q(pk__in=())
+    return Q(assessment__in=active_assignments(user).values("assessment"))
+
+
+@also_sees
+def commission_sees(user: Any) -> Q:
+    """The Commission and its secretary see what was sent to the Commission, except where a member is recused."""
+    if not holds_any(user, COMMISSION):
+        return Q(pk__in=())
+    return Q(assessment__status__in=BEFORE_COMMISSION) & ~Q(assessment__agenda_items__recusals__member=user.pk)
+
+
+def visible_assessments(user: Any) -> Q:
+    """The institute's head and the ministry all; experts theirs; the Commission what was sent to it."""
+    if user is None or not user.is_authenticated:
+        return Q(pk__in=())
+    if user.holds(Role.INSTITUTE_HEAD) or holds_any(user, MINISTRY):
+        return Q()
+    condition = Q(pk__in=())
+    if user.holds(Role.INSTITUTE_EXPERT):
+        condition |= Q(pk__in=active_assignments(user).values("assessment"))
+    if holds_any(user, COMMISSION):
+        condition |= Q(status__in=BEFORE_COMMISSION) & ~Q(agenda_items__recusals__member=user.pk)
+    return condition
+
+
+def sees_meetings(user: Any) -> bool:
+    return holds_any(user, (*COMMISSION, *MINISTRY, Role.INSTITUTE_HEAD))
+
+
+def assignment_of(user: Any, assessment: Assessment) -> ExpertAssignment | None:
+    return active_assignments(user).filter(assessment=assessment.pk).first()
+
+
+@relation("назначенный эксперт", Role.INSTITUTE_EXPERT)
+def assigned_expert(actor: Any, record: Assessment) -> bool:
+    return assignment_of(actor, record) is not None
+
+
+@relation("заявитель по этому делу", Role.APPLICANT)
+def applicant_of(actor: Any, record: Any) -> bool:
+    assessment = record if isinstance(record, Assessment) else record.assessment
+    return assessment.application.applicant_id in actor.organisations_as(Role.APPLICANT)

@@ -1,0 +1,126 @@
+"""Scores as this person may see them, and what they still lack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from applications.models import Criterion
+from methodology.roles import Role
+from selection import scoring
+from selection.models import Agreement, Assessment, Score
+
+
+@dataclass
+class Line:
+    """One criterion of an assessment: scores, gap, agreed, final."""
+
+    criterion: Criterion
+    scores: list[Score] = field(default_factory=list)
+    agreement: Agreement | None = None
+    limit: Decimal = Decimal(2)
+
+    @property
+    def points(self) -> list[Decimal]:
+        return [score.points for score in self.scores]
+
+    @property
+    def gap(self) -> Decimal:
+        return scoring.gap(self.points)
+
+    @property
+    def needs_agreement(self) -> bool:
+        return self.agreement is None and scoring.diverges(self.points, self.limit)
+
+    @property
+    def final(self) -> Decimal | None:
+        return scoring.final(self.points, self.agreement.points if self.agreement else None) if self.scores else None
+
+
+def score_lines(assessment: Assessment, scores: QuerySet[Score] | None = None) -> list[Line]:
+    """All criteria with the scores of active experts, in order."""
+    active = assessment.experts.filter(recused_at__isnull=True, released_at__isnull=True).values("expert")
+    rows = assessment.scores.filter(expert__in=active) if scores is None else scores
+    round_ = assessment.application.round
+    lines = {c.pk: Line(c, limit=round_.divergence_limit) for c in round_.criteria.all()}
+    for score in rows.select_related("expert").order_by("expert_id"):
+        lines[score.criterion_id].scores.append(score)
+    for agreement in assessment.agreements.all():
+        lines[agreement.criterion_id].agreement = agreement
+    return list(lines.values())
+
+
+def scores_visible_to(assessment: Assessment, user: Any) -> QuerySet[Score]:
+    """An expert sees others' scores only after filing their own; the head after all have filed."""
+    active = assessment.experts.filter(recused_at__isnull=True, released_at__isnull=True)
+    rows = assessment.scores.filter(expert__in=active.values("expert"))
+    if assessment.status != Assessment.Status.ASSESSING:
+        return rows
+    own = active.filter(expert=user.pk).first()
+    filed = active.filter(filed_at__isnull=False)
+    if own is not None:
+        return rows.filter(expert__in=filed.values("expert")) if own.filed_at else rows.filter(expert=user.pk)
+    if user.holds(Role.INSTITUTE_HEAD) and not active.filter(filed_at__isnull=True).exists():
+        return rows
+    return rows.none()
+
+
+def scoring_gaps(assessment: Assessment) -> Iterator[tuple[str, str]]:
+    """What the scores lack before a conclusion can be signed."""
+    round_ = assessment.application.round
+    active = list(
+        assessment.experts.filter(recused_at__isnull=True, released_at__isnull=True).select_related("expert")
+    )
+    if len(active) < round_.min_experts:
+        yield _("Экспертов меньше, чем требует отбор: нужно %(n)d.") % {"n": round_.min_experts}, "few_experts"
+    unfiled = [a.expert.label for a in active if a.filed_at is None]
+    if unfiled:
+        yield _("Не сдали баллы: %(names)s.") % {"names": ", ".join(unfiled)}, "unfiled"
+        return
+    open_ones = [line.criterion.code for line in score_lines(assessment) if line.needs_agreement]
+    if open_ones:
+        yield _("Согласуйте баллы по критериям: %(codes)s.") % {"codes": ", ".join(open_ones)}, "diverging"
+
+
+def frozen(assessment: Assessment) -> dict[str, Any]:
+    """Scores as they stand, for the conclusion: criteria, weights, experts' points and reasons, agreed, total."""
+    lines = score_lines(assessment)
+    weighed = [
+        scoring.Weighed(x.criterion.code, x.criterion.weight, Decimal(x.criterion.max_score)) for x in lines
+    ]
+    finals = {line.criterion.code: line.final for line in lines if line.final is not None}
+    return {
+        "rule": rule(assessment),
+        "lines": [
+            {
+                "code": x.criterion.code, "name_ru": x.criterion.name_ru, "name_kk": x.criterion.name_kk,
+                "name_en": x.criterion.name_en, "weight": str(x.criterion.weight), "max": x.criterion.max_score,
+                "scores": [
+                    {"expert": n, "points": str(s.points), "justification": s.justification}
+                    for n, s in enumerate(x.scores, start=1)
+                ],
+                "agreed": {"points": str(x.agreement.points), "reason": x.agreement.reason} if x.agreement else None,
+                "final": str(x.final),
+            }
+            for x in lines
+        ],
+        "total": str(scoring.total(finals, weighed)),
+    }  # fmt: skip
+
+
+def rule(assessment: Assessment) -> dict[str, Any]:
+    """The round's rule of scoring, printed on the conclusion."""
+    round_ = assessment.application.round
+    return {
+        "scale_max": round_.scale_max,
+        "divergence_limit": str(round_.divergence_limit),
+        "min_experts": round_.min_experts,
+        "aggregation": round_.aggregation,
+        "threshold": str(round_.threshold) if round_.threshold is not None else None,
+        "source": round_.rules_source,
+    }

@@ -1,0 +1,103 @@
+"""The institute's part: receive, assign, score blind, agree, conclude (M 3.2.1, 3.2.2/6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from applications.models import Application
+from methodology.roles import Role
+from procedure.workflow import Act, Obstacle, Workflow
+from selection.models import Assessment
+from selection.permissions import assigned_expert, assignment_of
+from selection.selectors.scores import scoring_gaps
+
+HEAD = (Role.INSTITUTE_HEAD,)
+INSTITUTE = (Role.INSTITUTE_HEAD, Role.INSTITUTE_EXPERT)
+S = Assessment.Status
+
+
+def is_forwarded(application: Application, actor: Any) -> Iterator[Obstacle]:
+    if application.status != Application.Status.FORWARDED:
+        yield Obstacle(_("Заявка ещё не передана в КИРИ."), "not_forwarded")
+    elif Assessment.objects.filter(application=application).exists():
+        yield Obstacle(_("Заявка уже принята на оценку."), "received")
+
+
+def not_declared_yet(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
+    found = assignment_of(actor, assessment) if actor else None
+    if found and found.declared_independent_at:
+        yield Obstacle(_("Вы уже заявили о независимости."), "declared")
+
+
+def is_independent(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
+    found = assignment_of(actor, assessment) if actor else None
+    if found and found.declared_independent_at is None:
+        yield Obstacle(_("Сначала заявите о независимости."), "not_declared")
+
+
+def not_filed_yet(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
+    found = assignment_of(actor, assessment) if actor else None
+    if found and found.filed_at:
+        yield Obstacle(_("Ваши баллы уже сданы, изменить их нельзя."), "filed")
+
+
+def all_criteria_scored(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
+    if actor is None:
+        return
+    scored = set(assessment.scores.filter(expert=actor).values_list("criterion__code", flat=True))
+    missing = [c.code for c in assessment.application.round.criteria.all() if c.code not in scored]
+    if missing:
+        yield Obstacle(_("Поставьте баллы по критериям: %(codes)s.") % {"codes": ", ".join(missing)}, "unscored")
+
+
+def own_scores_are_filed(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
+    unfiled = assessment.experts.filter(recused_at__isnull=True, released_at__isnull=True, filed_at__isnull=True)
+    if unfiled.exists():
+        yield Obstacle(_("Баллы согласуют, когда их сдали все эксперты."), "unfiled")
+
+
+def scores_are_whole(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
+    for text, code in scoring_gaps(assessment):
+        yield Obstacle(text, code)
+
+
+def head_did_not_score(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
+    """Who scored does not conclude alone."""
+    if actor and assessment.scores.filter(expert=actor).exists():
+        yield Obstacle(_("Вы оценивали эту заявку: заключение подписывает другой руководитель."), "scored_by_head")
+
+
+ASSESSMENT = Workflow(
+    "selection",
+    "assessment",
+    lambda: Assessment,
+    Act("receive", (), S.ASSESSING, gettext_lazy("Принять на оценку"), by=INSTITUTE, creates=True,
+        parent="applications.Application", guards=(is_forwarded,), clause="3.2.2/6", inner=True,
+        done=gettext_lazy("Заявка принята на оценку.")),
+    Act("assign_expert", (S.ASSESSING,), None, gettext_lazy("Назначить эксперта"), by=HEAD, inner=True,
+        clause="3.2.2/6", done=gettext_lazy("Эксперт назначен.")),
+    Act("declare_independence", (S.ASSESSING,), None, gettext_lazy("Заявить о независимости"), by=(assigned_expert,),
+        guards=(not_declared_yet,), inner=True, done=gettext_lazy("Независимость заявлена. Можно оценивать.")),
+    Act("recuse", (S.ASSESSING,), None, gettext_lazy("Взять отвод"), by=(assigned_expert,), guards=(not_filed_yet,),
+        reason=True, inner=True, danger=True, done=gettext_lazy("Отвод записан.")),
+    Act("release_expert", (S.ASSESSING,), None, gettext_lazy("Освободить эксперта"), by=HEAD, reason=True, inner=True,
+        done=gettext_lazy("Эксперт освобождён.")),
+    Act("score", (S.ASSESSING,), None, gettext_lazy("Поставить балл"), by=(assigned_expert,),
+        guards=(is_independent, not_filed_yet), clause="3.2.1", inner=True, done=gettext_lazy("Балл сохранён.")),
+    Act("file_scores", (S.ASSESSING,), None, gettext_lazy("Сдать баллы"), by=(assigned_expert,),
+        guards=(is_independent, not_filed_yet, all_criteria_scored), clause="3.2.1", inner=True,
+        done=gettext_lazy("Баллы сданы.")),
+    Act("add_evidence", (S.ASSESSING,), None, gettext_lazy("Добавить данные КИРИ"), by=(assigned_expert, *HEAD),
+        clause="3.2.2/6", inner=True, done=gettext_lazy("Данные добавлены.")),
+    Act("agree_score", (S.ASSESSING,), None, gettext_lazy("Согласовать балл"), by=(assigned_expert, *HEAD),
+        guards=(own_scores_are_filed,), clause="3.2.1", inner=True, done=gettext_lazy("Балл согласован.")),
+    Act("conclude", (S.ASSESSING,), S.CONCLUDED, gettext_lazy("Подписать заключение"), by=HEAD,
+        guards=(scores_are_whole, head_did_not_score), clause="3.2.2/6", inner=True,
+        done=gettext_lazy("Заключение подписано.")),
+    Act("reopen", (S.CONCLUDED,), S.ASSESSING, gettext_lazy("Вернуть к оценке"), by=HEAD, reason=True, inner=True,
+        clause="3.2.2/6", danger=True, done=gettext_lazy("Оценка открыта снова.")),
+)  # fmt: skip
