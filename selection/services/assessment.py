@@ -1,0 +1,140 @@
+"""How an application is assessed: receive, assign, score blind, agree (M 3.2.1, 3.2.2/6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from applications.models import Application, Criterion
+from methodology.roles import Role
+from procedure.numbering import next_number
+from selection.conflicts import findings
+from selection.models import Agreement, Assessment, Evidence, ExpertAssignment, Score
+from selection.permissions import assignment_of
+from selection.workflow.assessment import ASSESSMENT
+
+
+def receive(application: Application, *, actor: Any) -> Assessment:
+    """The institute signs for the application; only records who took it, the term runs since forwarding."""
+    with ASSESSMENT.perform("receive", application, actor=actor) as step:
+        step.record = Assessment.objects.create(
+            application=application, number=next_number("assessment", "ЭЗ"), received_at=step.at, lead=actor
+        )
+    return step.record
+
+
+def assign_expert(assessment: Assessment, *, actor: Any, expert: Any, explanation: str = "") -> ExpertAssignment:
+    """Assign an analyst. A conflict found must be explained by the head.
+
+    Raises ValidationError when the person is no analyst, is assigned already, or has an unexplained conflict.
+    """
+    with ASSESSMENT.perform("assign_expert", assessment, actor=actor) as step:
+        if not expert.holds(Role.INSTITUTE_EXPERT):
+            raise ValidationError({"expert": _("Назначить можно только аналитика КИРИ.")})
+        earlier = assessment.experts.filter(expert=expert, released_at__isnull=True).first()
+        if earlier and earlier.recused_at:
+            raise ValidationError({"expert": _("Этот аналитик взял отвод по заявке.")})
+        if earlier:
+            raise ValidationError({"expert": _("Этот аналитик уже назначен.")})
+        conflict = list(findings(expert, assessment.application))
+        if conflict and not explanation.strip():
+            raise ValidationError(
+                {"explanation": _("Есть конфликт: %(what)s Объясните, почему назначение возможно.") % {"what": " ".join(conflict)}}
+            )
+        assignment = ExpertAssignment.objects.create(
+            assessment=assessment, expert=expert, assigned_at=step.at, conflict_explained=explanation if conflict else ""
+        )
+        step.data |= {"expert": expert.label, "conflict": conflict, "explanation": assignment.conflict_explained}
+        step.target = f"selection.ExpertAssignment:{assignment.pk}"
+    return assignment
+
+
+def declare_independence(assessment: Assessment, *, actor: Any) -> Assessment:
+    with ASSESSMENT.perform("declare_independence", assessment, actor=actor) as step:
+        assessment.experts.filter(pk=assignment_of(actor, assessment).pk).update(declared_independent_at=step.at)
+    return assessment
+
+
+def recuse(assessment: Assessment, *, actor: Any, reason: str) -> Assessment:
+    """The expert steps aside; from now on they see nothing of the dossier."""
+    with ASSESSMENT.perform("recuse", assessment, actor=actor, reason=reason) as step:
+        assessment.experts.filter(pk=assignment_of(actor, assessment).pk).update(
+            recused_at=step.at, recused_reason=reason
+        )
+    return assessment
+
+
+def release_expert(assessment: Assessment, *, actor: Any, expert: Any, reason: str) -> Assessment:
+    """The head releases an expert; their scores no longer count."""
+    with ASSESSMENT.perform("release_expert", assessment, actor=actor, reason=reason) as step:
+        changed = assessment.experts.filter(
+            expert=expert, recused_at__isnull=True, released_at__isnull=True
+        ).update(released_at=step.at)
+        if not changed:
+            raise ValidationError({"expert": _("Этот аналитик сейчас не назначен.")})
+        step.data["expert"] = expert.label
+    return assessment
+
+
+def score(
+    assessment: Assessment, *, actor: Any, criterion: Criterion, points: Decimal, justification: str,
+    evidence: Iterable[Evidence] = (),
+) -> Score:  # fmt: skip
+    """Give points for one criterion; before filing they may be given anew. The journal line carries no points.
+
+    Raises ValidationError for points off the scale or an empty justification.
+    """
+    with ASSESSMENT.perform("score", assessment, actor=actor) as step:
+        if not 0 <= points <= criterion.max_score:
+            raise ValidationError({"points": _("Балл должен быть от 0 до %(max)d.") % {"max": criterion.max_score}})
+        if not justification.strip():
+            raise ValidationError({"justification": _("Обоснуйте балл: без обоснования он не считается.")})
+        given, _new = Score.objects.update_or_create(
+            assessment=assessment, criterion=criterion, expert=actor,
+            defaults={"points": points, "justification": justification.strip(), "at": step.at},
+        )  # fmt: skip
+        given.evidence.set(evidence)
+        step.data["criterion"] = criterion.code
+    return given
+
+
+def file_scores(assessment: Assessment, *, actor: Any) -> Assessment:
+    """Close the expert's thirteen scores; only now the others' become visible to them."""
+    with ASSESSMENT.perform("file_scores", assessment, actor=actor) as step:
+        assessment.experts.filter(pk=assignment_of(actor, assessment).pk).update(filed_at=step.at)
+    return assessment
+
+
+def add_evidence(
+    assessment: Assessment, *, actor: Any, criterion: Criterion, source: str, text: str, source_date: date | None = None
+) -> Evidence:
+    """The institute's own data with its source (M 3.2.2/6)."""
+    with ASSESSMENT.perform("add_evidence", assessment, actor=actor) as step:
+        found = Evidence.objects.create(
+            assessment=assessment, criterion=criterion, source=source, text=text, source_date=source_date, by=actor
+        )
+        step.data["criterion"] = criterion.code
+        step.target = f"selection.Evidence:{found.pk}"
+    return found
+
+
+def agree_score(
+    assessment: Assessment, *, actor: Any, criterion: Criterion, points: Decimal, reason: str
+) -> Agreement:
+    """Settle a divergence: agreed points and why; the first scores and their reasons stay."""
+    with ASSESSMENT.perform("agree_score", assessment, actor=actor) as step:
+        if not 0 <= points <= criterion.max_score:
+            raise ValidationError({"points": _("Балл должен быть от 0 до %(max)d.") % {"max": criterion.max_score}})
+        if not reason.strip():
+            raise ValidationError({"reason": _("Объясните, почему согласован этот балл.")})
+        agreed, _new = Agreement.objects.update_or_create(
+            assessment=assessment, criterion=criterion,
+            defaults={"points": points, "reason": reason.strip(), "by": actor, "at": step.at},
+        )  # fmt: skip
+        step.data["criterion"] = criterion.code
+    return agreed

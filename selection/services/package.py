@@ -1,0 +1,176 @@
+"""The package for the Commission: a sealed ZIP, built by the worker in constant memory (M 3.2.2/7)."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import logging
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from django.conf import settings
+from django.db.models import Max
+
+from applications.models import SelectionRound
+from documents import pdf
+from documents.models import Document
+from selection.models import Assessment, Package
+from selection.workflow.commission import PACKAGE
+
+log = logging.getLogger(__name__)
+FIXED = (2015, 1, 1, 0, 0, 0)  # the same content gives the same bytes
+CHUNK = 1 << 20
+
+
+def build_package(round_: SelectionRound, *, actor: Any) -> Package:
+    """Ask for a new version of the round's package; the worker builds it, the page shows how far it is."""
+    with PACKAGE.perform("build_package", round_, actor=actor) as step:
+        version = (round_.packages.aggregate(last=Max("version"))["last"] or 0) + 1
+        step.record = Package.objects.create(round=round_, version=version, asked_by=actor, asked_at=step.at)
+        step.data["version"] = version
+    return step.record
+
+
+def build_waiting() -> int:
+    """Build every package that was asked for. Doing it twice gives the same file."""
+    built = 0
+    for package in Package.objects.filter(state=Package.State.ASKED).select_related("round__dossier"):
+        try:
+            _build(package)
+            built += 1
+        except Exception as error:
+            log.exception("Пакет %s не собран", package.pk)
+            Package.objects.filter(pk=package.pk).update(state=Package.State.FAILED, error=str(error)[:500])
+    return built
+
+
+@dataclass(frozen=True)
+class Item:
+    """A file of the package: its path inside, and how to open its bytes."""
+
+    path: str
+    open: Any
+
+
+def contents(round_: SelectionRound) -> Iterator[Item]:
+    """Everything the Commission gets, in a fixed order."""
+    rows = assessments(round_)
+    yield Item("оценка/сводная-таблица.xlsx", lambda: io.BytesIO(score_table(rows)))
+    for assessment in rows:
+        application = assessment.application
+        folder = f"заявки/{application.dossier.number}"
+        filed = application.versions.order_by("-number").first()
+        if filed:
+            text = json.dumps(filed.content, ensure_ascii=False, indent=1, sort_keys=True)
+            yield Item(f"{folder}/заявка.json", lambda text=text: io.BytesIO(text.encode()))
+        for document in Document.objects.current().filter(dossier=application.dossier).order_by("pk"):
+            yield Item(f"{folder}/{_place(document)}", lambda document=document: document.file.open("rb"))
+        notices = notices_text(assessment)
+        yield Item(f"{folder}/акиматы.txt", lambda notices=notices: io.BytesIO(notices.encode()))
+
+
+def assessments(round_: SelectionRound) -> list[Assessment]:
+    rows = Assessment.objects.filter(application__round=round_).exclude(status=Assessment.Status.ASSESSING)
+    return list(
+        rows.select_related("application__dossier", "application__applicant").order_by("application__dossier__number")
+    )
+
+
+def _place(document: Document) -> str:
+    part = {"expert_conclusion": "заключение"}.get(document.kind, "порталом" if document.origin == "issued" else "документы")
+    return f"{part}/{document.pk:06d}-{document.name}"
+
+
+def notices_text(assessment: Assessment) -> str:
+    lines = [
+        f"{n.region.code} {n.akimat.name_ru}: {n.get_state_display()}, отправлено {n.sent_at:%d.%m.%Y}"
+        + (f"\n    мнение: {n.opinion}" if n.opinion else "")
+        for n in assessment.application.akimat_notices.select_related("region", "akimat")
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def score_table(rows: list[Assessment]) -> bytes:
+    """Scores by criterion and total; cells that look like formulas are neutralised."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": datetime(*FIXED[:3], tzinfo=UTC)})
+    sheet = book.add_worksheet("Баллы")
+    conclusions = {a.pk: a.conclusions.order_by("-version").first() for a in rows}
+    codes = next(([x["code"] for x in c.scores["lines"]] for c in conclusions.values() if c), [])
+    for column, title in enumerate(["№", "Кластер", "Заявитель", *codes, "Итого"]):
+        sheet.write_string(0, column, title)
+    for line, assessment in enumerate(rows, start=1):
+        conclusion = conclusions[assessment.pk]
+        finals = [x["final"] for x in conclusion.scores["lines"]] if conclusion else []
+        application = assessment.application
+        names = [application.dossier.number or "", application.cluster_name_ru, application.applicant.name_ru]
+        for column, text in enumerate(names):
+            sheet.write_string(line, column, neutral(text))
+        for column, value in enumerate([*finals, str(assessment.total or 0)], start=len(names)):
+            sheet.write_number(line, column, float(value))
+    book.close()
+    return out.getvalue()
+
+
+def neutral(text: str) -> str:
+    """A cell that begins like a formula is written as text a spreadsheet will not run."""
+    return f"'{text}" if text[:1] in "=+-@\t\r" else text
+
+
+def _build(package: Package) -> None:
+    items = list(contents(package.round))
+    Package.objects.filter(pk=package.pk).update(total=len(items) + 3, done=0)
+    folder = Path(settings.MEDIA_ROOT) / "packages"
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"package-{package.round_id}-v{package.version}.zip"
+    part = folder / f"{name}.part"
+    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
+        seal = [_add(archive, item, package, done) for done, item in enumerate(items, start=1)]
+        index = _index(package, seal)
+        if index:
+            seal.append(_add(archive, Item("опись.pdf", lambda: io.BytesIO(index)), package, len(items) + 1))
+        manifest = json.dumps(
+            {"round": package.round.dossier.number, "version": package.version, "files": [
+                {"path": path, "sha256": digest, "size": size} for path, digest, size in seal]},
+            ensure_ascii=False, indent=1, sort_keys=True,
+        )  # fmt: skip
+        seal.append(_add(archive, Item("manifest.json", lambda: io.BytesIO(manifest.encode())), package, len(items) + 2))
+        sums = "".join(f"{digest}  {path}\n" for path, digest, _size in seal)
+        _add(archive, Item("SHA256SUMS", lambda: io.BytesIO(sums.encode())), package, len(items) + 3)
+    part.replace(folder / name)
+    with (folder / name).open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    Package.objects.filter(pk=package.pk).update(state=Package.State.READY, file=f"packages/{name}", sha256=digest)
+
+
+def _add(archive: zipfile.ZipFile, item: Item, package: Package, done: int) -> tuple[str, str, int]:
+    """Stream one file into the archive; its path, hash and size."""
+    info = zipfile.ZipInfo(item.path, FIXED)
+    info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+    digest, size = hashlib.sha256(), 0
+    source: BinaryIO
+    with item.open() as source, archive.open(info, "w") as target:
+        while block := source.read(CHUNK):
+            digest.update(block)
+            size += len(block)
+            target.write(block)
+    Package.objects.filter(pk=package.pk).update(done=done)
+    return item.path, digest.hexdigest(), size
+
+
+def _index(package: Package, seal: list[tuple[str, str, int]]) -> bytes | None:
+    """The list of files as PDF; a machine without PDF libraries seals the package without it."""
+    context = {"round": package.round, "dossier": package.round.dossier, "package": package, "files": seal,
+               "content_sha256": hashlib.sha256(repr(seal).encode()).hexdigest()}  # fmt: skip
+    try:
+        return pdf.render("papers/selection/package_index.html", context, "ru")
+    except pdf.Unavailable:
+        return None

@@ -1,0 +1,59 @@
+"""Results: told to the applicant first, then announced; objection and answer (M 3.2.2/9)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from applications.models import SelectionRound
+from applications.services import complete_round
+from selection.models import Assessment, Meeting, Objection
+from selection.workflow.commission import ITEM, MEETING, OBJECTION
+
+FINAL = (Assessment.Status.SELECTED, Assessment.Status.REJECTED)
+
+
+def tell_result(assessment: Assessment, *, actor: Any) -> Assessment:
+    """The applicant reads the outcome and the reasons per criterion before the public does."""
+    with ITEM.perform("tell_result", assessment, actor=actor) as step:
+        assessment.result_told_at = step.at
+        if assessment.status == Assessment.Status.REJECTED and "objection" in step.dossier.law.terms:
+            step.start("objection", as_set=assessment.application.round.term("objection"))
+    return assessment
+
+
+def announce_results(meeting: Meeting, *, actor: Any) -> Meeting:
+    """M 3.2.2/9: publish the final decisions of one sitting; with the last of them the round completes."""
+    with MEETING.perform("announce_results", meeting, actor=actor) as step:
+        rows = Assessment.objects.filter(
+            agenda_items__meeting=meeting, agenda_items__decisions__superseded=False, status__in=FINAL,
+            announced_at__isnull=True,
+        ).distinct()  # fmt: skip
+        ids = sorted(rows.values_list("pk", flat=True))
+        Assessment.objects.filter(pk__in=ids).update(announced_at=step.at)
+        step.data |= {"meeting": meeting.pk, "assessments": ids}
+        step.issue("announcement")
+        if nothing_is_open(meeting.round):
+            complete_round(meeting.round, actor=actor)
+    return meeting
+
+
+def nothing_is_open(round_: SelectionRound) -> bool:
+    """Every application that was forwarded has an announced final decision."""
+    waiting = round_.applications.filter(status__in=("submitted", "returned"))
+    undecided = round_.applications.filter(status="forwarded").exclude(assessment__announced_at__isnull=False)
+    closed = round_.status == SelectionRound.Status.CLOSED
+    return closed and not waiting.exists() and not undecided.exists()
+
+
+def file_objection(assessment: Assessment, *, actor: Any, text: str) -> Objection:
+    """The applicant objects within the term."""
+    with OBJECTION.perform("file_objection", assessment, actor=actor) as step:
+        step.record = Objection.objects.create(assessment=assessment, text=text, filed_by=actor, filed_at=step.at)
+        step.meet("objection")
+    return step.record
+
+
+def answer_objection(objection: Objection, *, actor: Any, answer: str) -> Objection:
+    with OBJECTION.perform("answer_objection", objection, actor=actor) as step:
+        objection.answer, objection.answered_by, objection.answered_at = answer, actor, step.at
+    return objection
