@@ -38,9 +38,10 @@ def silent(*acts: str) -> None:
     _silent.update(acts)
 
 
-def add_recipients_rule(rule: Callable[[JournalEntry, Deadline], Iterable[Any]]) -> None:
+def add_recipients_rule(rule: Callable[[JournalEntry, Deadline], Iterable[Any]]) -> Callable[..., Iterable[Any]]:
     """Who hears of a term that is ending, over, or reported further up."""
     _term_rules.append(rule)
+    return rule
 
 
 def letter(act: str) -> Letter | None:

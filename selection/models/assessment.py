@@ -160,6 +160,7 @@ class Conclusion(models.Model):
 
     class Recommendation(models.TextChoices):
         SUPPORT = "support", _("рекомендуем отобрать")
+        CONDITIONAL = "conditional", _("рекомендуем при условии")
         DECLINE = "decline", _("не рекомендуем отбирать")
 
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="conclusions")
@@ -167,7 +168,7 @@ class Conclusion(models.Model):
     strengths = models.TextField(_("Сильные стороны"))
     weaknesses = models.TextField(_("Слабые стороны и риски"))
     text = models.TextField(_("Вывод"))
-    recommendation = models.CharField(_("Рекомендация"), max_length=10, choices=Recommendation)
+    recommendation = models.CharField(_("Рекомендация"), max_length=12, choices=Recommendation)
     signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     signed_at = models.DateTimeField()
     scores = models.JSONField()  # frozen: criteria, weights, experts' points and reasons, agreed points, total

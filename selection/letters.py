@@ -1,0 +1,90 @@
+"""Who is told about assessment, the Commission and results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from applications.letters import applicant
+from applications.models import Application
+from methodology.roles import Role
+from notices.people import holders
+from notices.registry import add_letters, silent
+from procedure.models import JournalEntry
+from selection.models import ExpertAssignment, Objection
+
+Who = Iterable[Any]
+
+
+def _assessment_page(entry: JournalEntry) -> str:
+    return Application.objects.get(dossier=entry.dossier_id).assessment.get_absolute_url()
+
+
+def _application_page(entry: JournalEntry) -> str:
+    return Application.objects.get(dossier=entry.dossier_id).get_absolute_url()
+
+
+def head(entry: JournalEntry) -> Who:
+    return holders(Role.INSTITUTE_HEAD)
+
+
+def assigned(entry: JournalEntry) -> Who:
+    return [ExpertAssignment.objects.select_related("expert").get(pk=int(entry.target.rsplit(":", 1)[-1])).expert]
+
+
+def ministry(entry: JournalEntry) -> Who:
+    return holders(Role.MINISTRY)
+
+
+def commission(entry: JournalEntry) -> Who:
+    return holders(Role.SECRETARY, Role.MEMBER)
+
+
+def secretary(entry: JournalEntry) -> Who:
+    return holders(Role.SECRETARY)
+
+
+def applicants_of_sitting(entry: JournalEntry) -> Who:
+    rows = Application.objects.filter(assessment__in=entry.data.get("assessments", []))
+    people = [who for a in rows.select_related("applicant", "created_by") for who in (a.created_by, a.applicant)]
+    return [*people, *holders(Role.INSTITUTE_HEAD)]
+
+
+def objector(entry: JournalEntry) -> Who:
+    return [Objection.objects.select_related("filed_by").get(pk=int(entry.target.rsplit(":", 1)[-1])).filed_by]
+
+
+def _round_results(entry: JournalEntry) -> str:
+    return f"/selection/results/{entry.dossier.round.pk}/"
+
+
+add_letters("selection.assign_expert", to=assigned, link=_assessment_page)
+add_letters("selection.recuse", to=head, link=_assessment_page)
+add_letters("selection.file_scores", to=head, link=_assessment_page)
+add_letters("selection.conclude", to=ministry, link=_assessment_page)
+add_letters("selection.reopen", to=ministry, link=_assessment_page)
+add_letters("selection.submit_to_commission", to=secretary, link=_assessment_page)
+add_letters("selection.convene", to=commission)
+add_letters("selection.close_sitting", to=ministry)
+add_letters("selection.tell_result", to=applicant, link=_application_page)
+add_letters("selection.announce_results", to=applicants_of_sitting, link=_round_results)
+add_letters("selection.file_objection", to=ministry, link=_assessment_page)
+add_letters("selection.answer_objection", to=objector, link=_application_page)
+silent(
+    "selection.receive",
+    "selection.declare_independence",
+    "selection.release_expert",
+    "selection.score",
+    "selection.add_evidence",
+    "selection.agree_score",
+    "selection.put_on_agenda",
+    "selection.open_sitting",
+    "selection.record_attendance",
+    "selection.recuse_member",
+    "selection.record_vote",
+    "selection.select",
+    "selection.reject",
+    "selection.defer",
+    "selection.correct_record",
+    "selection.build_package",
+)
