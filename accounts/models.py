@@ -106,6 +106,11 @@ class Organisation(models.Model):
     def name(self) -> str:
         return registry.localized(self, "name")
 
+    def get_absolute_url(self) -> str:
+        from django.urls import reverse
+
+        return reverse("accounts:organisations")
+
 
 class UserManager(BaseUserManager):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
@@ -229,6 +234,14 @@ class Appointment(models.Model):
         return registry.role_name(self.role)
 
 
+class AuthorityQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> AuthorityQuerySet:
+        """The ministry sees all requests, everybody else their own."""
+        if user.is_authenticated and (user.holds(Role.MINISTRY) or user.holds(Role.MINISTRY_HEAD)):
+            return self
+        return self.filter(user=user.pk) if user.is_authenticated else self.none()
+
+
 class Authority(models.Model):
     """Полномочие: a person asks to act for a BIN; the ministry confirms it before anything is filed."""
 
@@ -243,6 +256,8 @@ class Authority(models.Model):
     status = models.CharField(max_length=12, choices=Status, default=Status.REQUESTED)
     requested_at = models.DateTimeField(default=clock.now)
 
+    objects = AuthorityQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -252,6 +267,11 @@ class Authority(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} – {self.organisation}"
+
+    def get_absolute_url(self) -> str:
+        from django.urls import reverse
+
+        return reverse("applications:authorities")
 
     @property
     def dossier(self) -> Dossier:

@@ -55,6 +55,8 @@ def _pdf(name: str, file: BinaryIO) -> None:
             if pdf.is_encrypted:
                 refuse(name, _("PDF закрыт паролем, снимите защиту"))
             _active_content(name, pdf)
+            if pdf.get_warnings():
+                refuse(name, _("PDF повреждён"))
     except pikepdf.PasswordError:
         refuse(name, _("PDF закрыт паролем, снимите защиту"))
     except pikepdf.PdfError:

@@ -1,0 +1,83 @@
+"""Pages about oneself and one's organisations: colleagues, invitations."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from accounts import services
+from accounts.models import Appointment, Invitation, Organisation, User
+from methodology.roles import Role
+from procedure.workflow import NotAllowed
+
+
+class InviteForm(forms.Form):
+    email = forms.EmailField(
+        label=gettext_lazy("Почта коллеги"), error_messages={"required": gettext_lazy("Напишите адрес почты.")}
+    )
+
+
+@login_required
+def organisations(request: HttpRequest) -> HttpResponse:
+    """Organisations this person acts for, their colleagues and open requests."""
+    own = Organisation.objects.filter(pk__in=request.user.organisations_as(Role.APPLICANT))
+    rows = [
+        (organisation, Appointment.objects.current().filter(organisation=organisation).select_related("user"),
+         organisation.invitations.filter(accepted_at__isnull=True))
+        for organisation in own
+    ]  # fmt: skip
+    claims = request.user.authorities.select_related("organisation").order_by("-pk")
+    return render(request, "accounts/organisations.html", {"rows": rows, "claims": claims, "form": InviteForm()})
+
+
+@login_required
+@require_POST
+def invite(request: HttpRequest, pk: int) -> HttpResponse:
+    organisation = get_object_or_404(Organisation, pk=pk, pk__in=request.user.organisations_as(Role.APPLICANT))
+    form = InviteForm(request.POST)
+    if form.is_valid():
+        services.invite_colleague(organisation, actor=request.user, email=form.cleaned_data["email"])
+        messages.success(request, _("Приглашение отправлено."))
+    else:
+        messages.error(request, " ".join(e for errors in form.errors.values() for e in errors))
+    return redirect("accounts:organisations")
+
+
+@login_required
+@require_POST
+def end_colleague(request: HttpRequest, pk: int, user: int) -> HttpResponse:
+    organisation = get_object_or_404(Organisation, pk=pk, pk__in=request.user.organisations_as(Role.APPLICANT))
+    colleague = get_object_or_404(User, pk=user)
+    try:
+        services.end_colleague(organisation, actor=request.user, user=colleague)
+        messages.success(request, _("Доступ прекращён."))
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    return redirect("accounts:organisations")
+
+
+@login_required
+def invitation(request: HttpRequest, secret: str) -> HttpResponse:
+    """The link from the letter: accept once, with the address it was written to."""
+    found = Invitation.objects.filter(secret=secret).select_related("organisation", "invited_by").first()
+    if found is None:
+        raise Http404
+    obstacles = []
+    if request.method == "POST":
+        try:
+            services.accept_invitation(found, actor=request.user)
+        except NotAllowed as refusal:
+            obstacles = refusal.obstacles
+        else:
+            request.user.refresh_from_db()
+            request.session["epoch"] = request.user.epoch  # the person who accepts stays signed in
+            messages.success(request, _("Вы приняты в команду организации."))
+            return redirect("accounts:organisations")
+    return render(request, "accounts/invitation.html", {"invitation": found, "obstacles": obstacles})

@@ -1,0 +1,1 @@
+"""Forms of rounds and applications: they check shape, services and guards decide."""

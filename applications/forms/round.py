@@ -1,0 +1,172 @@
+"""Forms about a round."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms import inlineformset_factory
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Organisation, Region
+from applications.models import Criterion, Publication, Question, RoundTerm, SelectionRound
+from methodology.editions import EDITIONS
+
+DATE = {"type": "date"}
+
+
+class DateField(forms.DateField):
+    """A day, typed in the browser's own control."""
+
+    widget = forms.DateInput(attrs=DATE, format="%Y-%m-%d")
+
+
+class PrepareForm(forms.Form):
+    edition = forms.ChoiceField(label=gettext_lazy("Редакция"))
+    title_ru = forms.CharField(label=gettext_lazy("Название"), max_length=300)
+    title_kk = forms.CharField(label=gettext_lazy("Название на казахском"), max_length=300)
+    title_en = forms.CharField(label=gettext_lazy("Название на английском"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["edition"].choices = [(e.code, e.title_ru) for e in EDITIONS.values()]
+
+
+class RoundForm(forms.ModelForm):
+    class Meta:
+        model = SelectionRound
+        fields = (
+            "title_ru", "title_kk", "title_en", "legal_act", "legal_act_date", "decision_planned_on", "places", "contacts",
+            "threshold", "divergence_limit", "min_experts", "rules_source", "commission_size", "quorum",
+            "commission_source",
+        )  # fmt: skip
+        field_classes = {"legal_act_date": DateField, "decision_planned_on": DateField}
+        widgets = {"contacts": forms.Textarea(attrs={"rows": 2})}
+
+
+PublicationFormSet = inlineformset_factory(
+    SelectionRound, Publication, fields=("channel", "medium", "issue", "published_on"), extra=2, max_num=2,
+    can_delete=False, field_classes={"published_on": DateField},
+)  # fmt: skip
+TermFormSet = inlineformset_factory(
+    SelectionRound, RoundTerm, fields=("length", "basis"), extra=0, can_delete=False, edit_only=True
+)
+
+
+class WeightForm(forms.ModelForm):
+    class Meta:
+        model = Criterion
+        fields = ("weight",)
+
+
+class BaseWeightFormSet(forms.BaseInlineFormSet):
+    def clean(self) -> None:
+        super().clean()
+        if any(self.errors):
+            return
+        total = sum(form.cleaned_data["weight"] for form in self.forms)
+        if total != 100:
+            raise forms.ValidationError(
+                _("Сумма весов должна быть 100, а сейчас %(total)s.") % {"total": total.normalize()}, "weights"
+            )
+
+
+CriterionFormSet = inlineformset_factory(
+    SelectionRound, Criterion, form=WeightForm, formset=BaseWeightFormSet, extra=0, can_delete=False, edit_only=True
+)
+
+
+class ProposeForm(forms.Form):
+    """The institute's proposal of weights (M 2.2)."""
+
+    def __init__(self, *args: Any, record: SelectionRound, actor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.codes = {f"w_{c.pk}": c.code for c in record.criteria.all()}
+        for c in record.criteria.all():
+            self.fields[f"w_{c.pk}"] = forms.DecimalField(
+                label=f"{c.code} {c.name}", min_value=0, max_value=100, initial=c.weight, decimal_places=2
+            )
+        self.fields["note"] = forms.CharField(label=_("Пояснение"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if self.errors:
+            return data
+        weights = {self.codes[name]: value for name, value in data.items() if name in self.codes}
+        total = sum(weights.values())
+        if total != 100:
+            raise forms.ValidationError(
+                _("Сумма весов должна быть 100, а сейчас %(total)s.") % {"total": total.normalize()}, "weights"
+            )
+        return {"weights": weights, "note": data.get("note", "")}
+
+
+class ExtendForm(forms.Form):
+    to = DateField(label=gettext_lazy("Новый последний день приёма"))
+    reason = forms.CharField(label=gettext_lazy("Причина"), widget=forms.Textarea(attrs={"rows": 3}),
+                             error_messages={"required": gettext_lazy("Укажите причину.")})  # fmt: skip
+
+    def __init__(self, *args: Any, record: SelectionRound, actor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.due = record.intake_due_on
+
+    def clean_to(self) -> Any:
+        to = self.cleaned_data["to"]
+        if self.due and to <= self.due:
+            raise forms.ValidationError(_("Новый день должен быть позже %(day)s.") % {"day": self.due.strftime("%d.%m.%Y")})
+        return to
+
+
+class ConsultationForm(forms.Form):
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Что это было"),
+        choices=[("consultation", gettext_lazy("Консультация")), ("open_session", gettext_lazy("Открытая встреча"))],
+    )
+    organisation = forms.ModelChoiceField(
+        label=gettext_lazy("Организация"), queryset=Organisation.objects.none(), required=False
+    )
+    region = forms.ModelChoiceField(label=gettext_lazy("Регион"), queryset=Region.objects.all(), required=False)
+    held_on = DateField(label=gettext_lazy("Дата"))
+    place = forms.CharField(label=gettext_lazy("Место"), required=False, max_length=200)
+    topic = forms.CharField(label=gettext_lazy("Тема"), max_length=300)
+    summary = forms.CharField(label=gettext_lazy("Что обсудили"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    attendees = forms.CharField(
+        label=gettext_lazy("Кто присутствовал"),
+        help_text=gettext_lazy("По одному на строку: имя, организация."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = ("group", "chamber", "spk", "sez", "association", "enterprise")
+        self.fields["organisation"].queryset = Organisation.objects.filter(kind__in=kinds)
+
+    def clean_attendees(self) -> list[tuple[str, str]]:
+        rows = [line.split(",", 1) for line in self.cleaned_data["attendees"].splitlines() if line.strip()]
+        return [(row[0].strip(), row[1].strip() if len(row) > 1 else "") for row in rows]
+
+
+class QuestionForm(forms.Form):
+    text = forms.CharField(
+        label=gettext_lazy("Ваш вопрос"), widget=forms.Textarea(attrs={"rows": 4}), max_length=3000,
+        error_messages={"required": gettext_lazy("Напишите вопрос.")},
+    )  # fmt: skip
+
+
+class AnswerForm(forms.ModelForm):
+    class Meta:
+        model = Question
+        fields = ("answer", "published")
+        widgets = {"answer": forms.Textarea(attrs={"rows": 5})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["answer"].required = True
+
+
+class InterestForm(forms.Form):
+    region = forms.ModelChoiceField(label=gettext_lazy("Регион"), queryset=Region.objects.all())
+    sector = forms.CharField(label=gettext_lazy("Отрасль"), max_length=200)
+    text = forms.CharField(label=gettext_lazy("О чём инициатива"), widget=forms.Textarea(attrs={"rows": 5}))

@@ -1,0 +1,31 @@
+"""Addresses of rounds and applications."""
+
+from django.urls import path
+
+from applications.views import application, inbox, round
+
+app_name = "applications"
+urlpatterns = [
+    path("rounds/", round.round_list, name="rounds"),
+    path("rounds/prepare/", round.prepare, name="prepare"),
+    path("round/<int:pk>/", round.round_page, name="round"),
+    path("round/<int:pk>/edit/", round.edit, name="round_edit"),
+    path("round/<int:pk>/questions/", round.questions, name="questions"),
+    path("round/<int:pk>/start/", application.start, name="start"),
+    round.round_acts,
+    round.guidance_acts,
+    round.question_acts,
+    round.interest_acts,
+    path("mine/", application.mine, name="mine"),
+    path("claim/", inbox.claim, name="claim"),
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/forward/", inbox.bulk_forward, name="bulk_forward"),
+    path("inbox/applications.xlsx", inbox.inbox_xlsx, name="inbox_xlsx"),
+    path("authorities/", inbox.authorities, name="authorities"),
+    path("application/<int:pk>/", application.application_page, name="application"),
+    path("application/<int:pk>/section/<slug:code>/", application.section, name="section"),
+    path("application/<int:pk>/check/", application.check, name="check"),
+    application.application_acts,
+    application.notice_acts,
+    inbox.authority_acts,
+]

@@ -1,0 +1,131 @@
+"""Pages of a round: the public list and page, its preparation, questions, consultations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from accounts.models import Organisation
+from applications import services
+from applications.forms import round as forms
+from applications.models import Application, Question, SelectionRound
+from applications.permissions import INSTITUTE, MINISTRY, holds_any
+from applications.workflow import GUIDANCE, QUESTION, ROUND
+from applications.workflow.round import warnings
+from methodology.selection import STEPS
+from procedure import selectors as rails
+from procedure.models import Deadline
+from procedure.views import Binding, act_path
+from procedure.workflow import NotAllowed
+
+ROUND_BINDINGS = {
+    "propose_criteria": Binding(services.propose_criteria, forms.ProposeForm, bound=True),
+    "announce": Binding(services.announce),
+    "extend_intake": Binding(services.extend_intake, forms.ExtendForm, bound=True),
+    "complete_round": Binding(services.complete_round),
+    "cancel_round": Binding(services.cancel_round),
+}
+GUIDANCE_BINDINGS = {
+    "log_consultation": Binding(services.log_consultation, forms.ConsultationForm, after=lambda c: c.round.get_absolute_url()),
+    "ask_question": Binding(services.ask_question, forms.QuestionForm),
+}
+ORGANISATION_BINDINGS = {
+    "express_interest": Binding(services.express_interest, forms.InterestForm, after=lambda i: "/accounts/organisations/"),
+}
+
+
+def answer(question: Question, *, actor: Any, answer: str, published: bool) -> Question:
+    return services.answer_question(question, actor=actor, answer=answer, published=published)
+
+
+QUESTION_BINDINGS = {"answer_question": Binding(answer, forms.AnswerForm)}
+round_acts = act_path("round", ROUND, ROUND_BINDINGS)
+guidance_acts = act_path("guidance", GUIDANCE, GUIDANCE_BINDINGS, model=SelectionRound)
+question_acts = act_path("question", QUESTION, QUESTION_BINDINGS)
+interest_acts = act_path("organisation", GUIDANCE, ORGANISATION_BINDINGS, model=Organisation)
+
+
+def round_list(request: HttpRequest) -> HttpResponse:
+    """Rounds, open ones first; anybody may read."""
+    rounds = SelectionRound.objects.visible_to(request.user).select_related("dossier")
+    context = {"rounds": rounds, "may_prepare": holds_any(request.user, MINISTRY) if request.user.is_authenticated else False}
+    return render(request, "applications/round_list.html", context)
+
+
+def round_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """A round in plain words: window, steps with dates, criteria, documents, answers."""
+    rows = SelectionRound.objects.visible_to(request.user).select_related("dossier")
+    round_ = get_object_or_404(rows.prefetch_related("criteria", "documents", "publications", "terms"), pk=pk)
+    user = request.user
+    staff = user.is_authenticated and holds_any(user, MINISTRY + INSTITUTE)
+    drafts = []
+    if user.is_authenticated:
+        mine = Application.objects.filter(round=round_, status__in=("draft", "returned"))
+        drafts = list(mine.filter(applicant__in=user.organisation_ids) | mine.filter(created_by=user))
+    intake = Deadline.objects.filter(dossier=round_.dossier, term="intake").select_related("dossier").order_by("-pk").first()
+    context = {
+        "round": round_, "staff": staff, "drafts": drafts, "intake": intake, "steps": STEPS,
+        "term_view": rails.explained(intake) if intake else None,
+        "warnings": warnings(round_) if staff else [],
+        "questions": Question.objects.visible_to(user).filter(round=round_, published=True, status="answered"),
+        "consultations": round_.consultations.select_related("organisation", "by")[:20] if staff else [],
+        "may_edit": user.is_authenticated and holds_any(user, MINISTRY) and round_.status == "draft",
+    }  # fmt: skip
+    return render(request, "applications/round_detail.html", context)
+
+
+@login_required
+def prepare(request: HttpRequest) -> HttpResponse:
+    """The ministry begins a round."""
+    ministry = Organisation.objects.filter(
+        pk__in=request.user.organisations_as(*MINISTRY), dossier__isnull=False
+    ).first()
+    if ministry is None:
+        raise PermissionDenied
+    form = forms.PrepareForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        round_ = services.prepare_round(ministry, actor=request.user, **form.cleaned_data)
+        return redirect("applications:round_edit", round_.pk)
+    return render(request, "applications/round_prepare.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@login_required
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """All rules of a draft round on one page; nothing is saved unless everything is right."""
+    round_ = get_object_or_404(SelectionRound.objects.visible_to(request.user), pk=pk)
+    if not holds_any(request.user, MINISTRY):
+        raise PermissionDenied
+    data = request.POST or None
+    form = forms.RoundForm(data, instance=round_)
+    sets = {
+        "publications": forms.PublicationFormSet(data, instance=round_, prefix="pub"),
+        "terms": forms.TermFormSet(data, instance=round_, prefix="term"),
+        "criteria": forms.CriterionFormSet(data, instance=round_, prefix="crit"),
+    }
+    if data and form.is_valid() and all(found.is_valid() for found in sets.values()):
+        fields = {name: form.cleaned_data[name] for name in form.cleaned_data}
+        rows = {name: [f.save(commit=False) for f in found.forms if f.has_changed()] for name, found in sets.items()}
+        try:
+            services.edit_round(round_, actor=request.user, fields=fields, rows=rows)
+        except NotAllowed as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("Правила сохранены."))
+            return redirect(round_)
+    status = 422 if data else 200
+    return render(request, "applications/round_edit.html", {"round": round_, "form": form, **sets}, status=status)
+
+
+@login_required
+def questions(request: HttpRequest, pk: int) -> HttpResponse:
+    """Questions of a round: all for the institute, own and published for the rest."""
+    round_ = get_object_or_404(SelectionRound.objects.visible_to(request.user), pk=pk)
+    rows = Question.objects.visible_to(request.user).filter(round=round_).select_related("asked_by")
+    staff = holds_any(request.user, INSTITUTE)
+    return render(request, "applications/question_list.html", {"round": round_, "questions": rows, "staff": staff})
