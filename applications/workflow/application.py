@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -63,9 +64,10 @@ def authority_is_confirmed(application: Application, actor: Any) -> Iterator[Obs
 
 
 def enough_days_left(application: Application, actor: Any) -> Iterator[Obstacle]:
-    """A return needs at least five working days of intake left, or the applicant could not answer it."""
+    """A return needs at least five working days of intake left, today included, or nobody could answer it."""
     due = application.round.intake_due_on
-    if due and calendars.current().working_days_between(clock.today(), due) < RETURN_NEEDS_DAYS:
+    yesterday = clock.today() - timedelta(days=1)
+    if due and calendars.current().working_days_between(yesterday, due) < RETURN_NEEDS_DAYS:
         yield Obstacle(_("До конца приёма меньше пяти рабочих дней: вернуть заявку уже нельзя."), "too_late")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
+
 from selection.models import AgendaItem, Assessment, Meeting
 from selection.voting import Tally, tally
 
@@ -33,3 +35,10 @@ def unvoted(meeting: Meeting) -> Iterator[tuple[AgendaItem, list[str]]]:
         done = {v.member_id for v in item.votes.all() if not v.superseded} | {r.member_id for r in item.recusals.all()}
         if missing := [name for pk, name in present.items() if pk not in done]:
             yield item, missing
+
+
+def decided_at(meeting: Meeting) -> QuerySet[Assessment]:
+    """Assessments finally decided at this sitting; a deferred one belongs to the sitting that decides it."""
+    return Assessment.objects.filter(
+        decisions__item__meeting=meeting, decisions__superseded=False, decisions__outcome__in=("selected", "rejected")
+    ).distinct()

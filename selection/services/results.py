@@ -7,9 +7,8 @@ from typing import Any
 from applications.models import SelectionRound
 from applications.services import complete_round
 from selection.models import Assessment, Meeting, Objection
+from selection.selectors.sitting import decided_at
 from selection.workflow.commission import ITEM, MEETING, OBJECTION
-
-FINAL = (Assessment.Status.SELECTED, Assessment.Status.REJECTED)
 
 
 def tell_result(assessment: Assessment, *, actor: Any) -> Assessment:
@@ -24,10 +23,7 @@ def tell_result(assessment: Assessment, *, actor: Any) -> Assessment:
 def announce_results(meeting: Meeting, *, actor: Any) -> Meeting:
     """M 3.2.2/9: publish the final decisions of one sitting; with the last of them the round completes."""
     with MEETING.perform("announce_results", meeting, actor=actor) as step:
-        rows = Assessment.objects.filter(
-            agenda_items__meeting=meeting, agenda_items__decisions__superseded=False, status__in=FINAL,
-            announced_at__isnull=True,
-        ).distinct()  # fmt: skip
+        rows = decided_at(meeting).filter(announced_at__isnull=True)
         ids = sorted(rows.values_list("pk", flat=True))
         Assessment.objects.filter(pk__in=ids).update(announced_at=step.at)
         step.data |= {"meeting": meeting.pk, "assessments": ids}

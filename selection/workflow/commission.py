@@ -14,7 +14,7 @@ from procedure import clock, deadlines
 from procedure.workflow import Act, Obstacle, Workflow
 from selection.models import Assessment, Meeting, Objection, Package
 from selection.permissions import applicant_of
-from selection.selectors.sitting import last_item, unvoted, verdict_of
+from selection.selectors.sitting import decided_at, last_item, unvoted, verdict_of
 from selection.voting import Verdict
 
 MINISTRY = (Role.MINISTRY, Role.MINISTRY_HEAD)
@@ -76,18 +76,14 @@ def decisions_are_made(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
 
 def applicants_are_told(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
     """Applicants read their own result before the public page appears."""
-    untold = Assessment.objects.filter(
-        agenda_items__meeting=meeting, status__in=(S.SELECTED, S.REJECTED), result_told_at__isnull=True
-    )
-    names = [str(a.application.dossier.number) for a in untold.select_related("application__dossier").distinct()]
+    untold = decided_at(meeting).filter(result_told_at__isnull=True)
+    names = [str(a.application.dossier.number) for a in untold.select_related("application__dossier")]
     if names:
         yield Obstacle(_("Сначала сообщите результат заявителям: %(names)s.") % {"names": ", ".join(names)}, "untold")
 
 
 def something_to_announce(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
-    if not Assessment.objects.filter(
-        agenda_items__meeting=meeting, status__in=(S.SELECTED, S.REJECTED), announced_at__isnull=True
-    ).exists():
+    if not decided_at(meeting).filter(announced_at__isnull=True).exists():
         yield Obstacle(_("Объявлять нечего: окончательных решений нет или они уже объявлены."), "nothing")
 
 
