@@ -18,7 +18,7 @@ from procedure.workflow import Obstacle
 PROBLEM_CODES = frozenset(
     {
         "no_name_kk", "no_sector", "no_region", "no_summary", "no_goals", "no_why_together", "no_members",
-        "member_without_consent", "answer_missing", "figure_missing", "document_missing", "no_contact",
+        "answer_missing", "figure_missing", "document_missing", "no_contact",
     }
 )  # fmt: skip
 SECTIONS = (
@@ -96,9 +96,6 @@ def _members(application: Application, code: str) -> Iterator[tuple[str, str]]:
     members = list(application.members.all())
     if len(members) < 2:
         yield _("Добавьте участников: кластер начинается с двух."), "no_members"
-    for member in members:
-        if not member.consent:
-            yield _("Нет согласия участника: %(name)s.") % {"name": member.name}, "member_without_consent"
 
 
 def _answers(application: Application, code: str) -> Iterator[tuple[str, str]]:
