@@ -199,6 +199,12 @@ class Package(models.Model):
         return self.round.dossier
 
 
+class ObjectionQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> ObjectionQuerySet:
+        """Objections to assessments this person may see."""
+        return self.filter(assessment__in=Assessment.objects.visible_to(user).values("pk"))
+
+
 class Objection(models.Model):
     """Возражение заявителя на результат, в срок, и ответ министерства."""
 
@@ -217,8 +223,13 @@ class Objection(models.Model):
     )
     answered_at = models.DateTimeField(null=True, blank=True)
 
+    objects = ObjectionQuerySet.as_manager()
+
     def __str__(self) -> str:
-        return f"{self.assessment_id}"
+        return f"{self.assessment}"
+
+    def get_absolute_url(self) -> str:
+        return self.assessment.get_absolute_url()
 
     @property
     def dossier(self) -> Dossier:
