@@ -12,7 +12,7 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, path, reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -99,15 +99,23 @@ class ActView(LoginRequiredMixin, View):
         return render(self.request, self.binding.template, context, status=status)
 
 
+_doors: dict[tuple[str, str, Any], str] = {}
+
+
 def act_path(prefix: str, workflow: Workflow, bindings: Mapping[str, Binding], model: Any = None) -> Any:
     """One URL for all acts of a record, named ``<prefix>_act``; the address shows a dash for an underscore."""
     view = ActView.as_view(workflow=workflow, bindings=bindings, model=model)
+    for code in bindings:
+        _doors[workflow.code, code, model or workflow.model] = f"{workflow.app}:{prefix}_act"
     return path(f"{prefix}/<int:pk>/<slug:act>/", view, name=f"{prefix}_act")
 
 
-def act_url(app: str, prefix: str, record: Any, code: str) -> str:
-    """Address of an act of a record; empty when the act has no page."""
-    try:
-        return reverse(f"{app}:{prefix}_act", args=[record.pk, code.replace("_", "-")])
-    except NoReverseMatch:
-        return ""
+def act_url(workflow: Workflow, record: Any, code: str) -> str:
+    """Address of an act of a record; empty when the act has no page (the clock's, or one with a page of its own)."""
+    name = _doors.get((workflow.code, code, type(record)))
+    return reverse(name, args=[record.pk, code.replace("_", "-")]) if name else ""
+
+
+def doors() -> set[tuple[str, str]]:
+    """(workflow, act) of every act that has the generic page."""
+    return {(workflow, code) for workflow, code, __ in _doors}

@@ -242,7 +242,6 @@ class AkimatNotice(models.Model):
     supports = models.BooleanField(null=True, blank=True)
 
     objects = AkimatNoticeQuerySet.as_manager()
-    URL_PREFIX = "notice"
 
     class Meta:
         ordering = ("region__code",)

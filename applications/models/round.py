@@ -77,7 +77,6 @@ class SelectionRound(models.Model):
     commission_source = models.CharField(_("Чем утверждён порядок Комиссии"), max_length=300, blank=True)
 
     objects = RoundQuerySet.as_manager()
-    URL_PREFIX = "round"
 
     class Meta:
         ordering = ("-pk",)

@@ -22,15 +22,10 @@ def acts(context: dict[str, Any], record: Any) -> dict[str, Any]:
         if not user.is_authenticated:
             break
         for act, obstacles in workflow.offered(record, user):
-            url = act_url(workflow.app, prefix_of(record), record, act.code)
+            url = act_url(workflow, record, act.code)
             if url:
                 rows.append({"act": act, "obstacles": obstacles, "url": url})
     return {"rows": rows, "request": context["request"]}
-
-
-def prefix_of(record: Any) -> str:
-    """The word a record has in URLs: its model's name without the ``Selection`` of SelectionRound."""
-    return getattr(record, "URL_PREFIX", record._meta.model_name)
 
 
 @register.inclusion_tag("components/_timeline.html", takes_context=True)
@@ -44,3 +39,9 @@ def timeline(context: dict[str, Any], dossier: Dossier) -> dict[str, Any]:
 def term(deadline: Deadline) -> dict[str, Any]:
     """A term's chip, and how it was counted."""
     return {"deadline": deadline, **selectors.explained(deadline)}
+
+
+@register.simple_tag
+def localized_fact(fact: Any, field: str) -> str:
+    """A fact's text in the reader's language."""
+    return registry.localized(fact, field)
