@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import environ
+import structlog
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -42,6 +43,7 @@ BASE_URL = required("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL.startswith("https://") else []
 ROOT_URLCONF = "kiri_portal.urls"
 WSGI_APPLICATION = "kiri_portal.wsgi.application"
+TRAINING_CLOCK_FILE = env.str("TRAINING_CLOCK_FILE", default="")  # a training portal may stand at another moment
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="klaster-2026")  # demo people only; see README
 
@@ -275,3 +277,15 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
 }
+structlog.configure(
+    processors=[
+        structlog.contextvars.merge_contextvars,  # request id and user id travel with every line
+        structlog.stdlib.filter_by_level,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.add_log_level,
+        structlog.processors.format_exc_info,
+        structlog.processors.KeyValueRenderer(key_order=["event"]),
+    ],
+    logger_factory=structlog.stdlib.LoggerFactory(),
+    cache_logger_on_first_use=True,
+)

@@ -16,12 +16,11 @@ from django.utils.translation import gettext as _
 from applications import services
 from applications.forms import sections as forms
 from applications.models import AkimatNotice, Application, SelectionRound
-from applications.permissions import own_application
+from applications.permissions import INSTITUTE, MINISTRY, holds_any, own_application
 from applications.selectors.completeness import SECTIONS, filing_problems, task_list
 from applications.services.application import StaleSection
 from applications.workflow import APPLICATION, NOTICE
 from documents.models import Document
-from documents.registry import inner_kinds
 from methodology.roles import Role
 from procedure import clock
 from procedure import selectors as rails
@@ -39,6 +38,7 @@ NOTICE_BINDINGS = {
     "acknowledge_notice": Binding(services.acknowledge_notice),
     "give_opinion": Binding(services.give_opinion, forms.OpinionForm),
 }
+SEE_ASSESSMENT = (*MINISTRY, *INSTITUTE, Role.SECRETARY, Role.MEMBER)
 application_acts = act_path("application", APPLICATION, BINDINGS)
 notice_acts = act_path("notice", NOTICE, NOTICE_BINDINGS)
 
@@ -94,7 +94,7 @@ def application_page(request: HttpRequest, pk: int) -> HttpResponse:
         "terms": rails.running_terms(application.dossier),
         "notices": _notices(request.user, application),
         "result": _result(request.user, application),
-        "inner": inner_kinds(),
+        "sees_assessment": holds_any(request.user, SEE_ASSESSMENT) and hasattr(application, "assessment"),
     }
     return render(request, "applications/application_detail.html", context)
 

@@ -18,6 +18,7 @@ from applications.models import Application, Question, SelectionRound
 from applications.permissions import INSTITUTE, MINISTRY, holds_any
 from applications.workflow import GUIDANCE, QUESTION, ROUND
 from applications.workflow.round import warnings
+from methodology.roles import Role
 from methodology.selection import STEPS
 from procedure import selectors as rails
 from procedure.models import Deadline
@@ -45,6 +46,7 @@ def answer(question: Question, *, actor: Any, answer: str, published: bool) -> Q
 
 
 QUESTION_BINDINGS = {"answer_question": Binding(answer, forms.AnswerForm)}
+PACKAGERS = (*MINISTRY, Role.SECRETARY, Role.MEMBER)
 round_acts = act_path("round", ROUND, ROUND_BINDINGS)
 guidance_acts = act_path("guidance", GUIDANCE, GUIDANCE_BINDINGS, model=SelectionRound)
 question_acts = act_path("question", QUESTION, QUESTION_BINDINGS)
@@ -75,6 +77,7 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
         "warnings": warnings(round_) if staff else [],
         "questions": Question.objects.visible_to(user).filter(round=round_, published=True, status="answered"),
         "consultations": round_.consultations.select_related("organisation", "by")[:20] if staff else [],
+        "may_package": user.is_authenticated and holds_any(user, PACKAGERS) and round_.status not in ("draft", "cancelled"),
         "may_edit": user.is_authenticated and holds_any(user, MINISTRY) and round_.status == "draft",
     }  # fmt: skip
     return render(request, "applications/round_detail.html", context)
