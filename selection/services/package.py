@@ -168,7 +168,7 @@ def _add(archive: zipfile.ZipFile, item: Item, package: Package, done: int) -> t
 
 def _index(package: Package, seal: list[tuple[str, str, int]]) -> bytes | None:
     """The list of files as PDF; a machine without PDF libraries seals the package without it."""
-    context = {"round": package.round, "dossier": package.round.dossier, "package": package, "files": seal,
+    context = {"round": package.round, "dossier": package.round.dossier, "package": package, "files": seal, "issued_at": package.asked_at,
                "content_sha256": hashlib.sha256(repr(seal).encode()).hexdigest()}  # fmt: skip
     try:
         return pdf.render("papers/selection/package_index.html", context, "ru")
