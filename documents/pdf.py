@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from typing import Any
 from urllib.parse import unquote
 
@@ -9,7 +10,7 @@ from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils import translation
 
-SCHEME = "static:"
+SITE = "https://static.invalid/"  # never asked: our fetcher answers for it from the static folders
 
 
 class Unavailable(RuntimeError):
@@ -24,7 +25,7 @@ def render(template: str, context: dict[str, Any], language: str) -> bytes:
         raise Unavailable(str(error)) from error
     with translation.override(language):
         html = render_to_string(template, {**context, "language": language})
-    return HTML(string=html, base_url=SCHEME, url_fetcher=OwnFiles()).write_pdf(pdf_variant="pdf/ua-1")
+    return HTML(string=html, base_url=SITE, url_fetcher=OwnFiles()).write_pdf(pdf_variant="pdf/ua-1")
 
 
 class OwnFiles:
@@ -36,14 +37,15 @@ class OwnFiles:
         from weasyprint.urls import URLFetcherResponse
 
         path = own_file(url)
+        kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
         with open(path, "rb") as file:
-            return URLFetcherResponse(url, file.read())
+            return URLFetcherResponse(url, file.read(), {"Content-Type": kind})
 
 
 def own_file(url: str) -> str:
-    """Path of a static file named by ``static:...``. Raises ValueError for anything else."""
-    name = unquote(url.removeprefix(SCHEME)).lstrip("/")
-    path = finders.find(name) if url.startswith(SCHEME) and ".." not in name else None
+    """Path of one of our static files. Raises ValueError for any other address."""
+    name = unquote(url.removeprefix(SITE))
+    path = finders.find(name) if url.startswith(SITE) and ".." not in name else None
     if not path:
         raise ValueError(f"Адрес {url} для документа не разрешён")
     return str(path)
