@@ -84,7 +84,9 @@ class Organisation(models.Model):
     email = models.EmailField(_("Электронная почта"), blank=True)
     phone = models.CharField(_("Телефон"), max_length=40, blank=True)
     oked = models.CharField(_("ОКЭД"), max_length=5, blank=True, validators=[RegexValidator(r"^\d{2,5}$")])
-    dossier = models.OneToOneField(Dossier, null=True, blank=True, on_delete=models.PROTECT, related_name="organisation")
+    dossier = models.OneToOneField(
+        Dossier, null=True, blank=True, on_delete=models.PROTECT, related_name="organisation"
+    )
     search = models.CharField(max_length=700, blank=True, editable=False)
     sort_key = models.CharField(max_length=300, blank=True, editable=False, db_index=True)
 
@@ -132,7 +134,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("Электронная почта"), unique=True)
     full_name = models.CharField(_("Фамилия, имя, отчество"), max_length=200)
     position = models.CharField(_("Должность"), max_length=200, blank=True)
-    language = models.CharField(_("Язык"), max_length=2, default="ru", choices=[("kk", "kk"), ("ru", "ru"), ("en", "en")])
+    language = models.CharField(
+        _("Язык"), max_length=2, default="ru", choices=[("kk", "kk"), ("ru", "ru"), ("en", "en")]
+    )
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=clock.now)

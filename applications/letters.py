@@ -70,11 +70,15 @@ def question_author(entry: JournalEntry) -> Who:
 def people_of_a_term(entry: JournalEntry, deadline: Deadline) -> Who:
     """Reminders go to whoever answers for the term; an overdue internal term is reported further up."""
     act = entry.act
-    application = Application.objects.filter(dossier=deadline.dossier_id).select_related("applicant", "created_by").first()
+    application = (
+        Application.objects.filter(dossier=deadline.dossier_id).select_related("applicant", "created_by").first()
+    )
     if deadline.responsible == Role.APPLICANT:
         unfiled = application and (deadline.term != "intake" or application.status in ("draft", "returned"))
         return [application.created_by, application.applicant] if unfiled else []
-    heads: list[User] = holders(Role.MINISTRY_HEAD) if deadline.responsible == Role.MINISTRY else holders(Role.INSTITUTE_HEAD)
+    heads: list[User] = (
+        holders(Role.MINISTRY_HEAD) if deadline.responsible == Role.MINISTRY else holders(Role.INSTITUTE_HEAD)
+    )
     staff = holders(Role(deadline.responsible))
     if act == "procedure.term_escalated":
         return [*heads, *(holders(Role.MINISTRY_HEAD) if entry.data.get("level", 1) > 1 else [])]

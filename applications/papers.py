@@ -17,7 +17,9 @@ def _application(entry: JournalEntry) -> Application:
 
 
 def _facts(application: Application, language: str) -> dict[str, Any]:
-    name = application.cluster_name_kk if language == "kk" and application.cluster_name_kk else application.cluster_name_ru
+    name = (
+        application.cluster_name_kk if language == "kk" and application.cluster_name_kk else application.cluster_name_ru
+    )
     applicant = application.applicant
     return {
         "number": application.dossier.number,
@@ -73,5 +75,17 @@ def transmittal(entry: JournalEntry, language: str) -> dict[str, Any]:
 
 
 add_paper(Paper("application_receipt", "papers/applications/receipt.html", receipt, _("Расписка о приёме заявки")))
-add_paper(Paper("akimat_letter_out", "papers/applications/akimat_letter.html", akimat_letter, _("Письмо акимату"), inner=False))
-add_paper(Paper("transmittal", "papers/applications/transmittal.html", transmittal, _("Сопроводительное письмо в КИРИ"), inner=True))
+add_paper(
+    Paper(
+        "akimat_letter_out", "papers/applications/akimat_letter.html", akimat_letter, _("Письмо акимату"), inner=False
+    )
+)
+add_paper(
+    Paper(
+        "transmittal",
+        "papers/applications/transmittal.html",
+        transmittal,
+        _("Сопроводительное письмо в КИРИ"),
+        inner=True,
+    )
+)

@@ -19,9 +19,7 @@ def awaiting_launch(user: Any) -> QuerySet[Assessment]:
     if not user.holds(Role.INSTITUTE_HEAD):
         return Assessment.objects.none()
     return (
-        Assessment.objects.filter(
-            status=Assessment.Status.SELECTED, announced_at__isnull=False, cluster__isnull=True
-        )
+        Assessment.objects.filter(status=Assessment.Status.SELECTED, announced_at__isnull=False, cluster__isnull=True)
         .select_related("application__dossier", "application__round")
         .order_by("announced_at", "pk")
     )

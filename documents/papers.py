@@ -15,8 +15,8 @@ from django.db.models import Q
 from django.utils import translation
 
 from documents import pdf, registry
-from documents.models import Document, PaperFailure
 from documents.inspection import CONTENT_TYPES
+from documents.models import Document, PaperFailure
 from procedure import clock
 from procedure.models import JournalEntry, JournalReading
 
@@ -63,7 +63,12 @@ def _make(entry: JournalEntry, asked: dict[str, Any]) -> None:
     for language in paper.languages:
         context = paper.context(entry, language) if "number" not in asked else paper.context(entry, language, number)
         if not _exists(entry, paper.kind, language, "pdf", number):
-            stamp = {"entry": entry, "dossier": entry.dossier, "issued_at": entry.at, "content_sha256": content_digest(context)}
+            stamp = {
+                "entry": entry,
+                "dossier": entry.dossier,
+                "issued_at": entry.at,
+                "content_sha256": content_digest(context),
+            }
             _keep(entry, paper, language, "pdf", number, pdf.render(paper.template, {**context, **stamp}, language))
         if paper.docx and not _exists(entry, paper.kind, language, "docx", number):
             args = (entry, language, number) if "number" in asked else (entry, language)

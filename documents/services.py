@@ -30,7 +30,8 @@ def attach(dossier: Dossier, upload: UploadedFile, *, kind: str, actor: Any, tit
     if upload.size > settings.UPLOAD_MAX_BYTES:
         limit = settings.UPLOAD_MAX_BYTES // (1024 * 1024)
         raise ValidationError(
-            _("Файл «%(name)s» больше %(limit)d МБ: сожмите его или разделите.") % {"name": name, "limit": limit}, "large"
+            _("Файл «%(name)s» больше %(limit)d МБ: сожмите его или разделите.") % {"name": name, "limit": limit},
+            "large",
         )
     extension = inspect(name, upload.file)
     digest = sha256_of(upload)

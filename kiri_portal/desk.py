@@ -111,7 +111,9 @@ def authorities_to_check(user: Any) -> Iterator[Todo]:
 @source(*MINISTRY)
 def applications_to_forward(user: Any) -> Iterator[Todo]:
     rows = list(
-        Application.objects.filter(status="submitted", round__status="closed").select_related("dossier", "round")[:LIMIT]
+        Application.objects.filter(status="submitted", round__status="closed").select_related("dossier", "round")[
+            :LIMIT
+        ]
     )
     terms = deadlines_by_dossier(rows, "forward")
     for row in rows:
@@ -124,7 +126,9 @@ def applications_to_forward(user: Any) -> Iterator[Todo]:
 @source(*MINISTRY)
 def conclusions_to_send(user: Any) -> Iterator[Todo]:
     rows = list(
-        Assessment.objects.filter(status="concluded").select_related("application__dossier", "application__round")[:LIMIT]
+        Assessment.objects.filter(status="concluded").select_related("application__dossier", "application__round")[
+            :LIMIT
+        ]
     )
     terms = deadlines_by_dossier(rows, "to_commission")
     for row in rows:
@@ -137,9 +141,7 @@ def conclusions_to_send(user: Any) -> Iterator[Todo]:
 def objections_to_answer(user: Any) -> Iterator[Todo]:
     rows = Objection.objects.filter(status="filed").select_related("assessment__application__dossier")[:LIMIT]
     for row in rows:
-        yield Todo(
-            _("Ответить на возражение"), str(row.assessment), row.assessment.get_absolute_url(), _("Открыть")
-        )
+        yield Todo(_("Ответить на возражение"), str(row.assessment), row.assessment.get_absolute_url(), _("Открыть"))
 
 
 @source(*MINISTRY)
@@ -162,7 +164,9 @@ def decisions_to_announce(user: Any) -> Iterator[Todo]:
 @source(Role.INSTITUTE_HEAD)
 def applications_to_receive(user: Any) -> Iterator[Todo]:
     rows = list(
-        Application.objects.filter(status="forwarded", assessment__isnull=True).select_related("dossier", "round")[:LIMIT]
+        Application.objects.filter(status="forwarded", assessment__isnull=True).select_related("dossier", "round")[
+            :LIMIT
+        ]
     )
     terms = deadlines_by_dossier(rows, "assess")
     for row in rows:
@@ -224,7 +228,9 @@ def sittings_to_hold(user: Any) -> Iterator[Todo]:
 @source(Role.MEMBER)
 def sittings_to_attend(user: Any) -> Iterator[Todo]:
     for row in Meeting.objects.filter(status__in=("convened", "sitting")).select_related("round")[:LIMIT]:
-        yield Todo(_("Прочитать материалы к заседанию"), f"{row} · {row.round.title}", row.get_absolute_url(), _("Открыть"))
+        yield Todo(
+            _("Прочитать материалы к заседанию"), f"{row} · {row.round.title}", row.get_absolute_url(), _("Открыть")
+        )
 
 
 # --- regions and applicants --------------------------------------------------------------------------

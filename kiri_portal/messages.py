@@ -44,7 +44,10 @@ def problems() -> list[str]:
     for code in COMPLETE:
         path = LOCALE / code / "LC_MESSAGES" / "django.po"
         catalogue = polib.pofile(str(path))
-        for kind, entries in (("без перевода", catalogue.untranslated_entries()), ("неясно", catalogue.fuzzy_entries())):
+        for kind, entries in (
+            ("без перевода", catalogue.untranslated_entries()),
+            ("неясно", catalogue.fuzzy_entries()),
+        ):
             found.extend(f"{code}: {kind}: {entry.msgid[:80]}" for entry in entries)
     return found
 

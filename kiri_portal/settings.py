@@ -209,6 +209,7 @@ USE_I18N = USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
 TIME_ZONE = "Asia/Almaty"
 
+
 # --- Files ---------------------------------------------------------------------------------------
 def _package_dir(package: str, inner: str) -> Path | None:
     """Folder of static files inside an installed package; nothing is copied into the repository."""

@@ -41,7 +41,9 @@ def _release_stuck() -> None:
 def _claim(limit: int) -> list[Notice]:
     at = clock.now()
     with transaction.atomic():
-        due = Notice.objects.filter(mail_state="queued").filter(Q(next_attempt_at__isnull=True) | Q(next_attempt_at__lte=at))
+        due = Notice.objects.filter(mail_state="queued").filter(
+            Q(next_attempt_at__isnull=True) | Q(next_attempt_at__lte=at)
+        )
         ids = list(due.order_by("pk").select_for_update(skip_locked=True).values_list("pk", flat=True)[:limit])
         Notice.objects.filter(pk__in=ids).update(mail_state="sending", claimed_at=at)
     return list(Notice.objects.filter(pk__in=ids).select_related("entry__dossier", "entry__actor", "recipient"))
@@ -54,7 +56,7 @@ def _send(notice: Notice, connection) -> int:
             text.subject, text.body, to=[notice.address], connection=connection,
             headers={"Message-ID": message_id(notice)},
         ).send()  # fmt: skip
-    except Exception as error:  # noqa: BLE001 - any failure of the mail server delays this letter only
+    except Exception as error:
         _failed(notice, error)
         return 0
     Notice.objects.filter(pk=notice.pk, mail_state="sending").update(

@@ -18,5 +18,5 @@ def wake(sender: Any, entry: Any, **kwargs: Any) -> None:
 
     try:
         write_letters_task.apply_async(retry=False)
-    except Exception:  # noqa: BLE001 - a dead broker must not break a request
+    except Exception:
         log.warning("Брокер не отвечает: письма уйдут со следующим проходом")

@@ -17,5 +17,7 @@ def binding_terms_have_handlers(**kwargs: Any) -> list[Error]:
     binding = {
         code for e in EDITIONS.values() if e.performs for code, term in e.terms.items() if term.force == Force.BINDING
     }
-    errors = [Error(f"Срок {code} закрывает, но у него нет обработчика", id="procedure.E001") for code in binding - handled]
+    errors = [
+        Error(f"Срок {code} закрывает, но у него нет обработчика", id="procedure.E001") for code in binding - handled
+    ]
     return errors + [Error(f"Обработчик срока {code}, которого нет", id="procedure.E002") for code in handled - known]

@@ -28,7 +28,13 @@ class TermLength:
 
 
 def start(
-    dossier: Dossier, code: str, *, on: date, key: str = "", as_set: TermLength | None = None, due_on: date | None = None
+    dossier: Dossier,
+    code: str,
+    *,
+    on: date,
+    key: str = "",
+    as_set: TermLength | None = None,
+    due_on: date | None = None,
 ) -> Deadline:
     """Start a term. ``on`` is day zero; ``due_on`` only for terms with a fixed date.
 
@@ -155,9 +161,7 @@ def apply_shift(shift: Shift) -> bool:
     """Move one term and write it down. False when somebody closed or moved it meanwhile."""
     with transaction.atomic():
         dossier = Dossier.objects.select_for_update(no_key=True).get(pk=shift.deadline.dossier_id)
-        deadline = Deadline.objects.filter(
-            pk=shift.deadline.pk, state=Deadline.State.OPEN, due_on=shift.was
-        ).first()
+        deadline = Deadline.objects.filter(pk=shift.deadline.pk, state=Deadline.State.OPEN, due_on=shift.was).first()
         if deadline is None:
             return False
         deadline.dossier = dossier

@@ -63,7 +63,11 @@ def calendar_is_known() -> Finding:
     days = CalendarDay.objects.filter(date__year=year)
     unsure = days.filter(confirmed=False).exists()
     ok = days.exists() and not unsure
-    text = _("Календарь на %(year)d год утверждён.") if ok else _("Календарь на %(year)d год не утверждён: сверьте его с приказом.")
+    text = (
+        _("Календарь на %(year)d год утверждён.")
+        if ok
+        else _("Календарь на %(year)d год не утверждён: сверьте его с приказом.")
+    )
     return Finding(gettext_lazy("Производственный календарь"), ok, text % {"year": year})
 
 

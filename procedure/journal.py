@@ -47,9 +47,7 @@ def write(
         raise UnknownAct(act)
     at = at or clock.now()
     counter = Dossier.objects.values_list("entries", flat=True).get(pk=dossier.pk)
-    previous = (
-        JournalEntry.objects.filter(dossier=dossier, seq=counter).values_list("digest", flat=True).first() or ""
-    )
+    previous = JournalEntry.objects.filter(dossier=dossier, seq=counter).values_list("digest", flat=True).first() or ""
     entry = JournalEntry(
         dossier=dossier,
         seq=counter + 1,
@@ -79,7 +77,9 @@ def digest(previous: str, entry: JournalEntry) -> str:
     values: dict[str, Any] = {"dossier": entry.dossier_id}
     for name in CHAINED:
         value = getattr(entry, name)
-        values[name] = value.astimezone(UTC).isoformat(timespec="microseconds") if isinstance(value, datetime) else value
+        values[name] = (
+            value.astimezone(UTC).isoformat(timespec="microseconds") if isinstance(value, datetime) else value
+        )
     canonical = json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(f"{previous}\n{canonical}".encode()).hexdigest()
 

@@ -79,7 +79,9 @@ class JournalEntry(models.Model):
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="journal")
     seq = models.PositiveIntegerField()
     act = models.CharField(max_length=80)
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     actor_label = models.CharField(max_length=200)
     role = models.CharField(max_length=40)
     on_behalf_of = models.CharField(max_length=300, blank=True)
@@ -182,7 +184,9 @@ class Deadline(models.Model):
             models.Index(
                 fields=("attention_at", "expires_at"), condition=Q(attention_at__isnull=False), name="deadline_watched"
             ),
-            models.Index(fields=("responsible", "due_on"), condition=Q(closed_at__isnull=True), name="deadline_running"),
+            models.Index(
+                fields=("responsible", "due_on"), condition=Q(closed_at__isnull=True), name="deadline_running"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -49,7 +49,7 @@ class ActView(LoginRequiredMixin, View):
     """``/<app>/<record>/<pk>/<act>/``. The unseen is 404, the unentitled 403, obstacles come back as form errors."""
 
     workflow: Workflow = None  # type: ignore[assignment] - given to as_view
-    bindings: Mapping[str, Binding] = {}  # noqa: RUF012
+    bindings: Mapping[str, Binding] = {}
     model: Any = None
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:

@@ -159,13 +159,13 @@ class Workflow:
         state = getattr(record, "status", "")
         if act.sources and not act.creates and state not in act.sources:
             return [Obstacle(self._state_sentence(record), "wrong_state")]
-        return [o if isinstance(o, Obstacle) else Obstacle(str(o)) for guard in act.guards for o in guard(record, actor)]
+        return [
+            o if isinstance(o, Obstacle) else Obstacle(str(o)) for guard in act.guards for o in guard(record, actor)
+        ]
 
     def _state_sentence(self, record: Any) -> str:
         """Who already did what, when: the second of two clerks reads this."""
-        last = (
-            JournalEntry.objects.filter(dossier_id=record.dossier.pk).exclude(after="").order_by("-seq").first()
-        )
+        last = JournalEntry.objects.filter(dossier_id=record.dossier.pk).exclude(after="").order_by("-seq").first()
         state = record.get_status_display()
         if last is None:
             return _("Сейчас это невозможно: состояние – «%(state)s».") % {"state": state}

@@ -26,7 +26,9 @@ def people(*roles: Role) -> Any:
 class AssignForm(forms.Form):
     expert = forms.ModelChoiceField(label=gettext_lazy("Аналитик"), queryset=User.objects.none())
     explanation = forms.CharField(
-        label=gettext_lazy("Почему назначение возможно при конфликте"), required=False, widget=forms.Textarea(attrs=TEXT)
+        label=gettext_lazy("Почему назначение возможно при конфликте"),
+        required=False,
+        widget=forms.Textarea(attrs=TEXT),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -140,7 +142,9 @@ class RecuseMemberForm(MemberForm):
 
 
 class CorrectForm(MemberForm):
-    choice = forms.ChoiceField(label=gettext_lazy("Верный голос"), choices=Vote.Choice.choices, widget=forms.RadioSelect)
+    choice = forms.ChoiceField(
+        label=gettext_lazy("Верный голос"), choices=Vote.Choice.choices, widget=forms.RadioSelect
+    )
     reason = forms.CharField(label=gettext_lazy("Причина исправления"), widget=forms.Textarea(attrs=TEXT),
                              error_messages={"required": gettext_lazy("Укажите причину.")})  # fmt: skip
 

@@ -25,9 +25,7 @@ def conclusion(entry: JournalEntry, language: str) -> dict[str, Any]:
         assessment__application__dossier=entry.dossier_id, signed_at=entry.at
     )
     application = signed.assessment.application
-    lines = [
-        {**line, "name": line.get(f"name_{language}") or line["name_ru"]} for line in signed.scores["lines"]
-    ]
+    lines = [{**line, "name": line.get(f"name_{language}") or line["name_ru"]} for line in signed.scores["lines"]]
     return {
         "number": signed.assessment.number, "case": application.dossier.number, "version": signed.version,
         "cluster_name": _named(application, language, "cluster_name"), "applicant": _named(application.applicant, language),

@@ -87,7 +87,9 @@ class ProposeForm(forms.Form):
             self.fields[f"w_{c.pk}"] = forms.DecimalField(
                 label=f"{c.code} {c.name}", min_value=0, max_value=100, initial=c.weight, decimal_places=2
             )
-        self.fields["note"] = forms.CharField(label=_("Пояснение"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+        self.fields["note"] = forms.CharField(
+            label=_("Пояснение"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -114,7 +116,9 @@ class ExtendForm(forms.Form):
     def clean_to(self) -> Any:
         to = self.cleaned_data["to"]
         if self.due and to <= self.due:
-            raise forms.ValidationError(_("Новый день должен быть позже %(day)s.") % {"day": self.due.strftime("%d.%m.%Y")})
+            raise forms.ValidationError(
+                _("Новый день должен быть позже %(day)s.") % {"day": self.due.strftime("%d.%m.%Y")}
+            )
         return to
 
 
@@ -130,7 +134,9 @@ class ConsultationForm(forms.Form):
     held_on = DateField(label=gettext_lazy("Дата"))
     place = forms.CharField(label=gettext_lazy("Место"), required=False, max_length=200)
     topic = forms.CharField(label=gettext_lazy("Тема"), max_length=300)
-    summary = forms.CharField(label=gettext_lazy("Что обсудили"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    summary = forms.CharField(
+        label=gettext_lazy("Что обсудили"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
     attendees = forms.CharField(
         label=gettext_lazy("Кто присутствовал"),
         help_text=gettext_lazy("По одному на строку: имя, организация."),

@@ -207,7 +207,9 @@ class StartForm(forms.Form):
 class ClaimForm(forms.Form):
     """Ask to act for a BIN: the known organisation is filled in, the paper is attached."""
 
-    bin = forms.CharField(label=gettext_lazy("БИН"), max_length=20, error_messages={"required": gettext_lazy("Укажите БИН.")})
+    bin = forms.CharField(
+        label=gettext_lazy("БИН"), max_length=20, error_messages={"required": gettext_lazy("Укажите БИН.")}
+    )
     kind = forms.ChoiceField(label=gettext_lazy("Кто вы"))
     name_ru = forms.CharField(label=gettext_lazy("Наименование"), max_length=300, required=False)
     name_kk = forms.CharField(label=gettext_lazy("Наименование на казахском"), max_length=300, required=False)
@@ -215,7 +217,8 @@ class ClaimForm(forms.Form):
     address = forms.CharField(label=gettext_lazy("Адрес"), max_length=300, required=False)
     position = forms.CharField(label=gettext_lazy("Ваша должность"), max_length=200)
     paper = forms.FileField(
-        label=gettext_lazy("Документ о полномочии"), help_text=gettext_lazy("Приказ или доверенность: PDF, JPG или PNG.")
+        label=gettext_lazy("Документ о полномочии"),
+        help_text=gettext_lazy("Приказ или доверенность: PDF, JPG или PNG."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -240,9 +243,7 @@ class ClaimForm(forms.Form):
 
 class UploadForm(forms.Form):
     kind = forms.CharField(widget=forms.HiddenInput)
-    upload = forms.FileField(
-        label=gettext_lazy("Файл"), error_messages={"required": gettext_lazy("Выберите файл.")}
-    )
+    upload = forms.FileField(label=gettext_lazy("Файл"), error_messages={"required": gettext_lazy("Выберите файл.")})
 
 
 class OpinionForm(forms.Form):

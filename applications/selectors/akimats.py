@@ -15,6 +15,8 @@ def regions_without_akimat(application: Application) -> list[str]:
     """Names of the application's regions for which the portal knows no akimat."""
     regions = list(application.regions.all())
     known = set(
-        Organisation.objects.filter(kind=Organisation.Kind.AKIMAT, region__in=regions).values_list("region_id", flat=True)
+        Organisation.objects.filter(kind=Organisation.Kind.AKIMAT, region__in=regions).values_list(
+            "region_id", flat=True
+        )
     )
     return [region.name for region in regions if region.pk not in known]

@@ -59,7 +59,9 @@ def task_list(application: Application) -> list[SectionState]:
         begun = code in saved or _has_content(application, code)
         status = "done" if not problems and (begun or code == "contact") else "in_progress" if begun else "not_started"
         rows.append(
-            SectionState(code, title, status, problems, _url(application, code), saved[code].saved_at if code in saved else None)
+            SectionState(
+                code, title, status, problems, _url(application, code), saved[code].saved_at if code in saved else None
+            )
         )
     return rows
 
@@ -115,7 +117,9 @@ def _answers(application: Application, code: str) -> Iterator[tuple[str, str]]:
 
 def _documents(application: Application, code: str) -> Iterator[tuple[str, str]]:
     kinds = set(
-        Document.objects.current().filter(dossier=application.dossier_id, origin="uploaded").values_list("kind", flat=True)
+        Document.objects.current()
+        .filter(dossier=application.dossier_id, origin="uploaded")
+        .values_list("kind", flat=True)
     )
     for wanted in application.round.documents.all():
         if wanted.required and wanted.code not in kinds:
@@ -137,7 +141,9 @@ def _has_content(application: Application, code: str) -> bool:
     if code == "members":
         return bool(application.members.all())
     if code.startswith("answers"):
-        return any(a.text and a.criterion.group == int(code[-1]) for a in application.answers.select_related("criterion"))
+        return any(
+            a.text and a.criterion.group == int(code[-1]) for a in application.answers.select_related("criterion")
+        )
     if code == "general":
         return bool(application.summary or application.sector)
     return bool(application.why_together) if code == "why" else False

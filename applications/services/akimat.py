@@ -15,7 +15,9 @@ def notify_akimat(application: Application, *, actor: Any) -> list[AkimatNotice]
     with APPLICATION.perform("notify_akimat", application, actor=actor) as step:
         told = {n.region_id for n in application.akimat_notices.all()}
         made = [
-            AkimatNotice.objects.create(application=application, region=region, akimat=akimat_of(region), sent_at=step.at)
+            AkimatNotice.objects.create(
+                application=application, region=region, akimat=akimat_of(region), sent_at=step.at
+            )
             for region in application.regions.all()
             if region.pk not in told
         ]

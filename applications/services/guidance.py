@@ -23,7 +23,8 @@ def log_consultation(
             summary=summary, by=actor,
         )  # fmt: skip
         ConsultationAttendee.objects.bulk_create(
-            ConsultationAttendee(consultation=consultation, name=name, organisation_name=firm) for name, firm in attendees
+            ConsultationAttendee(consultation=consultation, name=name, organisation_name=firm)
+            for name, firm in attendees
         )
         step.record = consultation
     return consultation

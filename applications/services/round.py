@@ -66,7 +66,9 @@ def propose_criteria(round_: SelectionRound, *, actor: Any, weights: dict[str, D
         step.data |= {"weights": {code: str(weight) for code, weight in sorted(weights.items())}, "note": note}
 
 
-def edit_round(round_: SelectionRound, *, actor: Any, fields: dict[str, Any], rows: dict[str, list] | None = None) -> None:
+def edit_round(
+    round_: SelectionRound, *, actor: Any, fields: dict[str, Any], rows: dict[str, list] | None = None
+) -> None:
     """Save the draft's rules. ``rows`` are unsaved or changed child rows (criteria, terms, documents, publications)."""
     with ROUND.perform("edit_round", round_, actor=actor) as step:
         for name, value in fields.items():
@@ -139,4 +141,3 @@ def cancel_round(round_: SelectionRound, *, actor: Any, reason: str) -> Selectio
             step.cancel("intake")
             step.cancel("forward")
     return round_
-

@@ -102,7 +102,9 @@ def application_page(request: HttpRequest, pk: int) -> HttpResponse:
 def _notices(user: Any, application: Application) -> list[AkimatNotice]:
     if own_application(user, application):
         return []
-    return list(AkimatNotice.objects.visible_to(user).filter(application=application).select_related("region", "akimat"))
+    return list(
+        AkimatNotice.objects.visible_to(user).filter(application=application).select_related("region", "akimat")
+    )
 
 
 def _result(user: Any, application: Application) -> Any:
@@ -144,7 +146,9 @@ def _saver(code: str, form: Any) -> Callable[[Application], None]:
 @login_required
 def section(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """One section: saved explicitly and by autosave; a stale write shows both texts and loses nothing."""
-    application = get_object_or_404(Application.objects.visible_to(request.user).select_related("round", "dossier"), pk=pk)
+    application = get_object_or_404(
+        Application.objects.visible_to(request.user).select_related("round", "dossier"), pk=pk
+    )
     if code not in dict(SECTIONS) or not own_application(request.user, application):
         raise Http404
     if code == "documents":
@@ -181,7 +185,9 @@ def _save(request: HttpRequest, application: Application, code: str, auto: bool)
     return redirect(request.POST.get("next_section") or application.get_absolute_url())
 
 
-def _stale(request: HttpRequest, application: Application, code: str, form: Any, stale: StaleSection, auto: bool) -> HttpResponse:
+def _stale(
+    request: HttpRequest, application: Application, code: str, form: Any, stale: StaleSection, auto: bool
+) -> HttpResponse:
     """Two people wrote one section: the page shows both texts, and the second may save over knowingly."""
     said = _("Раздел сохранил другой человек: %(who)s, %(when)s. Ваш текст ниже, сравните и сохраните ещё раз.") % {
         "who": stale.section.saved_by.label,
@@ -189,9 +195,11 @@ def _stale(request: HttpRequest, application: Application, code: str, form: Any,
     }
     fresh = _section_form(code, Application.objects.get(pk=application.pk), None)
     if auto:
-        theirs = [] if code == "members" else [
-            {"label": str(f.label), "text": str(f.value() or "")} for f in fresh if not f.is_hidden
-        ]
+        theirs = (
+            []
+            if code == "members"
+            else [{"label": str(f.label), "text": str(f.value() or "")} for f in fresh if not f.is_hidden]
+        )
         return JsonResponse({"message": said, "theirs": theirs}, status=409)
     return _section_page(
         request, application, code, form, stale.section.version, [], stale.section, status=409, said=said, theirs=fresh

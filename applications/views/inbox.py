@@ -41,7 +41,11 @@ authority_acts = act_path("authority", AUTHORITY, AUTHORITY_BINDINGS)
 
 
 def _found(request: HttpRequest) -> InboxFilter:
-    rows = Application.objects.visible_to(request.user).exclude(status="draft").select_related("dossier", "applicant", "round")
+    rows = (
+        Application.objects.visible_to(request.user)
+        .exclude(status="draft")
+        .select_related("dossier", "applicant", "round")
+    )
     return InboxFilter(request.GET, queryset=rows.order_by("-submitted_at", "-pk"))
 
 
@@ -70,7 +74,8 @@ def _with_terms(rows: list[Application]) -> list[tuple[Application, Any]]:
     terms = {d.dossier_id: d for d in running.order_by("-due_on")}
     now, calendar = clock.now(), calendars.current()
     return [
-        (row, presenting.chip(terms[row.dossier_id], now, calendar) if row.dossier_id in terms else None) for row in rows
+        (row, presenting.chip(terms[row.dossier_id], now, calendar) if row.dossier_id in terms else None)
+        for row in rows
     ]
 
 

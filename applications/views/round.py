@@ -33,11 +33,15 @@ ROUND_BINDINGS = {
     "cancel_round": Binding(services.cancel_round),
 }
 GUIDANCE_BINDINGS = {
-    "log_consultation": Binding(services.log_consultation, forms.ConsultationForm, after=lambda c: c.round.get_absolute_url()),
+    "log_consultation": Binding(
+        services.log_consultation, forms.ConsultationForm, after=lambda c: c.round.get_absolute_url()
+    ),
     "ask_question": Binding(services.ask_question, forms.QuestionForm),
 }
 ORGANISATION_BINDINGS = {
-    "express_interest": Binding(services.express_interest, forms.InterestForm, after=lambda i: "/accounts/organisations/"),
+    "express_interest": Binding(
+        services.express_interest, forms.InterestForm, after=lambda i: "/accounts/organisations/"
+    ),
 }
 
 
@@ -56,7 +60,10 @@ interest_acts = act_path("organisation", GUIDANCE, ORGANISATION_BINDINGS, model=
 def round_list(request: HttpRequest) -> HttpResponse:
     """Rounds, open ones first; anybody may read."""
     rounds = SelectionRound.objects.visible_to(request.user).select_related("dossier")
-    context = {"rounds": rounds, "may_prepare": holds_any(request.user, MINISTRY) if request.user.is_authenticated else False}
+    context = {
+        "rounds": rounds,
+        "may_prepare": holds_any(request.user, MINISTRY) if request.user.is_authenticated else False,
+    }
     return render(request, "applications/round_list.html", context)
 
 
@@ -70,7 +77,9 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
     if user.is_authenticated:
         mine = Application.objects.filter(round=round_, status__in=("draft", "returned"))
         drafts = list(mine.filter(applicant__in=user.organisation_ids) | mine.filter(created_by=user))
-    intake = Deadline.objects.filter(dossier=round_.dossier, term="intake").select_related("dossier").order_by("-pk").first()
+    intake = (
+        Deadline.objects.filter(dossier=round_.dossier, term="intake").select_related("dossier").order_by("-pk").first()
+    )
     context = {
         "round": round_, "staff": staff, "drafts": drafts, "intake": intake, "steps": STEPS,
         "term_view": rails.explained(intake) if intake else None,

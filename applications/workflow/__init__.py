@@ -1,7 +1,7 @@
 """What may happen to rounds, guidance, applications and akimat notices."""
 
-from applications.workflow.application import APPLICATION
 from applications.workflow.akimat import NOTICE
+from applications.workflow.application import APPLICATION
 from applications.workflow.guidance import GUIDANCE, QUESTION
 from applications.workflow.round import ROUND
 

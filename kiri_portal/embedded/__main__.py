@@ -84,7 +84,7 @@ def wait_for(ready, seconds: float) -> bool:
 
 def answers(port: int) -> bool:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5) as page:  # noqa: S310 - our own page
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5) as page:
             return page.status == 200
     except OSError:
         return False
@@ -149,7 +149,7 @@ def main() -> int:
     port = free_port(options.port)
     env.setdefault("BASE_URL", f"http://127.0.0.1:{port}")
     children = Children(VAR / "log")
-    with tempfile.TemporaryDirectory(prefix="kp-", dir="/tmp") as folder:  # noqa: S108 - socket paths must be short
+    with tempfile.TemporaryDirectory(prefix="kp-", dir="/tmp") as folder:
         try:
             with_broker = bool(env.get("REDIS_URL")) or start_broker(children, env, Path(folder))
             start_web(children, env, port)

@@ -11,7 +11,7 @@ from pathlib import Path
 def print_logins(env: dict[str, str], say: Callable[[str], None]) -> None:
     """One line per role; nothing when the portal has no demo people."""
     root = Path(__file__).resolve().parents[2]
-    done = subprocess.run(  # noqa: S603 - our own module
+    done = subprocess.run(
         [sys.executable, "-m", "kiri_portal.embedded.logins"], cwd=root, env=env, check=False, capture_output=True, text=True
     )  # fmt: skip
     if done.stdout.strip():

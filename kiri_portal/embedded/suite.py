@@ -24,7 +24,9 @@ def say(text: str) -> None:
 
 
 def chromium() -> str | None:
-    return next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    return next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+    )
 
 
 def deselected() -> tuple[list[str], list[str]]:
@@ -65,7 +67,7 @@ def private_postgres() -> Iterator[str]:
     if binaries is None:
         yield ""
         return
-    folder = Path(tempfile.mkdtemp(prefix="kpg-", dir="/tmp"))  # noqa: S108 - socket paths must be short
+    folder = Path(tempfile.mkdtemp(prefix="kpg-", dir="/tmp"))
     prefix: list[str] = []
     if os.geteuid() == 0:
         user = next(name for name in UNPRIVILEGED if _exists(name))
@@ -76,7 +78,20 @@ def private_postgres() -> Iterator[str]:
         _quiet([*prefix, str(binaries / "initdb"), "-D", str(data), "-U", "portal", "-A", "trust", "-E", "UTF8",
                 "--locale", "C.UTF-8"])  # fmt: skip
         settings = f"-k {folder} -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-        _quiet([*prefix, str(binaries / "pg_ctl"), "-D", str(data), "-o", settings, "-w", "-l", str(folder / "log"), "start"])
+        _quiet(
+            [
+                *prefix,
+                str(binaries / "pg_ctl"),
+                "-D",
+                str(data),
+                "-o",
+                settings,
+                "-w",
+                "-l",
+                str(folder / "log"),
+                "start",
+            ]
+        )
         yield f"postgres://portal@/postgres?host={folder}"
     finally:
         subprocess.run(  # noqa: S603

@@ -73,9 +73,7 @@ def scores_visible_to(assessment: Assessment, user: Any) -> QuerySet[Score]:
 def scoring_gaps(assessment: Assessment) -> Iterator[tuple[str, str]]:
     """What the scores lack before a conclusion can be signed."""
     round_ = assessment.application.round
-    active = list(
-        assessment.experts.filter(recused_at__isnull=True, released_at__isnull=True).select_related("expert")
-    )
+    active = list(assessment.experts.filter(recused_at__isnull=True, released_at__isnull=True).select_related("expert"))
     if len(active) < round_.min_experts:
         yield _("Экспертов меньше, чем требует отбор: нужно %(n)d.") % {"n": round_.min_experts}, "few_experts"
     unfiled = [a.expert.label for a in active if a.filed_at is None]
@@ -90,9 +88,7 @@ def scoring_gaps(assessment: Assessment) -> Iterator[tuple[str, str]]:
 def frozen(assessment: Assessment) -> dict[str, Any]:
     """Scores as they stand, for the conclusion: criteria, weights, experts' points and reasons, agreed, total."""
     lines = score_lines(assessment)
-    weighed = [
-        scoring.Weighed(x.criterion.code, x.criterion.weight, Decimal(x.criterion.max_score)) for x in lines
-    ]
+    weighed = [scoring.Weighed(x.criterion.code, x.criterion.weight, Decimal(x.criterion.max_score)) for x in lines]
     finals = {line.criterion.code: line.final for line in lines if line.final is not None}
     return {
         "rule": rule(assessment),

@@ -44,10 +44,16 @@ def assign_expert(assessment: Assessment, *, actor: Any, expert: Any, explanatio
         conflict = list(findings(expert, assessment.application))
         if conflict and not explanation.strip():
             raise ValidationError(
-                {"explanation": _("Есть конфликт: %(what)s Объясните, почему назначение возможно.") % {"what": " ".join(conflict)}}
+                {
+                    "explanation": _("Есть конфликт: %(what)s Объясните, почему назначение возможно.")
+                    % {"what": " ".join(conflict)}
+                }
             )
         assignment = ExpertAssignment.objects.create(
-            assessment=assessment, expert=expert, assigned_at=step.at, conflict_explained=explanation if conflict else ""
+            assessment=assessment,
+            expert=expert,
+            assigned_at=step.at,
+            conflict_explained=explanation if conflict else "",
         )
         step.data |= {"expert": expert.label, "conflict": conflict, "explanation": assignment.conflict_explained}
         step.target = f"selection.ExpertAssignment:{assignment.pk}"
@@ -72,9 +78,9 @@ def recuse(assessment: Assessment, *, actor: Any, reason: str) -> Assessment:
 def release_expert(assessment: Assessment, *, actor: Any, expert: Any, reason: str) -> Assessment:
     """The head releases an expert; their scores no longer count."""
     with ASSESSMENT.perform("release_expert", assessment, actor=actor, reason=reason) as step:
-        changed = assessment.experts.filter(
-            expert=expert, recused_at__isnull=True, released_at__isnull=True
-        ).update(released_at=step.at)
+        changed = assessment.experts.filter(expert=expert, recused_at__isnull=True, released_at__isnull=True).update(
+            released_at=step.at
+        )
         if not changed:
             raise ValidationError({"expert": _("Этот аналитик сейчас не назначен.")})
         step.data["expert"] = expert.label
@@ -123,9 +129,7 @@ def add_evidence(
     return found
 
 
-def agree_score(
-    assessment: Assessment, *, actor: Any, criterion: Criterion, points: Decimal, reason: str
-) -> Agreement:
+def agree_score(assessment: Assessment, *, actor: Any, criterion: Criterion, points: Decimal, reason: str) -> Agreement:
     """Settle a divergence: agreed points and why; the first scores and their reasons stay."""
     with ASSESSMENT.perform("agree_score", assessment, actor=actor) as step:
         if not 0 <= points <= criterion.max_score:

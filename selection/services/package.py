@@ -82,7 +82,9 @@ def assessments(round_: SelectionRound) -> list[Assessment]:
 
 
 def _place(document: Document) -> str:
-    part = {"expert_conclusion": "заключение"}.get(document.kind, "порталом" if document.origin == "issued" else "документы")
+    part = {"expert_conclusion": "заключение"}.get(
+        document.kind, "порталом" if document.origin == "issued" else "документы"
+    )
     return f"{part}/{document.pk:06d}-{document.name}"
 
 
@@ -142,7 +144,9 @@ def _build(package: Package) -> None:
                 {"path": path, "sha256": digest, "size": size} for path, digest, size in seal]},
             ensure_ascii=False, indent=1, sort_keys=True,
         )  # fmt: skip
-        seal.append(_add(archive, Item("manifest.json", lambda: io.BytesIO(manifest.encode())), package, len(items) + 2))
+        seal.append(
+            _add(archive, Item("manifest.json", lambda: io.BytesIO(manifest.encode())), package, len(items) + 2)
+        )
         sums = "".join(f"{digest}  {path}\n" for path, digest, _size in seal)
         _add(archive, Item("SHA256SUMS", lambda: io.BytesIO(sums.encode())), package, len(items) + 3)
     part.replace(folder / name)

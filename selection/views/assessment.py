@@ -89,7 +89,9 @@ def assessments(request: HttpRequest) -> HttpResponse:
 
 
 def _visible(request: HttpRequest, pk: int) -> Assessment:
-    rows = Assessment.objects.visible_to(request.user).select_related("application__dossier", "application__round", "lead")
+    rows = Assessment.objects.visible_to(request.user).select_related(
+        "application__dossier", "application__round", "lead"
+    )
     return get_object_or_404(rows, pk=pk)
 
 

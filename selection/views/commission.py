@@ -81,10 +81,14 @@ def meeting_page(request: HttpRequest, pk: int) -> HttpResponse:
     return _meeting_page(request, meeting)
 
 
-def _meeting_page(request: HttpRequest, meeting: Meeting, errors: dict | None = None, status: int = 200) -> HttpResponse:
+def _meeting_page(
+    request: HttpRequest, meeting: Meeting, errors: dict | None = None, status: int = 200
+) -> HttpResponse:
     present = list(meeting.attendance.filter(present=True).select_related("member"))
     visible = set(Assessment.objects.visible_to(request.user).values_list("pk", flat=True))
-    items = meeting.agenda.select_related("assessment__application__dossier").prefetch_related("votes", "recusals", "decisions")
+    items = meeting.agenda.select_related("assessment__application__dossier").prefetch_related(
+        "votes", "recusals", "decisions"
+    )
     context = {
         "meeting": meeting, "present": present, "errors": errors or {}, "choices": Vote.Choice.choices,
         "items": [_item(item, present, request.POST) for item in items if item.assessment_id in visible],
@@ -171,7 +175,9 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def result(request: HttpRequest, pk: int) -> HttpResponse:
     """The applicant's own result with reasons per criterion, before the public page."""
-    rows = Assessment.objects.filter(result_told_at__isnull=False).select_related("application__dossier", "application__round")
+    rows = Assessment.objects.filter(result_told_at__isnull=False).select_related(
+        "application__dossier", "application__round"
+    )
     assessment = get_object_or_404(rows, pk=pk)
     if assessment.application.applicant_id not in request.user.organisations_as(Role.APPLICANT):
         raise Http404
@@ -204,5 +210,10 @@ def objection_file(request: HttpRequest, pk: int) -> HttpResponse:
             else:
                 messages.success(request, _("Возражение подано."))
                 return redirect("selection:result", assessment.pk)
-    context = {"act": OBJECTION.acts["file_objection"], "record": assessment.application, "form": form, "obstacles": obstacles}
+    context = {
+        "act": OBJECTION.acts["file_objection"],
+        "record": assessment.application,
+        "form": form,
+        "obstacles": obstacles,
+    }
     return render(request, "procedure/act.html", context, status=status)

@@ -1,6 +1,5 @@
 """The corpus of hostile files is refused whole; good files of the same upload are kept."""
 
-import importlib.util
 import json
 from pathlib import Path
 
@@ -23,7 +22,11 @@ def corpus(tmp_path_factory):
     import sys
 
     folder = tmp_path_factory.mktemp("hostile")
-    subprocess.run([sys.executable, str(FILES / "make_hostile.py"), str(folder), "--bomb-mb", "32"], check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, str(FILES / "make_hostile.py"), str(folder), "--bomb-mb", "32"],
+        check=True,
+        capture_output=True,
+    )
     return folder
 
 
@@ -70,7 +73,8 @@ def test_a_newer_file_supersedes_and_the_old_one_stays(django_user_model):
     person = django_user_model.objects.create(email="a@x.example")
     data = (FILES / "letter_akimat.pdf").read_bytes()
     first, second = (
-        attach(dossier, SimpleUploadedFile("a.pdf", data), kind="letter", actor=person, title="Письмо") for _ in range(2)
+        attach(dossier, SimpleUploadedFile("a.pdf", data), kind="letter", actor=person, title="Письмо")
+        for _ in range(2)
     )
     assert second.supersedes == first
     assert list(Document.objects.current()) == [second]

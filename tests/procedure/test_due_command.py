@@ -26,7 +26,7 @@ def due(*arguments):
 def run_due(tmp_path, *arguments, database):
     """The command as a person runs it, in its own process."""
     environment = os.environ | {"DATABASE_URL": database, "VAR_DIR": str(tmp_path)}
-    return subprocess.run(  # noqa: S603 - our own command
+    return subprocess.run(
         [sys.executable, "manage.py", "due", *arguments],
         cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip

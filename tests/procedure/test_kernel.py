@@ -82,9 +82,7 @@ def test_a_line_for_an_unregistered_act_is_an_error(firm):
 def test_an_act_costs_a_fixed_number_of_queries(firm, django_assert_num_queries):
     clerk = person("m@x.example", Role.MINISTRY)
     clerk.current_appointments  # noqa: B018 - read once per request
-    authorities = [
-        claim_authority(firm, actor=person(f"a{n}@x.example"), position="директор") for n in range(3)
-    ]
+    authorities = [claim_authority(firm, actor=person(f"a{n}@x.example"), position="директор") for n in range(3)]
     for authority in authorities:
         authority.dossier.pk  # noqa: B018 - loaded with the page
         with django_assert_num_queries(9):  # two of them the test's own savepoint
