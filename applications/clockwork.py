@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from applications.models import Application, SelectionRound
 from applications.services import close_intake, keep_filed, lapse
-from applications.services.round import follow_intake
+from applications.services.round import follow_intake, stop_with_round
 from procedure import clock, deadlines
 from procedure.models import Deadline
 from procedure.registry import on_expiry
@@ -26,6 +26,9 @@ def intake_of_application_is_over(deadline: Deadline) -> None:
     """
     application = Application.objects.select_related("round", "dossier").get(dossier=deadline.dossier)
     round_ = application.round
+    if round_.status == SelectionRound.Status.CANCELLED:  # the cancellation stopped half-way
+        stop_with_round(application)
+        return
     if round_.intake_due_on > deadline.due_on:  # the round was extended and this alarm rang too early
         _arm_again(application, deadline)
         return

@@ -22,9 +22,15 @@ def holds_any(user: Any, roles: tuple[Role, ...]) -> bool:
 
 
 def own(user: Any) -> Q:
-    """An applicant's people see their own; a draft begun before the authority is confirmed, its author."""
+    """An applicant's people see their own; a draft begun before the authority is confirmed, its author.
+
+    Once the ministry has answered, only the appointment counts: a refused or dismissed author sees nothing.
+    """
     return Q(applicant__in=user.organisations_as(Role.APPLICANT)) | Q(
-        status="draft", created_by=user.pk, applicant__authorities__user=user.pk
+        status="draft",
+        created_by=user.pk,
+        applicant__authorities__user=user.pk,
+        applicant__authorities__status=Authority.Status.REQUESTED,
     )
 
 
@@ -82,7 +88,8 @@ def own_application(actor: Any, record: Any) -> bool:
     application = record if isinstance(record, Application) else record.application
     if application.applicant_id in actor.organisations_as(Role.APPLICANT):
         return True
-    return application.created_by_id == actor.pk and has_claim(actor, application.applicant_id)
+    began = application.status == Application.Status.DRAFT and application.created_by_id == actor.pk
+    return began and has_claim(actor, application.applicant_id)
 
 
 @relation("представитель заявителя с подтверждённым полномочием", Role.APPLICANT)
@@ -101,4 +108,7 @@ def signed_in(actor: Any, record: SelectionRound) -> bool:
 
 
 def has_claim(user: Any, organisation_id: int) -> bool:
-    return Authority.objects.filter(user=user.pk, organisation=organisation_id).exclude(status="refused").exists()
+    """The ministry still checks this person's authority for the organisation."""
+    return Authority.objects.filter(
+        user=user.pk, organisation=organisation_id, status=Authority.Status.REQUESTED
+    ).exists()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
 from applications.models import Application, Criterion, RequiredDocument, RoundTerm, SelectionRound
@@ -14,6 +18,7 @@ from methodology.editions import EDITIONS
 from procedure import calendars
 from procedure.models import Dossier
 from procedure.numbering import next_number
+from procedure.workflow import NotAllowed, Obstacle
 
 ROUND_TERMS = ("consult", "intake", "forward", "assess", "to_commission", "objection")
 
@@ -98,15 +103,23 @@ def announce(round_: SelectionRound, *, actor: Any) -> SelectionRound:
 def extend_intake(round_: SelectionRound, *, actor: Any, to: date, reason: str) -> SelectionRound:
     """Move the end of intake; every open application's own alarm follows.
 
-    Raises ValueError unless ``to`` is later than the present end.
+    Raises NotAllowed unless ``to`` is later than the present end.
     """
     with ROUND.perform("extend_intake", round_, actor=actor, reason=reason) as step:
+        if to <= round_.intake_due_on:
+            day = round_.intake_due_on.strftime("%d.%m.%Y")
+            raise NotAllowed([Obstacle(_("Новый день должен быть позже %(day)s.") % {"day": day}, "not_later")])
         to = calendars.current().on_or_after(to)
         step.extend("intake", to)
         round_.intake_due_on = to
-    for application in Application.objects.filter(round=round_, status__in=("draft", "submitted", "returned")):
-        follow_intake(application, to)
+    for application in _open_applications(round_):
+        with suppress(NotAllowed):  # withdrawn meanwhile: nothing to move
+            follow_intake(application, to)
     return round_
+
+
+def _open_applications(round_: SelectionRound) -> QuerySet[Application]:
+    return Application.objects.filter(round=round_, status__in=("draft", "submitted", "returned")).order_by("pk")
 
 
 def follow_intake(application: Application, to: date) -> None:
@@ -136,8 +149,18 @@ def cancel_round(round_: SelectionRound, *, actor: Any, reason: str) -> Selectio
     with ROUND.perform("cancel_round", round_, actor=actor, reason=reason) as step:
         step.cancel("intake")
         step.cancel("consult")
-    for application in Application.objects.filter(round=round_, status__in=("draft", "submitted", "returned")):
-        with APPLICATION.perform("stop_with_round", application, actor=None, reason=reason) as step:
-            step.cancel("intake")
-            step.cancel("forward")
+    for application in _open_applications(round_):
+        with suppress(NotAllowed):  # withdrawn meanwhile
+            stop_with_round(application, reason=reason)
     return round_
+
+
+def stop_with_round(application: Application, *, reason: str = "", effective_at: datetime | None = None) -> None:
+    """The application ends with its cancelled round; half-done, the clock stops the rest."""
+    with APPLICATION.perform(
+        "stop_with_round", application, actor=None, reason=reason, effective_at=effective_at
+    ) as step:
+        step.cancel("intake")
+        step.cancel("forward")
+        step.dossier.closed_at = step.at
+        step.dossier.save(update_fields=["closed_at"])
