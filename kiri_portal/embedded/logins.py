@@ -1,46 +1,60 @@
-"""Demo log-ins by role, read from the database."""
+"""Demo log-ins by role, read from the database; also answers whether the portal is empty."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+EMPTY = "--empty"
 
-def print_logins(env: dict[str, str], say: Callable[[str], None]) -> None:
+
+def print_logins(env: Mapping[str, str], say: Callable[[str], None]) -> None:
     """One line per role; nothing when the portal has no demo people."""
     root = Path(__file__).resolve().parents[2]
-    done = subprocess.run(
-        [sys.executable, "-m", "kiri_portal.embedded.logins"], cwd=root, env=env, check=False, capture_output=True, text=True
-    )  # fmt: skip
+    command = [sys.executable, "-m", "kiri_portal.embedded.logins"]
+    done = subprocess.run(command, cwd=root, env=dict(env), check=False, capture_output=True, text=True)  # noqa: S603
     if done.stdout.strip():
         say(done.stdout.rstrip())
 
 
 def demo_logins() -> list[tuple[str, str]]:
-    """(role in Russian, e-mail) of the first demo person of each role."""
+    """(role in Russian, e-mail) of the first demo person of each role who can log in with the demo password."""
+    from django.conf import settings
+
     from accounts.models import Appointment
     from methodology.roles import ROLE_LABELS, Role
 
+    people = Appointment.objects.current().filter(user__email__endswith=".example", user__is_active=True)
     first: dict[str, str] = {}
-    people = Appointment.objects.current().filter(user__email__endswith=".example").select_related("user")
-    for appointment in people.order_by("pk"):
-        first.setdefault(appointment.role, appointment.user.email)
+    hashes: dict[str, bool] = {}  # demo people share one hash; checking each anew would cost seconds
+    for appointment in people.select_related("user").order_by("pk"):
+        user = appointment.user
+        if appointment.role in first:
+            continue
+        if user.password not in hashes:
+            hashes[user.password] = user.check_password(settings.DEMO_PASSWORD)
+        if hashes[user.password]:
+            first[appointment.role] = user.email
     return [(ROLE_LABELS[role].ru, first[role]) for role in Role if role in first]
 
 
-def main() -> None:
+def main(arguments: list[str]) -> int:
     import django
 
     django.setup()
+    if EMPTY in arguments:
+        from accounts.models import User
+
+        return 1 if User.objects.exists() else 0
     from django.conf import settings
 
-    rows = demo_logins()
-    if rows:
+    if rows := demo_logins():
         lines = [f"  {label:32} {email}" for label, email in rows]
-        sys.stdout.write("\n".join(["Вход в демо, пароль у всех один: " + settings.DEMO_PASSWORD, *lines]) + "\n")
+        sys.stdout.write("\n".join([f"Вход в демо, пароль у всех один: {settings.DEMO_PASSWORD}", *lines]) + "\n")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

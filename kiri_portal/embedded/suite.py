@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from kiri_portal.embedded.broker import broker_binary
+from kiri_portal.embedded.postgres import PostgresFailed, postgres_binaries, private_postgres
+
 ROOT = Path(__file__).resolve().parents[2]
-UNPRIVILEGED = ("postgres", "nobody")
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def say(text: str) -> None:
@@ -23,114 +24,64 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
-def chromium() -> str | None:
-    return next(
-        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-    )
-
-
-def deselected() -> tuple[list[str], list[str]]:
-    """Markers left out on this machine, and why."""
-    without = {"browser": None if chromium() else "нет chromium"}
-    left = {name: why for name, why in without.items() if why}
-    expression = " and ".join(f"not {name}" for name in left)
-    return (["-m", expression] if expression else []), [f"{name}: {why}" for name, why in left.items()]
+def left_out(postgres: bool) -> dict[str, str]:
+    """Markers not run on this machine or on this database, and why."""
+    left = {}
+    if not any(shutil.which(name) for name in CHROMIUM):
+        left["browser"] = "нет chromium"
+    if broker_binary() is None:
+        left["broker"] = "нет Redis или Valkey"
+    if postgres:
+        left["launch"] = "портал запускает себя сам на SQLite, уже проверено в первом прогоне"
+    return left
 
 
 def run(arguments: list[str], database: str) -> int:
+    """One run of pytest; its status."""
     env = {**os.environ, "PYTHONUTF8": "1", "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
-    env.pop("REDIS_URL", None)
+    for name in ("REDIS_URL", "DATABASE_URL", "KIRI_ENV"):
+        env.pop(name, None)
     if database:
         env["DATABASE_URL"] = database
-    else:
-        env.pop("DATABASE_URL", None)
-    workers = [] if any(a.startswith("-n") for a in arguments) else ["-n", "2"]
-    marks, left = deselected()
-    for line in left:
-        say(f"Не запускается – {line}")
+    workers = [] if any(a.startswith(("-n", "--numprocesses")) for a in arguments) else ["-n", "2"]
+    marks: list[str] = []
+    if any(a.startswith("-m") for a in arguments):
+        say("Отбор по меткам задан в аргументах: ничего сверх него не исключаю")
+    elif left := left_out(bool(database)):
+        for name, why in left.items():
+            say(f"Не запускается метка {name}: {why}")
+        marks = ["-m", " and ".join(f"not {name}" for name in left)]
     command = [sys.executable, "-m", "pytest", *workers, *marks, *arguments]
     return subprocess.run(command, cwd=ROOT, env=env, check=False).returncode  # noqa: S603 - our own command
 
 
-def postgres_binaries() -> Path | None:
-    candidates = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-    for name in ("initdb", "postgres"):
-        if found := shutil.which(name):
-            candidates.append(Path(found).resolve().parent)
-    return next((c for c in candidates if (c / "initdb").exists() and (c / "pg_ctl").exists()), None)
-
-
-@contextmanager
-def private_postgres() -> Iterator[str]:
-    """A throw-away server in a short temporary folder, run by an unprivileged user; empty text when impossible."""
+def run_on_postgres(arguments: list[str]) -> int:
+    """The second run: on the database given, or on a private one; 0 when none can be had, said aloud."""
+    if given := os.environ.get("DATABASE_URL"):
+        say("Тесты на базе из DATABASE_URL")
+        return run(arguments, given)
     binaries = postgres_binaries()
     if binaries is None:
-        yield ""
-        return
-    folder = Path(tempfile.mkdtemp(prefix="kpg-", dir="/tmp"))
-    prefix: list[str] = []
-    if os.geteuid() == 0:
-        user = next(name for name in UNPRIVILEGED if _exists(name))
-        shutil.chown(folder, user)
-        prefix = ["runuser", "-u", user, "--"]
-    data = folder / "d"
+        say("PostgreSQL не найден: второй прогон не запускается (установите пакет postgresql или задайте DATABASE_URL)")
+        return 0
     try:
-        _quiet([*prefix, str(binaries / "initdb"), "-D", str(data), "-U", "portal", "-A", "trust", "-E", "UTF8",
-                "--locale", "C.UTF-8"])  # fmt: skip
-        settings = f"-k {folder} -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-        _quiet(
-            [
-                *prefix,
-                str(binaries / "pg_ctl"),
-                "-D",
-                str(data),
-                "-o",
-                settings,
-                "-w",
-                "-l",
-                str(folder / "log"),
-                "start",
-            ]
-        )
-        yield f"postgres://portal@/postgres?host={folder}"
-    finally:
-        subprocess.run(  # noqa: S603
-            [*prefix, str(binaries / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"],
-            check=False, capture_output=True, cwd="/",
-        )  # fmt: skip
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _exists(user: str) -> bool:
-    import pwd
-
-    try:
-        pwd.getpwnam(user)
-    except KeyError:
-        return False
-    return True
-
-
-def _quiet(command: list[str]) -> None:
-    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd="/")  # noqa: S603
-    if done.returncode:
-        raise SystemExit(f"PostgreSQL для тестов не запустился: {done.stdout}{done.stderr}")
+        with private_postgres(binaries) as url:
+            say(f"Тесты на PostgreSQL ({binaries})")
+            return run(arguments, url)
+    except PostgresFailed as error:
+        say(f"PostgreSQL для тестов не запустился: {error}")
+        return 1
 
 
 def main(arguments: list[str]) -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the private server is stopped
     say("Тесты на SQLite")
-    codes = [run(arguments, "")]
-    if given := os.environ.get("DATABASE_URL"):
-        say("Тесты на базе из DATABASE_URL")
-        codes.append(run(arguments, given))
-    else:
-        with private_postgres() as url:
-            if url:
-                say("Тесты на PostgreSQL")
-                codes.append(run(arguments, url))
-            else:
-                say("PostgreSQL не найден: второй прогон не запускается (установите пакет postgresql)")
-    return next((code for code in codes if code), 0)
+    first = run(arguments, "")
+    say(f"На SQLite {'тесты прошли' if first == 0 else f'тесты НЕ прошли (код {first})'}")
+    second = run_on_postgres(arguments)
+    if first and not second:
+        say(f"Итог отрицательный: на SQLite тесты не прошли (код {first})")
+    return first or second
 
 
 if __name__ == "__main__":
