@@ -29,6 +29,10 @@ class Stopped(Exception):
     """Asked to stop while still starting."""
 
 
+class Failed(Exception):
+    """The portal cannot start; the text says why."""
+
+
 def say(text: str) -> None:
     sys.stdout.write(text + "\n")
     sys.stdout.flush()
@@ -43,10 +47,11 @@ def free_port(wanted: int) -> int:
                 probe.bind(("127.0.0.1", port))
             except OSError:
                 continue
-        if port != wanted:
+            port = probe.getsockname()[1]  # port 0 means any free one
+        if wanted not in (0, port):
             say(f"Порт {wanted} занят, беру {port}.")
         return port
-    raise SystemExit(f"Порты {wanted}–{wanted + 49} заняты: укажите другой, --port N.")
+    raise Failed(f"Порты {wanted}–{wanted + 49} заняты: укажите другой, --port N.")
 
 
 def answers(port: int) -> bool:
@@ -76,6 +81,9 @@ class Launcher:
                     self.children.stop()
         except Stopped:
             return 0
+        except Failed as error:
+            say(str(error))
+            return 1
         finally:
             say("Портал остановлен.")
 
@@ -105,7 +113,7 @@ class Launcher:
 
     def _manage(self, *args: str) -> None:
         if self._run([sys.executable, "manage.py", *args]):
-            raise SystemExit(f"Команда manage.py {' '.join(args)} остановилась; причина выше.")
+            raise Failed(f"Команда manage.py {' '.join(args)} остановилась; причина выше.")
 
     def _run(self, command: list[str]) -> int:
         """Do one thing to its end, unless asked to stop meanwhile."""

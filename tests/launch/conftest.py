@@ -20,25 +20,28 @@ class Portal:
     def __init__(self, var: Path, *arguments: str, **extra: str) -> None:
         env = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL", "LANG"}}
         env |= {"VAR_DIR": str(var), "PYTHONUNBUFFERED": "1", **extra}
-        self.var, self.lines = var, []
+        self.var, self.lines, self.unread = var, [], b""
         self.process = subprocess.Popen(
             [sys.executable, "-m", "kiri_portal.embedded", *arguments],
-            cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+            cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip
 
     def line(self, beginning: str, seconds: float = START) -> str:
         """The next line that begins so; fails with everything printed when it does not come in time."""
+        end = time.monotonic() + seconds
         with selectors.DefaultSelector() as selector:
             selector.register(self.process.stdout, selectors.EVENT_READ)
-            end = time.monotonic() + seconds
-            while selector.select(max(end - time.monotonic(), 0)):
-                text = self.process.stdout.readline()
-                self.lines.append(text.rstrip("\n"))
-                if text.startswith(beginning):
-                    return self.lines[-1]
-                if not text:
-                    break
-        raise AssertionError(f"no line {beginning!r} in {self.lines}")
+            while True:
+                while b"\n" in self.unread:
+                    text, self.unread = self.unread.split(b"\n", 1)
+                    self.lines.append(text.decode())
+                    if self.lines[-1].startswith(beginning):
+                        return self.lines[-1]
+                ready = selector.select(max(end - time.monotonic(), 0))
+                piece = os.read(self.process.stdout.fileno(), 65536) if ready else b""
+                if not piece:
+                    raise AssertionError(f"no line {beginning!r} in {self.lines}")
+                self.unread += piece
 
     def descendants(self) -> list[int]:
         """Every process the launcher has started, at any depth."""
@@ -52,7 +55,7 @@ class Portal:
     def end(self, number: int = signal.SIGTERM) -> int:
         self.process.send_signal(number)
         rest, _ = self.process.communicate(timeout=60)
-        self.lines.extend(rest.splitlines())
+        self.lines.extend((self.unread + rest).decode().splitlines())
         return self.process.returncode
 
 
