@@ -11,6 +11,7 @@ urlpatterns = [
     path("round/<int:pk>/", round.round_page, name="round"),
     path("round/<int:pk>/edit/", round.edit, name="round_edit"),
     path("round/<int:pk>/questions/", round.questions, name="questions"),
+    path("round/<int:pk>/consultations/", round.consultations, name="consultations"),
     path("round/<int:pk>/start/", application.start, name="start"),
     round.round_acts,
     round.guidance_acts,

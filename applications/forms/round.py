@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -10,10 +11,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation, Region
-from applications.models import Criterion, Publication, Question, RoundTerm, SelectionRound
+from applications.models import Criterion, Publication, Question, RequiredDocument, RoundTerm, SelectionRound
 from methodology.editions import EDITIONS
+from procedure import calendars, clock
 
 DATE = {"type": "date"}
+LAST_DAYS = 5  # working days before closing in which a question is warned about (behaviours, stage 0)
+
+
+def working_days_left(due: date) -> int:
+    """Working days of intake left, today included."""
+    return calendars.current().working_days_between(clock.today() - timedelta(days=1), due)
 
 
 class DateField(forms.DateField):
@@ -37,8 +45,8 @@ class RoundForm(forms.ModelForm):
     class Meta:
         model = SelectionRound
         fields = (
-            "title_ru", "title_kk", "title_en", "legal_act", "legal_act_date", "decision_planned_on", "places", "contacts",
-            "threshold", "divergence_limit", "min_experts", "rules_source", "commission_size", "quorum",
+            "title_ru", "title_kk", "title_en", "legal_act", "legal_act_date", "decision_planned_on", "places",
+            "contacts", "threshold", "divergence_limit", "min_experts", "rules_source", "commission_size", "quorum",
             "commission_source",
         )  # fmt: skip
         field_classes = {"legal_act_date": DateField, "decision_planned_on": DateField}
@@ -55,9 +63,65 @@ TermFormSet = inlineformset_factory(
 
 
 class WeightForm(forms.ModelForm):
+    """Weight of a criterion and what each point means, one line per point from 0 up."""
+
+    anchors_ru = forms.CharField(label=gettext_lazy("Пояснения к баллам, от 0"), required=False,
+                                 widget=forms.Textarea(attrs={"rows": 6}))  # fmt: skip
+    anchors_kk = forms.CharField(label=gettext_lazy("Пояснения к баллам на казахском, от 0"), required=False,
+                                 widget=forms.Textarea(attrs={"rows": 6}))  # fmt: skip
+
     class Meta:
         model = Criterion
-        fields = ("weight",)
+        fields = ("weight", "anchors_ru", "anchors_kk")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("anchors_ru", "anchors_kk"):
+            self.initial[name] = "\n".join(getattr(self.instance, name))
+
+    def clean_anchors_ru(self) -> list[str]:
+        return self._points("anchors_ru")
+
+    def clean_anchors_kk(self) -> list[str]:
+        return self._points("anchors_kk")
+
+    def _points(self, name: str) -> list[str]:
+        if self.add_prefix(name) not in self.data:  # the page did not show them: they stay
+            return getattr(self.instance, name)
+        rows = [line.strip() for line in self.cleaned_data[name].splitlines() if line.strip()]
+        wanted = self.instance.max_score + 1
+        if len(rows) != wanted:
+            raise forms.ValidationError(
+                _("Нужно %(wanted)d строк, по одной на балл, а здесь %(given)d.")
+                % {"wanted": wanted, "given": len(rows)}
+            )
+        return rows
+
+
+class RequiredDocumentForm(forms.ModelForm):
+    class Meta:
+        model = RequiredDocument
+        fields = ("name_ru", "name_kk", "required")
+        labels = {
+            "name_ru": gettext_lazy("Название"),
+            "name_kk": gettext_lazy("Название на казахском"),
+            "required": gettext_lazy("Обязательный документ"),
+        }
+
+    def save(self, commit: bool = True) -> RequiredDocument:
+        """A document the ministry adds gets the next free code and stands last."""
+        row = super().save(commit=False)
+        if not row.code:
+            taken = RequiredDocument.objects.filter(round=row.round_id).count()
+            row.code, row.order, row.name_en = f"document_{taken + 1}", taken, row.name_ru
+        if commit:
+            row.save()
+        return row
+
+
+RequiredDocumentFormSet = inlineformset_factory(
+    SelectionRound, RequiredDocument, form=RequiredDocumentForm, extra=1, can_delete=False
+)
 
 
 class BaseWeightFormSet(forms.BaseInlineFormSet):
@@ -149,16 +213,31 @@ class ConsultationForm(forms.Form):
         kinds = ("group", "chamber", "spk", "sez", "association", "enterprise")
         self.fields["organisation"].queryset = Organisation.objects.filter(kind__in=kinds)
 
+    def clean_held_on(self) -> Any:
+        held_on = self.cleaned_data["held_on"]
+        if held_on > clock.today():
+            raise forms.ValidationError(_("Эта дата ещё не наступила."))
+        return held_on
+
     def clean_attendees(self) -> list[tuple[str, str]]:
         rows = [line.split(",", 1) for line in self.cleaned_data["attendees"].splitlines() if line.strip()]
         return [(row[0].strip(), row[1].strip() if len(row) > 1 else "") for row in rows]
 
 
 class QuestionForm(forms.Form):
+    """A question to the institute; near the end of intake the answer may come too late, and the form says so."""
+
     text = forms.CharField(
         label=gettext_lazy("Ваш вопрос"), widget=forms.Textarea(attrs={"rows": 4}), max_length=3000,
         error_messages={"required": gettext_lazy("Напишите вопрос.")},
     )  # fmt: skip
+
+    def __init__(self, *args: Any, record: SelectionRound, actor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if record.intake_due_on and working_days_left(record.intake_due_on) <= LAST_DAYS:
+            self.fields["text"].help_text = _(
+                "До конца приёма осталось не больше пяти рабочих дней: ответ может прийти после закрытия."
+            )
 
 
 class AnswerForm(forms.ModelForm):

@@ -7,20 +7,21 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
 from applications import services
 from applications.forms import round as forms
 from applications.models import Application, Question, SelectionRound
-from applications.permissions import INSTITUTE, MINISTRY, holds_any
+from applications.permissions import INSTITUTE, MINISTRY, holds_any, own
+from applications.selectors.round import steps_of
 from applications.workflow import GUIDANCE, QUESTION, ROUND
 from applications.workflow.round import warnings
 from methodology.roles import Role
-from methodology.selection import STEPS
-from procedure import selectors as rails
 from procedure.models import Deadline
 from procedure.views import Binding, act_path
 from procedure.workflow import NotAllowed
@@ -34,9 +35,11 @@ ROUND_BINDINGS = {
 }
 GUIDANCE_BINDINGS = {
     "log_consultation": Binding(
-        services.log_consultation, forms.ConsultationForm, after=lambda c: c.round.get_absolute_url()
+        services.log_consultation,
+        forms.ConsultationForm,
+        after=lambda c: reverse("applications:consultations", args=[c.round_id]),
     ),
-    "ask_question": Binding(services.ask_question, forms.QuestionForm),
+    "ask_question": Binding(services.ask_question, forms.QuestionForm, bound=True),
 }
 ORGANISATION_BINDINGS = {
     "express_interest": Binding(
@@ -76,16 +79,14 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
     drafts = []
     if user.is_authenticated:
         mine = Application.objects.filter(round=round_, status__in=("draft", "returned"))
-        drafts = list(mine.filter(applicant__in=user.organisation_ids) | mine.filter(created_by=user))
+        drafts = list(mine.filter(own(user)).distinct())
     intake = (
         Deadline.objects.filter(dossier=round_.dossier, term="intake").select_related("dossier").order_by("-pk").first()
     )
     context = {
-        "round": round_, "staff": staff, "drafts": drafts, "intake": intake, "steps": STEPS,
-        "term_view": rails.explained(intake) if intake else None,
+        "round": round_, "staff": staff, "drafts": drafts, "intake": intake, "steps": steps_of(round_),
         "warnings": warnings(round_) if staff else [],
         "questions": Question.objects.visible_to(user).filter(round=round_, published=True, status="answered"),
-        "consultations": round_.consultations.select_related("organisation", "by")[:20] if staff else [],
         "may_package": user.is_authenticated and holds_any(user, PACKAGERS) and round_.status not in ("draft", "cancelled"),
         "may_edit": user.is_authenticated and holds_any(user, MINISTRY) and round_.status == "draft",
     }  # fmt: skip
@@ -120,6 +121,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "terms": forms.TermFormSet(data, instance=round_, prefix="term"),
         "criteria": forms.CriterionFormSet(data, instance=round_, prefix="crit"),
     }
+    if data is None or "doc-TOTAL_FORMS" in data:
+        sets["papers"] = forms.RequiredDocumentFormSet(data, instance=round_, prefix="doc")
     if data and form.is_valid() and all(found.is_valid() for found in sets.values()):
         fields = {name: form.cleaned_data[name] for name in form.cleaned_data}
         rows = {name: [f.save(commit=False) for f in found.forms if f.has_changed()] for name, found in sets.items()}
@@ -141,3 +144,16 @@ def questions(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Question.objects.visible_to(request.user).filter(round=round_).select_related("asked_by")
     staff = holds_any(request.user, INSTITUTE)
     return render(request, "applications/question_list.html", {"round": round_, "questions": rows, "staff": staff})
+
+
+@login_required
+def consultations(request: HttpRequest, pk: int) -> HttpResponse:
+    """The institute's journal of consultations and open sessions, with who was there (M 3.2.2/3)."""
+    if not holds_any(request.user, INSTITUTE + MINISTRY):
+        raise Http404
+    round_ = get_object_or_404(SelectionRound.objects.visible_to(request.user).select_related("dossier"), pk=pk)
+    rows = round_.consultations.select_related("organisation", "region", "by").prefetch_related("attendees")
+    may_log = GUIDANCE.acts["log_consultation"].role_of(request.user, round_) and round_.status == "announced"
+    page = Paginator(rows, 50).get_page(request.GET.get("page"))
+    context = {"round": round_, "page_obj": page, "may_log": may_log}
+    return render(request, "applications/consultation_list.html", context)

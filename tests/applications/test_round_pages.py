@@ -1,0 +1,305 @@
+"""Pages of a round for a passer-by, the ministry, the institute, an applicant."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from applications import services
+from applications.models import Application, Consultation, Question, SelectionRound
+from applications.selectors.round import steps_of
+from methodology.roles import Role
+from procedure import clock
+from procedure.tick import tick
+from tests.factories.accounts import an_applicant, an_official, an_organisation
+from tests.factories.applications import a_forwarded_application, a_round, an_application, at
+
+pytestmark = pytest.mark.django_db
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@pytest.fixture(autouse=True)
+def on_announcement_day():
+    with clock.standing_at(at("2026-01-12")):
+        yield
+
+
+def browser(user=None) -> Client:
+    client = Client()
+    if user:
+        client.force_login(user, backend=BACKEND)
+    return client
+
+
+def text(response) -> str:
+    return response.content.decode().replace("\xa0", " ")
+
+
+def edit_data(round_: SelectionRound, **changed) -> dict:
+    """What the edit page posts when nobody touched anything, with ``changed`` over it."""
+    page = browser(an_official(Role.MINISTRY)).get(reverse("applications:round_edit", args=[round_.pk]))
+    data = {}
+    for name in ("form", "publications", "terms", "criteria", "papers"):
+        found = page.context[name]
+        for form in found.forms if hasattr(found, "forms") else [found]:
+            data |= {form.add_prefix(field): form[field].value() for field in form.fields}
+        if hasattr(found, "management_form"):
+            data |= {f"{found.prefix}-{key}": value for key, value in found.management_form.initial.items()}
+    return {k: v for k, v in data.items() if v is not None and v is not False} | changed
+
+
+# --- Everybody -----------------------------------------------------------------------------------
+def test_anybody_reads_an_announced_round():
+    round_ = a_round()
+    page = text(browser().get(round_.get_absolute_url()))
+    assert "12 марта 2026" in page
+    assert "24:00 по Астане" in page
+    assert "Казахстанская правда" in page
+    assert "priem@ministry.example" in page
+    assert "3 апреля 2026" in page
+    assert round_.criteria.get(code="1.1").name in page
+    assert round_.criteria.get(code="1.1").anchors_ru[0] in page
+    assert round_.documents.first().name_ru in page
+    assert text(browser().get(reverse("applications:rounds"))).count(round_.title) == 1
+
+
+def test_a_draft_round_is_invisible_outside_the_offices():
+    round_ = a_round(announced=False)
+    __, applicant = an_applicant()
+    for client in (browser(), browser(applicant)):
+        assert client.get(round_.get_absolute_url()).status_code == 404
+        assert round_.title not in text(client.get(reverse("applications:rounds")))
+    for role in (Role.MINISTRY, Role.INSTITUTE_HEAD):
+        assert browser(an_official(role)).get(round_.get_absolute_url()).status_code == 200
+
+
+def test_the_page_offers_the_existing_draft_first():
+    round_ = a_round()
+    draft = an_application(round_, name="Кластер сыроделов")
+    __, stranger = an_applicant()
+    page = text(browser(draft.created_by).get(round_.get_absolute_url()))
+    assert draft.get_absolute_url() in page
+    assert "Кластер сыроделов" in page
+    assert "Кластер сыроделов" not in text(browser(stranger).get(round_.get_absolute_url()))
+
+
+def test_an_author_whose_authority_was_refused_loses_the_draft():
+    organisation, person = an_applicant(confirmed=False)
+    application = an_application(a_round(), applicant=organisation, actor=person)
+    assert browser(person).get(application.get_absolute_url()).status_code == 200
+    person.authorities.update(status="refused")
+    assert browser(person).get(application.get_absolute_url()).status_code == 404
+
+
+def test_a_dismissed_author_loses_the_draft():
+    application = an_application(a_round())
+    author = application.created_by
+    with clock.standing_at(at("2026-01-14")):
+        author.appointments.update(until=date(2026, 1, 13))
+        author.forget_appointments()
+        assert not Application.objects.visible_to(author).exists()
+
+
+# --- The ministry --------------------------------------------------------------------------------
+def test_the_ministry_prepares_edits_and_announces_through_pages():
+    clerk = an_official(Role.MINISTRY)
+    client = browser(clerk)
+    made = client.post(
+        reverse("applications:prepare"), {"edition": "2015", "title_ru": "Отбор 2026", "title_kk": "Іріктеу 2026"}
+    )
+    round_ = SelectionRound.objects.get()
+    assert made.url == reverse("applications:round_edit", args=[round_.pk])
+    announce = reverse("applications:round_act", args=[round_.pk, "announce"])
+    refused = client.post(announce)
+    assert refused.status_code == 409
+    assert "Укажите акт о порядке и критериях отбора и его дату." in text(refused)
+    changed = {
+        "legal_act": "Приказ № 5", "legal_act_date": "2025-12-18", "decision_planned_on": "2026-06-18",
+        "pub-0-channel": "press", "pub-0-medium": "Казахстанская правда", "pub-0-published_on": "2026-01-09",
+        "pub-1-channel": "site", "pub-1-medium": "https://ministry.example", "pub-1-published_on": "2026-01-12",
+    }  # fmt: skip
+    saved = client.post(reverse("applications:round_edit", args=[round_.pk]), edit_data(round_, **changed))
+    assert saved.status_code == 302, text(saved)
+    assert "шести месяцев" in text(client.get(round_.get_absolute_url()))
+    assert client.post(announce).status_code == 302
+    round_.refresh_from_db()
+    assert (round_.status, round_.intake_due_on) == ("announced", date(2026, 3, 12))
+
+
+def test_weights_that_do_not_sum_come_back_with_everything_typed():
+    round_ = a_round(announced=False)
+    first = round_.criteria.first()
+    data = edit_data(round_, contacts="Новый телефон", **{"crit-0-weight": str(first.weight + 3)})
+    page = browser(an_official(Role.MINISTRY)).post(reverse("applications:round_edit", args=[round_.pk]), data)
+    assert page.status_code == 422
+    assert "Сумма весов должна быть 100, а сейчас 103." in text(page)
+    assert "Новый телефон" in text(page)
+    round_.refresh_from_db()
+    assert round_.contacts != "Новый телефон"
+
+
+def test_anchors_are_one_line_per_point():
+    round_ = a_round(announced=False)
+    url, client = reverse("applications:round_edit", args=[round_.pk]), browser(an_official(Role.MINISTRY))
+    page = client.post(url, edit_data(round_, **{"crit-0-anchors_ru": "нет\nмало"}))
+    assert page.status_code == 422
+    assert "Нужно 6 строк, по одной на балл, а здесь 2." in text(page)
+    points = ["нет", "след", "мало", "средне", "много", "отлично"]
+    assert client.post(url, edit_data(round_, **{"crit-0-anchors_ru": "\n".join(points)})).status_code == 302
+    assert round_.criteria.first().anchors_ru == points
+
+
+def test_the_ministry_adds_a_document_to_the_list():
+    round_ = a_round(announced=False)
+    before = round_.documents.count()
+    added = {f"doc-{before}-name_ru": "Бизнес-план", f"doc-{before}-name_kk": "Бизнес-жоспар"}
+    url, client = reverse("applications:round_edit", args=[round_.pk]), browser(an_official(Role.MINISTRY))
+    assert client.post(url, edit_data(round_, **added)).status_code == 302
+    document = round_.documents.last()
+    assert (document.name_ru, document.code, document.required) == ("Бизнес-план", f"document_{before + 1}", True)
+
+
+def test_an_extension_to_an_earlier_day_is_a_sentence_at_the_field():
+    round_ = a_round()
+    url = reverse("applications:round_act", args=[round_.pk, "extend-intake"])
+    page = browser(an_official(Role.MINISTRY)).post(url, {"to": "2026-03-01", "reason": "Мало заявок"})
+    assert page.status_code == 422
+    assert "Новый день должен быть позже 12.03.2026." in text(page)
+    assert "Мало заявок" in text(page)
+
+
+def test_only_the_ministry_edits_and_announces():
+    round_ = a_round(announced=False)
+    head = browser(an_official(Role.INSTITUTE_HEAD))
+    assert head.get(reverse("applications:round_edit", args=[round_.pk])).status_code == 403
+    assert head.post(reverse("applications:round_act", args=[round_.pk, "announce"])).status_code == 403
+    assert head.get(reverse("applications:prepare")).status_code == 403
+    __, applicant = an_applicant()
+    assert browser(applicant).get(reverse("applications:round_edit", args=[round_.pk])).status_code == 404
+
+
+# --- The institute -------------------------------------------------------------------------------
+def test_the_head_proposes_weights_through_the_page():
+    round_ = a_round(announced=False)
+    client = browser(an_official(Role.INSTITUTE_HEAD))
+    url = reverse("applications:round_act", args=[round_.pk, "propose-criteria"])
+    data = {f"w_{c.pk}": str(c.weight) for c in round_.criteria.all()}
+    first = next(iter(data))
+    wrong = client.post(url, data | {first: "50"})
+    assert wrong.status_code == 422
+    assert "Сумма весов должна быть 100" in text(wrong)
+    assert client.post(url, data | {"note": "Как в 2025"}).status_code == 302
+
+
+def test_the_institute_logs_an_open_session_with_attendance():
+    round_ = a_round()
+    client = browser(an_official(Role.INSTITUTE_EXPERT, "Ерлан Смагулов"))
+    firm = an_organisation("association", "Союз сыроделов")
+    url = reverse("applications:guidance_act", args=[round_.pk, "log-consultation"])
+    data = {
+        "kind": "open_session", "organisation": firm.pk, "held_on": "2026-01-12", "topic": "Как описать цепочку",
+        "attendees": "Асель Нурова, ТОО «Сыр»\nБез фирмы",
+    }  # fmt: skip
+    future = client.post(url, data | {"held_on": "2026-01-13"})
+    assert future.status_code == 422
+    assert "Эта дата ещё не наступила." in text(future)
+    assert "Как описать цепочку" in text(future)
+    done = client.post(url, data)
+    assert done.url == reverse("applications:consultations", args=[round_.pk])
+    page = text(client.get(done.url))
+    for words in ("Как описать цепочку", "Союз сыроделов", "Асель Нурова", "ТОО «Сыр»", "Без фирмы", "Ерлан Смагулов"):
+        assert words in page
+    assert Consultation.objects.get().attendees.count() == 2
+
+
+def test_the_journal_of_consultations_is_for_officials():
+    round_ = a_round()
+    url = reverse("applications:consultations", args=[round_.pk])
+    __, applicant = an_applicant()
+    assert browser().get(url).status_code == 302
+    assert browser(applicant).get(url).status_code == 404
+    ministry = browser(an_official(Role.MINISTRY)).get(url)
+    assert ministry.status_code == 200
+    assert "Записать консультацию" not in text(ministry)
+
+
+def test_a_question_travels_through_pages_to_everybody():
+    round_ = a_round()
+    __, applicant = an_applicant()
+    ask = reverse("applications:guidance_act", args=[round_.pk, "ask-question"])
+    assert browser(applicant).post(ask, {"text": ""}).status_code == 422
+    assert browser(applicant).post(ask, {"text": "Можно ли без экспорта?"}).status_code == 302
+    question = Question.objects.get()
+    __, other = an_applicant()
+    desk = reverse("applications:questions", args=[round_.pk])
+    assert "Можно ли без экспорта?" in text(browser(applicant).get(desk))
+    assert "Можно ли без экспорта?" not in text(browser(other).get(desk))
+    assert "Можно ли без экспорта?" not in text(browser().get(round_.get_absolute_url()))
+    answer = reverse("applications:question_act", args=[question.pk, "answer-question"])
+    assert browser(other).get(answer).status_code == 404
+    assert browser(applicant).get(answer).status_code == 403
+    expert = browser(an_official(Role.INSTITUTE_EXPERT))
+    assert expert.post(answer, {"answer": "", "published": "on"}).status_code == 422
+    assert expert.post(answer, {"answer": "Можно.", "published": "on"}).status_code == 302
+    public = text(browser().get(round_.get_absolute_url()))
+    assert "Можно ли без экспорта?" in public
+    assert "Можно." in public
+    assert applicant.full_name not in public
+
+
+def test_a_question_asked_in_the_last_days_is_warned_about():
+    round_ = a_round()
+    __, applicant = an_applicant()
+    url = reverse("applications:guidance_act", args=[round_.pk, "ask-question"])
+    warning = "ответ может прийти после закрытия"
+    with clock.standing_at(at("2026-03-03")):
+        assert warning not in text(browser(applicant).get(url))
+    with clock.standing_at(at("2026-03-06")):
+        assert warning in text(browser(applicant).get(url))
+        assert browser(applicant).post(url, {"text": "Успею?"}).status_code == 302
+
+
+# --- Steps ---------------------------------------------------------------------------------------
+def states(round_: SelectionRound) -> str:
+    round_ = SelectionRound.objects.get(pk=round_.pk)
+    return "".join({"done": "+", "now": ">", "ahead": "."}[step.state] for step in steps_of(round_))
+
+
+def test_the_steps_follow_the_round():
+    round_ = a_round(announced=False)
+    assert states(round_) == ">........."
+    services.announce(round_, actor=an_official(Role.MINISTRY))
+    assert states(round_) == "++>>......"
+    application = an_application(round_, submitted=True)
+    with clock.standing_at(at("2026-03-13", 0, 5)):
+        tick()
+        assert states(round_) == "++++>....."
+        application.refresh_from_db()
+        a_forwarded_application(application)
+        assert states(round_) == "+++++>...."
+
+
+def test_the_dates_of_the_steps_follow_one_another():
+    round_ = a_round()
+    due = {step.fact.term: step.due_on for step in steps_of(round_) if step.fact.term}
+    assert due["intake"] == date(2026, 3, 12)
+    assert due["forward"] == date(2026, 4, 3)
+    assert due["assess"] == date(2026, 6, 3)
+    assert due["to_commission"] == date(2026, 6, 10)
+    services.extend_intake(round_, actor=an_official(Role.MINISTRY), to=date(2026, 3, 19), reason="Мало заявок")
+    later = {step.fact.term: step.due_on for step in steps_of(round_) if step.fact.term}
+    assert later["intake"] == date(2026, 3, 19)
+    assert later["forward"] > due["forward"]
+
+
+def test_the_page_costs_the_same_for_one_and_for_ten_questions(django_assert_max_num_queries):
+    round_ = a_round()
+    expert = an_official(Role.INSTITUTE_EXPERT)
+    client = browser(an_official(Role.MINISTRY))
+    for n in range(10):
+        question = services.ask_question(round_, actor=expert, text=f"Вопрос {n}")
+        services.answer_question(question, actor=expert, answer="Да", published=True)
+    client.get(round_.get_absolute_url())
+    with django_assert_max_num_queries(22):
+        assert text(client.get(round_.get_absolute_url())).count("Вопрос ") >= 10
