@@ -7,7 +7,8 @@ class DocumentsConfig(AppConfig):
     verbose_name = _("Документы")
 
     def ready(self) -> None:
-        from documents import health, papers, workflow  # noqa: F401 - probes and registers
-        from procedure import sweep
+        from documents import health, nudge, papers, workflow  # noqa: F401 - probes and registers
+        from procedure import journal, sweep
 
         sweep.add_reader("papers", papers.render_papers)
+        journal.written.connect(nudge.wake, dispatch_uid="documents.nudge")

@@ -5,14 +5,15 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-MAX_ENTRIES, MAX_UNPACKED, MAX_RATIO = 2000, 200 * 1024 * 1024, 120
+MAX_ENTRIES, MAX_UNPACKED, MAX_RATIO, MAX_XML = 2000, 200 * 1024 * 1024, 120, 40 * 1024 * 1024
+MAX_DEPTH = 60  # of direct objects nested in one another; honest PDFs stay far below
 MAX_PIXELS = 50_000_000
 CONTENT_TYPES = {
     "pdf": "application/pdf",
@@ -81,8 +82,8 @@ def _active_content(name: str, pdf) -> None:
 def _has_banned(item, banned: set[str], depth: int) -> bool:
     import pikepdf
 
-    if depth > 6:
-        return False
+    if depth > MAX_DEPTH:
+        return True  # what cannot be looked into is not kept
     if isinstance(item, pikepdf.Dictionary):
         for key, value in item.items():
             if key in banned:
@@ -136,29 +137,40 @@ def _office_parts(name: str, archive: zipfile.ZipFile) -> None:
     for part in archive.namelist():
         if part.lower().endswith((".xml", ".rels")):
             _xml_part(name, part, archive)
+        else:
+            _binary_part(name, part, archive)
+
+
+def _binary_part(name: str, part: str, archive: zipfile.ZipFile) -> None:
+    """Macros and objects under an innocent name are still compound files or programs."""
+    with archive.open(part) as stream:
+        head = stream.read(8)
+    if head.startswith((b"\xd0\xcf\x11\xe0", b"MZ", b"\x7fELF")):
+        refuse(name, _("внутри есть вложенный объект"))
 
 
 def _xml_part(name: str, part: str, archive: zipfile.ZipFile) -> None:
     with archive.open(part) as stream:
-        content = stream.read(MAX_UNPACKED + 1)
-    if part.lower() == "[content_types].xml" and b"macroEnabled" in content:
+        content = stream.read(MAX_XML + 1)
+    if len(content) > MAX_XML:
+        refuse(name, _("после распаковки он слишком велик"))
+    if part.lower() == "[content_types].xml" and (b"macroEnabled" in content or b"vbaProject" in content):
         refuse(name, _("внутри есть макрос"))
     if part.lower().endswith(".xml") and (b"DDEAUTO" in content or b"ddeLink" in content):
         refuse(name, _("внутри есть связь с внешней программой"))
     try:
-        tree = ElementTree.fromstring(content, forbid_dtd=True)
-    except (DefusedXmlException, ElementTree.ParseError, ValueError):
+        for _event, node in ElementTree.iterparse(io.BytesIO(content), forbid_dtd=True):
+            if part.lower().endswith(".rels"):
+                _relation(name, node)
+            node.clear()  # read as a stream: a big sheet must not become a big tree
+    except (DefusedXmlException, ElementTree.ParseError, LookupError, ValueError):
         refuse(name, _("внутри недопустимый XML"))
-        return
-    if part.lower().endswith(".rels"):
-        _relations(name, tree)
 
 
-def _relations(name: str, tree) -> None:
+def _relation(name: str, link: Any) -> None:
     """Hyperlinks may lead outside; templates, frames and objects may not."""
-    for link in tree:
-        if link.get("TargetMode") == "External" and not str(link.get("Type", "")).endswith("/hyperlink"):
-            refuse(name, _("он подгружает содержимое извне"))
+    if link.get("TargetMode") == "External" and not str(link.get("Type", "")).endswith("/hyperlink"):
+        refuse(name, _("он подгружает содержимое извне"))
 
 
 def _image(name: str, file: BinaryIO) -> None:

@@ -10,13 +10,14 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import translation
 
 from documents import pdf, registry
 from documents.inspection import CONTENT_TYPES
 from documents.models import Document, PaperFailure
+from documents.services import keep
 from procedure import clock
 from procedure.models import JournalEntry, JournalReading
 
@@ -43,12 +44,15 @@ def render_papers(limit: int = BATCH) -> int:
 
 
 def _finish(entry: JournalEntry) -> bool:
-    try:
-        for asked in entry.data["papers"]:
+    failure: Exception | None = None
+    for asked in entry.data["papers"]:
+        try:
             _make(entry, asked)
-    except Exception as error:
-        log.exception("Документ по строке %s не сформирован", entry.pk)
-        _remember(entry, error)
+        except Exception as error:  # one paper that cannot be made must not hold back the others
+            log.exception("Документ %s по строке %s не сформирован", asked.get("kind"), entry.pk)
+            failure = error
+    if failure:
+        _remember(entry, failure)
         return False
     with transaction.atomic():
         JournalReading.objects.get_or_create(entry=entry, reader=READER)
@@ -97,8 +101,11 @@ def _keep(entry: JournalEntry, paper: registry.Paper, language: str, extension: 
         title=title, name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data),
         content_type=CONTENT_TYPES[extension], extension=extension, entry=entry, at=entry.at,
     )  # fmt: skip
-    document.file.save(name, ContentFile(data), save=False)
-    document.save()
+    try:
+        keep(document, name, ContentFile(data))
+    except IntegrityError:  # another worker was quicker: its paper is the paper
+        if not _exists(entry, paper.kind, language, extension, number):
+            raise
 
 
 def _remember(entry: JournalEntry, error: Exception) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files import File
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -17,6 +18,8 @@ from django.utils.translation import gettext as _
 from documents.inspection import CONTENT_TYPES, inspect
 from documents.models import Document
 from procedure.models import Dossier
+
+DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 
 
 def attach(dossier: Dossier, upload: UploadedFile, *, kind: str, actor: Any, title: str = "") -> Document:
@@ -42,9 +45,19 @@ def attach(dossier: Dossier, upload: UploadedFile, *, kind: str, actor: Any, tit
             sha256=digest, size=upload.size, content_type=CONTENT_TYPES[extension], extension=extension, by=actor,
             supersedes=earlier.order_by("-pk").first(),
         )  # fmt: skip
-        document.file.save(name, upload, save=False)
-        document.save()
+        keep(document, name, upload)
     return document
+
+
+def keep(document: Document, name: str, content: File) -> None:
+    """Store the file and its row together: a row that is refused leaves no file behind."""
+    document.file.save(name, content, save=False)
+    try:
+        with transaction.atomic():
+            document.save()
+    except Exception:
+        document.file.storage.delete(document.file.name)
+        raise
 
 
 def attach_many(
@@ -61,10 +74,11 @@ def attach_many(
 
 
 def clean_name(name: str) -> str:
-    """The person's file name without folders, control marks and direction tricks."""
+    """The person's file name without folders, control marks, direction tricks and names Windows keeps for devices."""
     bare = re.split(r"[\\/]", name)[-1]
     kept = "".join(c for c in unicodedata.normalize("NFC", bare) if unicodedata.category(c)[0] != "C")
-    return kept.strip(" .")[-150:] or "file"
+    kept = kept.strip(" .")[-150:] or "file"
+    return f"_{kept}" if DEVICE.match(kept) else kept
 
 
 def sha256_of(upload: UploadedFile) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -16,7 +17,7 @@ from procedure import clock
 
 log = logging.getLogger(__name__)
 BATCH, MAX_ATTEMPTS = 50, 12
-STUCK_AFTER = timedelta(hours=1)
+STUCK_AFTER, SERVER_DOWN_PAUSE = timedelta(hours=1), timedelta(minutes=2)
 
 
 def deliver(limit: int = BATCH) -> int:
@@ -25,12 +26,33 @@ def deliver(limit: int = BATCH) -> int:
     claimed = _claim(limit)
     if not claimed:
         return 0
-    sent = 0
-    with_server = get_connection()
-    for notice in claimed:
-        sent += _send(notice, with_server)
-    with_server.close()
-    return sent
+    server = get_connection()
+    try:
+        server.open()
+    except Exception as error:
+        _server_is_down(claimed, error)
+        return 0
+    try:
+        return sum(_send(notice, server) for notice in claimed)
+    finally:
+        _close(server)
+
+
+def _server_is_down(claimed: list[Notice], error: Exception) -> None:
+    """Nobody's letter is at fault: all wait, and no attempt is counted, however long the server is away."""
+    log.warning("Почтовый сервер не отвечает (%s): письма ждут", type(error).__name__)
+    Notice.objects.filter(pk__in=[n.pk for n in claimed], mail_state="sending").update(
+        mail_state="queued",
+        next_attempt_at=clock.now() + SERVER_DOWN_PAUSE,
+        error=f"{type(error).__name__}: {error}"[:300],
+    )
+
+
+def _close(server: Any) -> None:
+    try:
+        server.close()
+    except Exception as error:
+        log.warning("Соединение с почтой не закрылось: %s", type(error).__name__)
 
 
 def _release_stuck() -> None:
@@ -49,7 +71,7 @@ def _claim(limit: int) -> list[Notice]:
     return list(Notice.objects.filter(pk__in=ids).select_related("entry__dossier", "entry__actor", "recipient"))
 
 
-def _send(notice: Notice, connection) -> int:
+def _send(notice: Notice, connection: Any) -> int:
     try:
         text = words(notice)
         EmailMessage(

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from notices.models import Notice
+from notices.readers import unread
 from procedure import clock
 from procedure.health import Finding, probe
 
@@ -16,6 +17,7 @@ LATE = timedelta(minutes=30)
 def mail_leaves() -> Finding:
     late = Notice.objects.filter(mail_state="queued", created_at__lt=clock.now() - LATE).count()
     failed = Notice.objects.filter(mail_state="failed").count()
+    late += unread().filter(at__lt=clock.now() - LATE).count()  # lines whose letters nobody could write yet
     ok = not late and not failed
     text = _("Очередь писем пуста или движется.")
     if not ok:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -19,8 +20,19 @@ class Words:
     body: str
 
 
-def words(notice: Notice, language: str | None = None) -> Words:
-    """Subject and body of a notice. A term's line is worded by its kind."""
+def terms_of(notices: Iterable[Notice]) -> dict[int, Deadline]:
+    """The terms these notices speak of, by notice, in one query."""
+    keys = {n.pk: _term_key(n) for n in notices if n.entry.act in registry.TERM_LINES}
+    found = Deadline.objects.select_related("dossier").in_bulk(set(keys.values()))
+    return {pk: found[key] for pk, key in keys.items() if key in found}
+
+
+def _term_key(notice: Notice) -> int:
+    return int(notice.entry.target.rsplit(":", 1)[-1])
+
+
+def words(notice: Notice, language: str | None = None, deadline: Deadline | None = None) -> Words:
+    """Subject and body of a notice. A term's line is worded by its kind; a list gives the term it has read."""
     entry = notice.entry
     found = registry.letter(entry.act)
     template = found.template if found else f"letters/procedure/{entry.act.split('.', 1)[1]}.txt"
@@ -31,7 +43,7 @@ def words(notice: Notice, language: str | None = None) -> Words:
         "link": f"{settings.BASE_URL}{notice.link}" if notice.link else settings.BASE_URL,
     }
     if entry.act in registry.TERM_LINES:
-        context["deadline"] = Deadline.objects.select_related("dossier").get(pk=int(entry.target.rsplit(":", 1)[-1]))
+        context["deadline"] = deadline or Deadline.objects.select_related("dossier").get(pk=_term_key(notice))
     with translation.override(language or notice.language):
         subject = render_to_string(template, {**context, "part": "subject"})
         body = render_to_string(template, {**context, "part": "body"})

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from notices import selectors
-from notices.rendering import words
+from notices.rendering import terms_of, words
 from procedure import clock
 
 PAGE = 25
@@ -19,7 +19,8 @@ PAGE = 25
 @login_required
 def notice_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(selectors.notices_of(request.user), PAGE).get_page(request.GET.get("page"))
-    rows = [(notice, words(notice, (get_language() or "ru")[:2])) for notice in page]
+    language, terms = (get_language() or "ru")[:2], terms_of(page)
+    rows = [(notice, words(notice, language, terms.get(notice.pk))) for notice in page]
     unread = selectors.unread_count(request.user)
     return render(request, "notices/list.html", {"rows": rows, "page_obj": page, "unread": unread})
 
