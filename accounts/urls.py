@@ -6,6 +6,7 @@ from accounts import views
 
 app_name = "accounts"
 urlpatterns = [
+    path("profile/", views.profile, name="profile"),
     path("organisations/", views.organisations, name="organisations"),
     path("organisations/<int:pk>/invite/", views.invite, name="invite"),
     path("organisations/<int:pk>/end/<int:user>/", views.end_colleague, name="end_colleague"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from accounts import services
+from accounts.forms import ProfileForm
 from accounts.models import Appointment, Invitation, Organisation, User
 from methodology.roles import Role
 from procedure.workflow import NotAllowed
@@ -22,6 +23,17 @@ class InviteForm(forms.Form):
     email = forms.EmailField(
         label=gettext_lazy("Почта коллеги"), error_messages={"required": gettext_lazy("Напишите адрес почты.")}
     )
+
+
+@login_required
+def profile(request: HttpRequest) -> HttpResponse:
+    """One's own name, position and language."""
+    form = ProfileForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Сохранено."))
+        return redirect("accounts:profile")
+    return render(request, "accounts/profile.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @login_required

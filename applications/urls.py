@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from applications.views import application, inbox, round
+from applications.views import application, inbox, round, sections
 
 app_name = "applications"
 urlpatterns = [
@@ -24,7 +24,9 @@ urlpatterns = [
     path("inbox/applications.xlsx", inbox.inbox_xlsx, name="inbox_xlsx"),
     path("authorities/", inbox.authorities, name="authorities"),
     path("application/<int:pk>/", application.application_page, name="application"),
-    path("application/<int:pk>/section/<slug:code>/", application.section, name="section"),
+    path("application/<int:pk>/section/<slug:code>/", sections.section, name="section"),
+    path("application/<int:pk>/members-file/", sections.members_file, name="members_file"),
+    path("application/<int:pk>/receipt/", application.receipt, name="receipt"),
     path("application/<int:pk>/check/", application.check, name="check"),
     application.application_acts,
     application.notice_acts,

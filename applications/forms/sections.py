@@ -6,16 +6,14 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.forms import BaseInlineFormSet, inlineformset_factory
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation, Region
-from applications.models import Application, CriterionAnswer, Member, MemberYear
-from procedure import clock
+from applications.models import Application, CriterionAnswer
+from applications.services.application import active_namesakes
 
 LONG = forms.Textarea(attrs={"rows": 6, "data-kp-max": "6000"})
-MILLION = Decimal(1_000_000)
 
 
 class GeneralForm(forms.ModelForm):
@@ -30,7 +28,17 @@ class GeneralForm(forms.ModelForm):
         model = Application
         fields = ("cluster_name_ru", "cluster_name_kk", "sector", "oked", "regions", "summary", "goals")
         widgets = {"summary": LONG, "goals": forms.Textarea(attrs={"rows": 4})}
-        error_messages = {"oked": {"invalid": gettext_lazy("ОКЭД – это от 2 до 5 цифр.")}}
+        error_messages = {
+            "oked": {"invalid": gettext_lazy("ОКЭД – это от 2 до 5 цифр.")},
+            "cluster_name_ru": {"required": gettext_lazy("Назовите кластер. Потом название можно изменить.")},
+        }
+
+    def clean_cluster_name_ru(self) -> str:
+        """Two applications of one applicant in one round cannot bear the same name."""
+        name = self.cleaned_data["cluster_name_ru"]
+        if active_namesakes(self.instance.round, self.instance.applicant, name).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("У вас уже есть заявка с таким названием в этом отборе."))
+        return name
 
 
 class WhyForm(forms.ModelForm):
@@ -98,94 +106,6 @@ def _localized(fact: Any, field: str) -> str:
     from procedure.registry import localized
 
     return localized(fact, field)
-
-
-class MemberForm(forms.ModelForm):
-    """One member with the figures of the last three years; money is typed in millions."""
-
-    class Meta:
-        model = Member
-        fields = ("bin", "name", "kind", "region", "chain_role", "oked", "products", "size_class", "makes_final_product",
-                  "consent")  # fmt: skip
-        error_messages = {
-            "bin": {"required": gettext_lazy("Укажите БИН.")},
-            "name": {"required": gettext_lazy("Укажите наименование.")},
-            "chain_role": {"required": gettext_lazy("Укажите место в цепочке.")},
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [
-            c for c in Organisation.Kind.choices if c[0] not in {"ministry", "akimat", "commission", "piu", "institute"}
-        ]
-        known = {y.year: y for y in self.instance.years.all()} if self.instance.pk else {}
-        self.years = [clock.today().year - n for n in (3, 2, 1)]
-        for year in self.years:
-            row = known.get(year)
-            for code, label, top in (
-                ("turnover", _("Оборот, млн ₸"), 10_000_000), ("export", _("Экспорт, млн ₸"), 10_000_000),
-                ("headcount", _("Занято, чел."), 200_000),
-            ):  # fmt: skip
-                value = getattr(row, code) if row else None
-                if value is not None and code != "headcount":
-                    value = (value / MILLION).normalize()
-                self.fields[f"{code}_{year}"] = forms.DecimalField(
-                    label=f"{label}, {year}", required=False, min_value=0, max_value=top, initial=value,
-                    error_messages={
-                        "min_value": _("Число не может быть отрицательным."),
-                        "max_value": _("Число слишком велико: проверьте единицу."),
-                        "invalid": _("Здесь нужно число."),
-                    },
-                )  # fmt: skip
-
-    def save_years(self, member: Member) -> None:
-        for year in self.years:
-            values = {code: self.cleaned_data.get(f"{code}_{year}") for code in ("turnover", "export", "headcount")}
-            if all(value is None for value in values.values()):
-                MemberYear.objects.filter(member=member, year=year).delete()
-                continue
-            MemberYear.objects.update_or_create(
-                member=member, year=year,
-                defaults={
-                    "turnover": (values["turnover"] or 0) * MILLION, "export": (values["export"] or 0) * MILLION,
-                    "headcount": int(values["headcount"] or 0),
-                },
-            )  # fmt: skip
-
-
-class BaseMemberFormSet(BaseInlineFormSet):
-    def clean(self) -> None:
-        """The same BIN twice is told at the second row."""
-        super().clean()
-        seen: dict[str, int] = {}
-        for number, form in enumerate(self.forms, start=1):
-            if not hasattr(form, "cleaned_data") or form.cleaned_data.get("DELETE"):
-                continue
-            bin_ = form.cleaned_data.get("bin")
-            if bin_ and bin_ in seen:
-                form.add_error("bin", _("Этот БИН уже стоит в строке %(n)d.") % {"n": seen[bin_]})
-            elif bin_:
-                seen[bin_] = number
-
-    def validate_unique(self) -> None:
-        """Our own sentence says it better."""
-
-    def save_all(self, application: Application) -> None:
-        for form in self.deleted_forms:
-            if form.instance.pk:
-                form.instance.delete()
-        for order, form in enumerate(self.forms):
-            if form in self.deleted_forms or not (form.has_changed() or form.instance.pk):
-                continue
-            member = form.save(commit=False)
-            member.application, member.order = application, order
-            member.save()
-            form.save_years(member)
-
-
-MemberFormSet = inlineformset_factory(
-    Application, Member, form=MemberForm, formset=BaseMemberFormSet, extra=2, can_delete=True, max_num=500
-)
 
 
 class StartForm(forms.Form):

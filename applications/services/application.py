@@ -6,16 +6,20 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
 from applications.models import Application, ApplicationSection, SelectionRound
+from applications.permissions import has_claim
 from applications.services.filing import file_version
 from applications.workflow.application import APPLICATION
 from documents.models import Document
 from documents.services import attach
 from procedure.models import Dossier
 from procedure.numbering import next_number
+from procedure.workflow import NotAllowed, NotEntitled, Obstacle
 
 
 class StaleSection(Exception):
@@ -27,8 +31,12 @@ class StaleSection(Exception):
 
 
 def open_draft(round_: SelectionRound, *, actor: Any, applicant: Organisation, cluster_name_ru: str) -> Application:
-    """Begin a draft; it has its own dossier and carries its own alarm for the end of intake."""
+    """Begin a draft; it has its own dossier and carries its own alarm for the end of intake.
+
+    Raises NotAllowed with the way to the draft when this applicant already has one of this name (a double click).
+    """
     with APPLICATION.perform("open_draft", round_, actor=actor) as step:
+        _is_the_first(round_, actor, applicant, cluster_name_ru)
         dossier = Dossier.objects.create(
             kind=Dossier.Kind.CLUSTER, edition=step.dossier.edition, title=cluster_name_ru, stage="application"
         )
@@ -39,6 +47,24 @@ def open_draft(round_: SelectionRound, *, actor: Any, applicant: Organisation, c
         step.record, step.dossier = application, dossier
         step.start("intake", on=round_.intake_opens_on, as_set=round_.term("intake"), due_on=round_.intake_due_on)
     return application
+
+
+def _is_the_first(round_: SelectionRound, actor: Any, applicant: Organisation, name: str) -> None:
+    if not (actor.represents(applicant) or has_claim(actor, applicant.pk)):
+        raise NotEntitled([Obstacle(_("Сначала попросите полномочие за эту организацию."), "no_claim")])
+    same = active_namesakes(round_, applicant, name).select_related("created_by").first()
+    if same:
+        sentence = _("Заявка «%(name)s» от этой организации уже начата: %(who)s. Откройте её.") % {
+            "name": name, "who": same.created_by.label,
+        }  # fmt: skip
+        raise NotAllowed([Obstacle(sentence, "begun", same.get_absolute_url())])
+
+
+def active_namesakes(round_: SelectionRound, applicant: Organisation, name: str) -> Any:
+    """Applications of this applicant in this round that already bear the name."""
+    return Application.objects.filter(round=round_, applicant=applicant, cluster_name_ru=name).exclude(
+        status__in=(Application.Status.WITHDRAWN, Application.Status.LAPSED)
+    )
 
 
 def save_section(
@@ -67,7 +93,9 @@ def attach_document(application: Application, *, actor: Any, kind: str, upload: 
     """
     with APPLICATION.perform("attach_document", application, actor=actor) as step:
         wanted = application.round.documents.filter(code=kind).first()
-        document = attach(step.dossier, upload, kind=kind, actor=actor, title=wanted.name_ru if wanted else "")
+        if wanted is None:
+            raise ValidationError(_("Такого документа нет в перечне отбора."), "unknown_kind")
+        document = attach(step.dossier, upload, kind=kind, actor=actor, title=wanted.name_ru)
         step.data["document"] = document.pk
     return document
 
