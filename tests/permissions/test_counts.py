@@ -34,6 +34,7 @@ def test_pages_cost_the_same_for_one_and_for_three_applications():
             an_application(round_, submitted=True)
         three = {url: queries(browser, url) for url in LIMITS}
     assert one == three
+    assert {url: count for url, count in three.items() if count > LIMITS[url]} == {}
 
 
 def test_a_detail_page_costs_the_same_however_many_members_it_has():
