@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from applications.models import AkimatNotice, Application, FiledVersion
+from applications.models import AkimatNotice, Application, FiledVersion, SelectionRound
 from documents.registry import Paper, add_paper
-from procedure import clock
+from procedure import clock, presenting
 from procedure.models import Deadline, JournalEntry
 
 
@@ -47,6 +48,32 @@ def receipt(entry: JournalEntry, language: str) -> dict[str, Any]:
     }
 
 
+def announcement(entry: JournalEntry, language: str) -> dict[str, Any]:
+    """What the ministry announces: act, window and how it was counted, criteria, documents (M 3.2.2/2)."""
+    round_ = SelectionRound.objects.prefetch_related("criteria", "documents", "publications").get(
+        dossier=entry.dossier_id
+    )
+    intake = Deadline.objects.filter(dossier=entry.dossier_id, term="intake").order_by("pk").first()
+    derivation = presenting.derivation_of(intake)
+    with translation.override(language):
+        return {
+            "number": entry.dossier.number,
+            "round": round_.title_kk if language == "kk" else round_.title_ru,
+            "legal_act": round_.legal_act,
+            "legal_act_date": round_.legal_act_date,
+            "opens_on": round_.intake_opens_on,
+            "closes_on": intake.due_on,
+            "explanation": presenting.explanation(derivation) if derivation else "",
+            "publications": [
+                {"channel": p.get_channel_display(), "medium": p.medium, "issue": p.issue, "day": p.published_on}
+                for p in round_.publications.all()
+            ],
+            "criteria": [{"code": c.code, "name": c.name, "weight": c.weight} for c in round_.criteria.all()],
+            "documents": [{"name": d.name, "required": d.required} for d in round_.documents.all()],
+            "contacts": round_.contacts,
+        }
+
+
 def akimat_letter(entry: JournalEntry, language: str, region: str) -> dict[str, Any]:
     notice = AkimatNotice.objects.select_related("akimat", "region").get(
         application__dossier=entry.dossier_id, region__code=region
@@ -74,6 +101,9 @@ def transmittal(entry: JournalEntry, language: str) -> dict[str, Any]:
     }
 
 
+add_paper(
+    Paper("round_announcement", "papers/applications/announcement.html", announcement, _("Объявление отбора"))
+)
 add_paper(Paper("application_receipt", "papers/applications/receipt.html", receipt, _("Расписка о приёме заявки")))
 add_paper(
     Paper(

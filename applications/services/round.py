@@ -97,6 +97,7 @@ def announce(round_: SelectionRound, *, actor: Any) -> SelectionRound:
         step.dossier.save(update_fields=["number"])
         step.start("consult", on=zero, as_set=round_.term("consult"))
         round_.intake_due_on = step.start("intake", on=zero, as_set=round_.term("intake")).due_on
+        step.issue("round_announcement")
     return round_
 
 

@@ -21,6 +21,7 @@ from applications.permissions import INSTITUTE, MINISTRY, holds_any, own
 from applications.selectors.round import steps_of
 from applications.workflow import GUIDANCE, QUESTION, ROUND
 from applications.workflow.round import warnings
+from documents.models import Document
 from methodology.roles import Role
 from procedure.models import Deadline
 from procedure.views import Binding, act_path
@@ -83,14 +84,24 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
     intake = (
         Deadline.objects.filter(dossier=round_.dossier, term="intake").select_related("dossier").order_by("-pk").first()
     )
+    packable = user.is_authenticated and round_.status not in ("draft", "cancelled")
     context = {
         "round": round_, "staff": staff, "drafts": drafts, "intake": intake, "steps": steps_of(round_),
+        "papers": announcement_papers(round_, user),
         "warnings": warnings(round_) if staff else [],
         "questions": Question.objects.visible_to(user).filter(round=round_, published=True, status="answered"),
-        "may_package": user.is_authenticated and holds_any(user, PACKAGERS) and round_.status not in ("draft", "cancelled"),
+        "may_package": packable and holds_any(user, PACKAGERS),
         "may_edit": user.is_authenticated and holds_any(user, MINISTRY) and round_.status == "draft",
     }  # fmt: skip
     return render(request, "applications/round_detail.html", context)
+
+
+def announcement_papers(round_: SelectionRound, user: Any) -> Any:
+    """The announcement as a paper; downloads are for those signed in."""
+    if not user.is_authenticated or round_.announced_at is None:
+        return []
+    found = Document.objects.visible_to(user).filter(dossier=round_.dossier, kind="round_announcement")
+    return found.order_by("-language")
 
 
 @login_required

@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from applications import services
 from applications.models import Application, Consultation, Question, SelectionRound
 from applications.selectors.round import steps_of
+from documents.models import Document
+from documents.papers import render_papers
 from methodology.roles import Role
 from procedure import clock
 from procedure.tick import tick
@@ -99,6 +102,25 @@ def test_a_dismissed_author_loses_the_draft():
         author.appointments.update(until=date(2026, 1, 13))
         author.forget_appointments()
         assert not Application.objects.visible_to(author).exists()
+
+
+def test_the_announcement_is_a_paper_in_both_languages():
+    round_ = a_round()
+    assert render_papers() == 1
+    papers = Document.objects.filter(dossier=round_.dossier, kind="round_announcement")
+    assert sorted(papers.values_list("language", flat=True)) == ["kk", "ru"]
+    words = {paper.language: words_of(paper) for paper in papers}
+    assert "12 марта 2026" in words["ru"]
+    assert round_.criteria.get(code="1.1").name_kk.split()[0] in words["kk"]
+    __, person = an_applicant()
+    for paper in papers:
+        assert reverse("documents:download", args=[paper.pk]) in text(browser(person).get(round_.get_absolute_url()))
+        assert browser(person).get(reverse("documents:download", args=[paper.pk])).status_code == 200
+
+
+def words_of(paper: Document) -> str:
+    with paper.file.open("rb") as file:
+        return " ".join(page.extract_text() for page in PdfReader(file).pages).replace("\xa0", " ")
 
 
 # --- The ministry --------------------------------------------------------------------------------
