@@ -56,7 +56,8 @@ def _pdf(name: str, file: BinaryIO) -> None:
             if pdf.is_encrypted:
                 refuse(name, _("PDF закрыт паролем, снимите защиту"))
             _active_content(name, pdf)
-            if pdf.get_warnings():
+            # qpdf also warns of trifles it repairs (a page without resources): only a broken file is refused
+            if any("damaged" in str(w) or "reconstruct" in str(w) for w in pdf.get_warnings()):
                 refuse(name, _("PDF повреждён"))
     except pikepdf.PasswordError:
         refuse(name, _("PDF закрыт паролем, снимите защиту"))
