@@ -1,0 +1,63 @@
+"""Every clause of the text by number: the index all facts, acts and docstrings cite.
+
+``machine`` is false where the text states intentions, not rules a portal can hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause of the methodology, or a rule of the portal's own where the text is silent."""
+
+    number: str
+    title_ru: str
+    machine: bool = True
+    note: str = ""
+
+
+def _index(*clauses: Clause) -> dict[str, Clause]:
+    return {clause.number: clause for clause in clauses}
+
+
+CLAUSES: Mapping[str, Clause] = _index(
+    Clause("1", "Принятие кластерной политики", machine=False),
+    Clause("2.1", "Команда КИРИ; отчёты группе реализации проекта", machine=False, note="следующие этапы"),
+    Clause("2.2", "Задачи и функции КИРИ: предложения по критериям, консультации"),
+    Clause("2.3", "Координаторы кластеров, обучение не менее шести модулей за год"),
+    Clause("2.4", "Другие участники: интерес до отбора, мнение регионов"),
+    Clause("3.1", "Сроки: отбор занимает не менее шести месяцев"),
+    Clause("3.2", "Кто подаёт заявку и зачем объединяться"),
+    Clause("3.2.1", "Критерии отбора: 4 группы, 13 критериев"),
+    *(
+        Clause(f"3.2.1/{group}/{n}", f"Критерий {group}.{n}")
+        for group, size in ((1, 6), (2, 3), (3, 2), (4, 2))
+        for n in range(1, size + 1)
+    ),
+    *(Clause(f"3.2.1/{group}", f"Группа критериев {group}") for group in (1, 2, 3, 4)),
+    Clause("3.2.2/1", "Акт о критериях и порядке"),
+    Clause("3.2.2/2", "Объявление в печати и на сайте"),
+    Clause("3.2.2/3", "Консультации, ориентировочно 2 месяца"),
+    Clause("3.2.2/4", "Приём заявок, ориентировочно 2 месяца"),
+    Clause("3.2.2/5", "Оповещение акиматов и передача институту, 13 рабочих дней"),
+    Clause("3.2.2/6", "Оценка и экспертное заключение, 2 месяца"),
+    Clause("3.2.2/7", "Материалы Комиссии, 5 рабочих дней"),
+    Clause("3.2.2/8", "Решение Комиссии; срок не установлен"),
+    Clause("3.2.2/9", "Объявление результатов"),
+    Clause("3.2.2/10", "Реализация инициатив"),
+    Clause("3.3", "Инициатива по развитию кластера", machine=False, note="следующие этапы"),
+    Clause("3.3.1", "Баланс анализа и содействия", machine=False, note="следующие этапы"),
+    Clause("3.3.2", "Три этапа инициативы", machine=False, note="следующие этапы"),
+    Clause("3.4", "Реализация планов мероприятий"),
+    Clause("3.4.1", "Поддержка и доля частных средств", machine=False, note="следующие этапы"),
+    Clause("3.5", "Мониторинг и оценка"),
+    Clause("portal/objection", "Возражение заявителя: собственное правило портала, текст молчит"),
+)
+
+
+def clause(number: str) -> Clause:
+    """The clause of this number. Raises KeyError for a number the text does not have."""
+    return CLAUSES[number]
