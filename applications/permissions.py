@@ -47,10 +47,19 @@ def visible_applications(user: Any) -> Q:
         condition |= Q(akimat_notices__akimat__in=user.organisations_as(Role.AKIMAT))
     for rule in _further:
         condition |= rule(user)
+    for rule in _barred:
+        condition &= ~rule(user)
     return condition
 
 
 _further: list[Any] = []
+_barred: list[Any] = []
+
+
+def never_sees(rule: Any) -> Any:
+    """Downstream apps say who sees an application in no role at all (a recused expert): ``rule(user) -> Q``."""
+    _barred.append(rule)
+    return rule
 
 
 def also_sees(rule: Any) -> Any:

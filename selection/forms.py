@@ -13,7 +13,9 @@ from accounts.models import User
 from applications.forms.round import DateField
 from methodology.roles import Role
 from notices.people import holders
-from selection.models import Assessment, Conclusion, Vote
+from selection.models import Assessment, Conclusion, Evidence, Vote
+from selection.models.assessment import localized_lines
+from selection.selectors.scores import preview
 
 TEXT = {"rows": 4}
 
@@ -61,9 +63,17 @@ class ScoreForm(forms.Form):
         label=gettext_lazy("Обоснование"), widget=forms.Textarea(attrs=TEXT),
         error_messages={"required": gettext_lazy("Обоснуйте балл: без обоснования он не считается.")},
     )  # fmt: skip
+    evidence = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Данные КИРИ"), queryset=Evidence.objects.none(), required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
 
-    def __init__(self, *args: Any, criterion: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, criterion: Any, evidence: Any = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if evidence:  # already read for the whole page: what belongs to this criterion
+            self.fields["evidence"].queryset = Evidence.objects.filter(pk__in=[e.pk for e in evidence])
+        else:
+            del self.fields["evidence"]
         anchors = criterion.anchors
         self.fields["points"].choices = [
             (str(n), f"{n} – {anchors[n]}" if n < len(anchors) else str(n)) for n in range(criterion.max_score + 1)
@@ -93,12 +103,19 @@ class AgreeForm(CriterionChoice):
 
 
 class ConclusionForm(forms.Form):
+    """The text of a conclusion; ``preview`` is the score table as signing would freeze it."""
+
     strengths = forms.CharField(label=gettext_lazy("Сильные стороны"), widget=forms.Textarea(attrs=TEXT))
     weaknesses = forms.CharField(label=gettext_lazy("Слабые стороны и риски"), widget=forms.Textarea(attrs=TEXT))
     text = forms.CharField(label=gettext_lazy("Вывод"), widget=forms.Textarea(attrs={"rows": 6}))
     recommendation = forms.ChoiceField(
         label=gettext_lazy("Рекомендация"), choices=Conclusion.Recommendation.choices, widget=forms.RadioSelect
     )
+
+    def __init__(self, *args: Any, record: Assessment, actor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.preview = preview(record)
+        self.lines = localized_lines(self.preview["lines"]) if self.preview else []
 
 
 class ConveneForm(forms.Form):

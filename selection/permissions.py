@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from applications.permissions import MINISTRY, also_sees, holds_any
+from applications.permissions import MINISTRY, also_sees, holds_any, never_sees
 from methodology.roles import Role
 from procedure.workflow import relation
 from selection.models import Assessment, ExpertAssignment
@@ -17,6 +17,17 @@ BEFORE_COMMISSION = ("submitted", "deferred", "selected", "rejected")
 
 def active_assignments(user: Any) -> Any:
     return ExpertAssignment.objects.filter(expert=user.pk, recused_at__isnull=True, released_at__isnull=True)
+
+
+def recused_from(user: Any) -> Any:
+    """Assignments this person stepped aside from."""
+    return ExpertAssignment.objects.filter(expert=user.pk, recused_at__isnull=False)
+
+
+@never_sees
+def recused_experts_never_see(user: Any) -> Q:
+    """Who recused learns nothing afterwards, whatever other office they hold."""
+    return Q(pk__in=recused_from(user).values("assessment__application"))
 
 
 @also_sees
@@ -36,17 +47,18 @@ def commission_sees(user: Any) -> Q:
 
 
 def visible_assessments(user: Any) -> Q:
-    """The institute's head and the ministry all; experts theirs; the Commission what was sent to it."""
+    """The institute's head and the ministry all; experts theirs; the Commission what was sent to it; recused, none."""
     if user is None or not user.is_authenticated:
         return Q(pk__in=())
+    not_recused = ~Q(pk__in=recused_from(user).values("assessment"))
     if user.holds(Role.INSTITUTE_HEAD) or holds_any(user, MINISTRY):
-        return Q()
+        return not_recused
     condition = Q(pk__in=())
     if user.holds(Role.INSTITUTE_EXPERT):
         condition |= Q(pk__in=active_assignments(user).values("assessment"))
     if holds_any(user, COMMISSION):
         condition |= Q(status__in=BEFORE_COMMISSION) & ~Q(agenda_items__recusals__member=user.pk)
-    return condition
+    return condition & not_recused
 
 
 def sees_meetings(user: Any) -> bool:
@@ -59,7 +71,7 @@ def assignment_of(user: Any, assessment: Assessment) -> ExpertAssignment | None:
 
 @relation("назначенный эксперт", Role.INSTITUTE_EXPERT)
 def assigned_expert(actor: Any, record: Assessment) -> bool:
-    return assignment_of(actor, record) is not None
+    return actor.holds(Role.INSTITUTE_EXPERT) and assignment_of(actor, record) is not None
 
 
 @relation("заявитель по этому делу", Role.APPLICANT)

@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from selection.views import assessment, commission
+from selection.views import assessment, commission, scoring
 
 app_name = "selection"
 urlpatterns = [
     path("assessments/", assessment.assessments, name="assessments"),
     path("assessment/<int:pk>/", assessment.assessment_page, name="assessment"),
-    path("assessment/<int:pk>/scoring/", assessment.scoring, name="scoring"),
-    path("assessment/<int:pk>/divergence/", assessment.divergence, name="divergence"),
+    path("assessment/<int:pk>/scoring/", scoring.scoring, name="scoring"),
+    path("assessment/<int:pk>/divergence/", scoring.divergence, name="divergence"),
     path("assessment/<int:pk>/conflicts/", assessment.conflict_check, name="conflicts"),
     path("result/<int:pk>/", commission.result, name="result"),
     path("result/<int:pk>/objection/", commission.objection_file, name="file_objection"),

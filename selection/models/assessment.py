@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import Application, Criterion
@@ -179,3 +180,13 @@ class Conclusion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.assessment_id} v{self.version}"
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        """The frozen lines with the criterion's name in the reader's language."""
+        return localized_lines(self.scores["lines"])
+
+
+def localized_lines(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    language = (get_language() or "ru")[:2]
+    return [{**line, "name": line.get(f"name_{language}") or line["name_ru"]} for line in lines]

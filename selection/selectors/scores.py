@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +15,8 @@ from applications.models import Criterion
 from methodology.roles import Role
 from selection import scoring
 from selection.models import Agreement, Assessment, Score
+
+READERS = (Role.INSTITUTE_HEAD, Role.MINISTRY, Role.MINISTRY_HEAD, Role.SECRETARY, Role.MEMBER)
 
 
 @dataclass
@@ -44,30 +47,44 @@ class Line:
 
 def score_lines(assessment: Assessment, scores: QuerySet[Score] | None = None) -> list[Line]:
     """All criteria with the scores of active experts, in order."""
-    active = assessment.experts.filter(recused_at__isnull=True, released_at__isnull=True).values("expert")
+    everybody = list(assessment.experts.all())
+    active = {a.expert_id for a in everybody if a.is_active}
+    left_at = max((a.released_at for a in everybody if a.released_at), default=None)
     rows = assessment.scores.filter(expert__in=active) if scores is None else scores
     round_ = assessment.application.round
     lines = {c.pk: Line(c, limit=round_.divergence_limit) for c in round_.criteria.all()}
     for score in rows.select_related("expert").order_by("expert_id"):
         lines[score.criterion_id].scores.append(score)
     for agreement in assessment.agreements.all():
-        lines[agreement.criterion_id].agreement = agreement
+        line = lines[agreement.criterion_id]
+        line.agreement = agreement if _stands(agreement, line, active, left_at) else None
     return list(lines.values())
 
 
+def _stands(agreement: Agreement, line: Line, active: set[int], left_at: datetime | None) -> bool:
+    """An agreement stands while it is newer than the points of all who score now, and is read only beside them."""
+    if {score.expert_id for score in line.scores} != active or (left_at and agreement.at < left_at):
+        return False
+    return all(score.at <= agreement.at for score in line.scores)
+
+
 def scores_visible_to(assessment: Assessment, user: Any) -> QuerySet[Score]:
-    """An expert sees others' scores only after filing their own; the head after all have filed."""
-    active = assessment.experts.filter(recused_at__isnull=True, released_at__isnull=True)
-    rows = assessment.scores.filter(expert__in=active.values("expert"))
+    """An expert sees others' scores only after filing their own; the head after all have filed.
+
+    Once concluded, officials of the procedure see them; who is recused or released, or an outsider, never does.
+    """
+    everybody = list(assessment.experts.all())
+    active = {a.expert_id: a for a in everybody if a.is_active}
+    rows = assessment.scores.filter(expert__in=active)
+    if any(a.expert_id == user.pk and a.recused_at for a in everybody):
+        return rows.none()
+    own = active.get(user.pk)
+    filed = {pk for pk, a in active.items() if a.filed_at}
     if assessment.status != Assessment.Status.ASSESSING:
-        return rows
-    own = active.filter(expert=user.pk).first()
-    filed = active.filter(filed_at__isnull=False)
+        return rows if own or any(user.holds(role) for role in READERS) else rows.none()
     if own is not None:
-        return rows.filter(expert__in=filed.values("expert")) if own.filed_at else rows.filter(expert=user.pk)
-    if user.holds(Role.INSTITUTE_HEAD) and not active.filter(filed_at__isnull=True).exists():
-        return rows
-    return rows.none()
+        return rows.filter(expert__in=filed if own.filed_at else {user.pk})
+    return rows if user.holds(Role.INSTITUTE_HEAD) and filed == set(active) else rows.none()
 
 
 def scoring_gaps(assessment: Assessment) -> Iterator[tuple[str, str]]:
@@ -83,6 +100,14 @@ def scoring_gaps(assessment: Assessment) -> Iterator[tuple[str, str]]:
     open_ones = [line.criterion.code for line in score_lines(assessment) if line.needs_agreement]
     if open_ones:
         yield _("Согласуйте баллы по критериям: %(codes)s.") % {"codes": ", ".join(open_ones)}, "diverging"
+
+
+def preview(assessment: Assessment) -> dict[str, Any] | None:
+    """What would be frozen now; None while anybody has not filed, so that no sum leaks before its parts."""
+    active = [a for a in assessment.experts.all() if a.is_active]
+    if len(active) < 2 or any(a.filed_at is None for a in active):
+        return None
+    return frozen(assessment)
 
 
 def frozen(assessment: Assessment) -> dict[str, Any]:

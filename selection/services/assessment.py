@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from applications.models import Application, Criterion
 from methodology.roles import Role
 from procedure.numbering import next_number
-from selection.conflicts import findings
+from selection.conflicts import findings, works_for_applicant
 from selection.models import Agreement, Assessment, Evidence, ExpertAssignment, Score
 from selection.permissions import assignment_of
 from selection.workflow.assessment import ASSESSMENT
@@ -41,6 +41,8 @@ def assign_expert(assessment: Assessment, *, actor: Any, expert: Any, explanatio
             raise ValidationError({"expert": _("Этот аналитик взял отвод по заявке.")})
         if earlier:
             raise ValidationError({"expert": _("Этот аналитик уже назначен.")})
+        if works_for_applicant(expert, assessment.application):
+            raise ValidationError({"expert": _("Этот аналитик представляет заявителя, назначить его нельзя.")})
         conflict = list(findings(expert, assessment.application))
         if conflict and not explanation.strip():
             raise ValidationError(
@@ -87,24 +89,36 @@ def release_expert(assessment: Assessment, *, actor: Any, expert: Any, reason: s
     return assessment
 
 
+def _check_points(assessment: Assessment, criterion: Criterion, points: Decimal) -> None:
+    """The criterion is one of this round's, and the points lie on its scale."""
+    if criterion.round_id != assessment.application.round_id:
+        raise ValidationError({"criterion": _("Этого критерия нет в отборе.")})
+    if not 0 <= points <= criterion.max_score:
+        raise ValidationError({"points": _("Балл должен быть от 0 до %(max)d.") % {"max": criterion.max_score}})
+
+
 def score(
     assessment: Assessment, *, actor: Any, criterion: Criterion, points: Decimal, justification: str,
     evidence: Iterable[Evidence] = (),
 ) -> Score:  # fmt: skip
     """Give points for one criterion; before filing they may be given anew. The journal line carries no points.
 
-    Raises ValidationError for points off the scale or an empty justification.
+    ``at`` is the moment the points last changed: an agreement older than it no longer stands.
+    Raises ValidationError for points off the scale, an empty justification, or a criterion of another round.
     """
     with ASSESSMENT.perform("score", assessment, actor=actor) as step:
-        if not 0 <= points <= criterion.max_score:
-            raise ValidationError({"points": _("Балл должен быть от 0 до %(max)d.") % {"max": criterion.max_score}})
+        _check_points(assessment, criterion, points)
+        if points % 1:
+            raise ValidationError({"points": _("Такого балла на шкале нет.")})
         if not justification.strip():
             raise ValidationError({"justification": _("Обоснуйте балл: без обоснования он не считается.")})
+        earlier = assessment.scores.filter(criterion=criterion, expert=actor).first()
+        moved = step.at if earlier is None or earlier.points != points else earlier.at
         given, _new = Score.objects.update_or_create(
             assessment=assessment, criterion=criterion, expert=actor,
-            defaults={"points": points, "justification": justification.strip(), "at": step.at},
+            defaults={"points": points, "justification": justification.strip(), "at": moved},
         )  # fmt: skip
-        given.evidence.set(evidence)
+        given.evidence.set(e for e in evidence if e.assessment_id == assessment.pk)
         step.data["criterion"] = criterion.code
     return given
 
@@ -132,8 +146,7 @@ def add_evidence(
 def agree_score(assessment: Assessment, *, actor: Any, criterion: Criterion, points: Decimal, reason: str) -> Agreement:
     """Settle a divergence: agreed points and why; the first scores and their reasons stay."""
     with ASSESSMENT.perform("agree_score", assessment, actor=actor) as step:
-        if not 0 <= points <= criterion.max_score:
-            raise ValidationError({"points": _("Балл должен быть от 0 до %(max)d.") % {"max": criterion.max_score}})
+        _check_points(assessment, criterion, points)
         if not reason.strip():
             raise ValidationError({"reason": _("Объясните, почему согласован этот балл.")})
         agreed, _new = Agreement.objects.update_or_create(

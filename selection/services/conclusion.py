@@ -5,6 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from procedure import calendars, clock
 from procedure.models import Deadline
 from selection.models import Assessment, Conclusion
@@ -15,8 +18,14 @@ from selection.workflow.assessment import ASSESSMENT
 def conclude(
     assessment: Assessment, *, actor: Any, strengths: str, weaknesses: str, text: str, recommendation: str
 ) -> Assessment:
-    """Sign the conclusion: the scores are frozen as they are, the five days to the Commission begin."""
+    """Sign the conclusion: the scores are frozen as they are, the five days to the Commission begin.
+
+    Raises ValidationError when a part of the text is empty.
+    """
     with ASSESSMENT.perform("conclude", assessment, actor=actor) as step:
+        parts = {"strengths": strengths, "weaknesses": weaknesses, "text": text}
+        if empty := [name for name, value in parts.items() if not value.strip()]:
+            raise ValidationError({name: _("Заполните это поле.") for name in empty})
         scores = frozen(assessment)
         Conclusion.objects.create(
             assessment=assessment, version=assessment.conclusions.count() + 1, strengths=strengths,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from applications.models import Application
 from methodology.roles import Role
+from procedure import clock
 from procedure.workflow import Act, Obstacle, Workflow
 from selection.models import Assessment
 from selection.permissions import assigned_expert, assignment_of
@@ -23,8 +24,17 @@ S = Assessment.Status
 def is_forwarded(application: Application, actor: Any) -> Iterator[Obstacle]:
     if application.status != Application.Status.FORWARDED:
         yield Obstacle(_("Заявка ещё не передана в КИРИ."), "not_forwarded")
-    elif Assessment.objects.filter(application=application).exists():
-        yield Obstacle(_("Заявка уже принята на оценку."), "received")
+        return
+    taken = Assessment.objects.filter(application=application).select_related("lead").first()
+    if taken:
+        yield Obstacle(
+            _("Заявка уже принята на оценку: %(who)s, %(when)s.")
+            % {
+                "who": taken.lead.label if taken.lead else "–",
+                "when": taken.received_at.astimezone(clock.ALMATY).strftime("%d.%m.%Y %H:%M"),
+            },
+            "received",
+        )
 
 
 def not_declared_yet(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
@@ -54,9 +64,10 @@ def all_criteria_scored(assessment: Assessment, actor: Any) -> Iterator[Obstacle
         yield Obstacle(_("Поставьте баллы по критериям: %(codes)s.") % {"codes": ", ".join(missing)}, "unscored")
 
 
-def own_scores_are_filed(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
-    unfiled = assessment.experts.filter(recused_at__isnull=True, released_at__isnull=True, filed_at__isnull=True)
-    if unfiled.exists():
+def everybody_filed(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
+    active = assessment.experts.filter(recused_at__isnull=True, released_at__isnull=True)
+    filed = [assignment.filed_at is not None for assignment in active]
+    if len(filed) < 2 or not all(filed):
         yield Obstacle(_("Баллы согласуют, когда их сдали все эксперты."), "unfiled")
 
 
@@ -66,8 +77,13 @@ def scores_are_whole(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
 
 
 def head_did_not_score(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
-    """Who scored does not conclude alone."""
-    if actor and assessment.scores.filter(expert=actor).exists():
+    """Who scored, or is an expert of this application, does not conclude alone."""
+    if actor is None:
+        return
+    if (
+        assessment.scores.filter(expert=actor).exists()
+        or assessment.experts.filter(expert=actor, released_at__isnull=True).exists()
+    ):
         yield Obstacle(_("Вы оценивали эту заявку: заключение подписывает другой руководитель."), "scored_by_head")
 
 
@@ -94,7 +110,7 @@ ASSESSMENT = Workflow(
     Act("add_evidence", (S.ASSESSING,), None, gettext_lazy("Добавить данные КИРИ"), by=(assigned_expert, *HEAD),
         clause="3.2.2/6", inner=True, done=gettext_lazy("Данные добавлены.")),
     Act("agree_score", (S.ASSESSING,), None, gettext_lazy("Согласовать балл"), by=(assigned_expert, *HEAD),
-        guards=(own_scores_are_filed,), clause="3.2.1", inner=True, done=gettext_lazy("Балл согласован.")),
+        guards=(everybody_filed,), clause="3.2.1", inner=True, done=gettext_lazy("Балл согласован.")),
     Act("conclude", (S.ASSESSING,), S.CONCLUDED, gettext_lazy("Подписать заключение"), by=HEAD,
         guards=(scores_are_whole, head_did_not_score), clause="3.2.2/6", inner=True,
         done=gettext_lazy("Заключение подписано.")),
