@@ -1,0 +1,81 @@
+"""What a racing process does: python -m tests.faults.tasks TASK [ARGS]."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kiri_portal.settings")
+import django
+
+django.setup()
+
+from datetime import date  # noqa: E402
+
+from django.db.models import Count  # noqa: E402
+
+from accounts.models import User  # noqa: E402
+from applications import services  # noqa: E402
+from applications.models import Application  # noqa: E402
+from procedure import clock, deadlines  # noqa: E402
+from procedure.models import Dossier, JournalEntry  # noqa: E402
+from procedure.tick import tick  # noqa: E402
+from procedure.workflow import NotAllowed  # noqa: E402
+from tests.factories.applications import an_application, at, fill  # noqa: E402
+
+
+def seed_terms(count: str) -> None:
+    """Dossiers whose term of forwarding has run out."""
+    with clock.standing_at(at("2026-03-13")):
+        for number in range(int(count)):
+            dossier = Dossier.objects.create(kind="registry", title=f"Дело {number}")
+            deadlines.start(dossier, "forward", on=date(2026, 3, 12))
+
+
+def ring() -> None:
+    with clock.standing_at(at("2026-04-04", 0, 5)):
+        sys.stdout.write(str(tick().handled))
+
+
+def count_lines() -> None:
+    """How many expiries there are in all, and the most in one dossier."""
+    lines = JournalEntry.objects.filter(act="procedure.term_expired")
+    per = lines.values("dossier").annotate(n=Count("pk")).order_by("-n")
+    sys.stdout.write(json.dumps([lines.count(), per[0]["n"] if per else 0]))
+
+
+def seed_draft() -> None:
+    with clock.standing_at(at("2026-02-02")):
+        application = an_application()
+        fill(application, application.created_by)
+        sys.stdout.write(str(application.pk))
+
+
+def submit(pk: str, times: str) -> None:
+    """Press the button ``times`` times; says how many presses took effect."""
+    done = 0
+    with clock.standing_at(at("2026-02-03")):
+        for _ in range(int(times)):
+            application = Application.objects.get(pk=int(pk))
+            try:
+                services.submit(application, actor=User.objects.get(pk=application.created_by_id))
+                done += 1
+            except NotAllowed:
+                continue
+    sys.stdout.write(str(done))
+
+
+def filed(pk: str) -> None:
+    application = Application.objects.get(pk=int(pk))
+    lines = JournalEntry.objects.filter(dossier=application.dossier, act="applications.submit").count()
+    sys.stdout.write(json.dumps([lines, application.versions.count(), application.dossier.number]))
+
+
+TASKS = {
+    "seed_terms": seed_terms, "ring": ring, "count_lines": count_lines, "seed_draft": seed_draft, "submit": submit,
+    "filed": filed,
+}  # fmt: skip
+
+if __name__ == "__main__":
+    TASKS[sys.argv[1]](*sys.argv[2:])

@@ -1,0 +1,75 @@
+"""A database of its own for processes that race: a file on SQLite, a fresh database on PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@contextmanager
+def workplace(folder: Path) -> Iterator[dict[str, str]]:
+    """Environment of the racing processes; the database is migrated and gone afterwards."""
+    env = {**os.environ, "VAR_DIR": str(folder), "PYTHONUTF8": "1", "LOG_LEVEL": "CRITICAL"}
+    env.pop("REDIS_URL", None)
+    if connection.vendor == "sqlite":
+        env["DATABASE_URL"] = f"sqlite:///{folder / 'races.sqlite3'}"
+        manage(env, "migrate", "--verbosity", "0")
+        yield env
+        return
+    name = f"races_{uuid.uuid4().hex[:12]}"
+    settings = connection.settings_dict
+    host = settings.get("HOST") or settings.get("OPTIONS", {}).get("host", "")
+    with administrator() as cursor:
+        cursor.execute(f'CREATE DATABASE "{name}"')
+    try:
+        env["DATABASE_URL"] = f"postgres://{settings['USER']}@/{name}?host={host}"
+        if host and not host.startswith("/"):
+            port = settings.get("PORT") or 5432
+            env["DATABASE_URL"] = f"postgres://{settings['USER']}:{settings['PASSWORD']}@{host}:{port}/{name}"
+        manage(env, "migrate", "--verbosity", "0")
+        yield env
+    finally:
+        with administrator() as cursor:
+            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def administrator() -> Iterator:
+    """A cursor outside any transaction, on a connection of its own."""
+    own = connection.copy()
+    own.settings_dict = {**connection.settings_dict, "NAME": "postgres"}
+    own.set_autocommit(True)
+    try:
+        with own.cursor() as cursor:
+            yield cursor
+    finally:
+        own.close()
+
+
+def manage(env: dict[str, str], *args: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "manage.py", *args], cwd=ROOT, env=env, check=True, capture_output=True, text=True
+    )
+    return done.stdout
+
+
+def start(env: dict[str, str], task: str, *args: str) -> subprocess.Popen:
+    """One racing process: a task of ``tests.faults.tasks``."""
+    command = [sys.executable, "-m", "tests.faults.tasks", task, *args]
+    return subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def run(env: dict[str, str], task: str, *args: str) -> str:
+    process = start(env, task, *args)
+    out, err = process.communicate(timeout=120)
+    assert process.returncode == 0, err
+    return out.strip()
