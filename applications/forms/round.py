@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Organisation, Region
 from applications.models import Criterion, Publication, Question, RequiredDocument, RoundTerm, SelectionRound
 from methodology.editions import EDITIONS
-from procedure import calendars, clock
+from procedure import calendars, clock, presenting, registry
 
 DATE = {"type": "date"}
 LAST_DAYS = 5  # working days before closing in which a question is warned about (behaviours, stage 0)
@@ -57,9 +57,34 @@ PublicationFormSet = inlineformset_factory(
     SelectionRound, Publication, fields=("channel", "medium", "issue", "published_on"), extra=2, max_num=2,
     can_delete=False, field_classes={"published_on": DateField},
 )  # fmt: skip
-TermFormSet = inlineformset_factory(
-    SelectionRound, RoundTerm, fields=("length", "basis"), extra=0, can_delete=False, edit_only=True
-)
+
+
+class TermForm(forms.ModelForm):
+    """Length of a term in this round; a length that differs from the edition's needs its legal basis."""
+
+    class Meta:
+        model = RoundTerm
+        fields = ("length", "basis")
+        labels = {"length": gettext_lazy("Длина")}
+
+    @property
+    def fact(self) -> Any:
+        return self.instance.round.law.terms[self.instance.code]
+
+    @property
+    def title(self) -> str:
+        """What the term is for and how long the edition says it is."""
+        length = presenting.term_length(self.fact.length, self.fact.unit)
+        return f"{registry.localized(self.fact, 'name')} ({length})"
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("length") and data["length"] != self.fact.length and not (data.get("basis") or "").strip():
+            self.add_error("basis", _("Срок изменён: укажите основание."))
+        return data
+
+
+TermFormSet = inlineformset_factory(SelectionRound, RoundTerm, form=TermForm, extra=0, can_delete=False, edit_only=True)
 
 
 class WeightForm(forms.ModelForm):

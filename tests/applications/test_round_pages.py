@@ -172,6 +172,18 @@ def test_anchors_are_one_line_per_point():
     assert round_.criteria.first().anchors_ru == points
 
 
+def test_a_changed_term_needs_its_legal_basis():
+    round_ = a_round(announced=False)
+    place = [term.code for term in round_.terms.all()].index("forward")
+    url, client = reverse("applications:round_edit", args=[round_.pk]), browser(an_official(Role.MINISTRY))
+    longer = {f"term-{place}-length": "15"}
+    page = client.post(url, edit_data(round_, **longer))
+    assert page.status_code == 422
+    assert "Срок изменён: укажите основание." in text(page)
+    assert client.post(url, edit_data(round_, **longer, **{f"term-{place}-basis": "Приказ № 9"})).status_code == 302
+    assert round_.terms.get(code="forward").length == 15
+
+
 def test_the_ministry_adds_a_document_to_the_list():
     round_ = a_round(announced=False)
     before = round_.documents.count()
