@@ -3,15 +3,20 @@
 import os
 
 import pytest
+from django.utils import translation
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture(autouse=True)
 def quiet_portal(settings, tmp_path):
-    """Mail to memory, files to a temporary folder, fast passwords, a local cache."""
+    """Mail to memory, files to a temporary folder, fast passwords, a cache of one's own, Russian."""
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}
+    }
     settings.AXES_ENABLED = False
+    with translation.override("ru"):  # a page in another language leaves its language to the next test
+        yield
