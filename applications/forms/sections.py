@@ -20,7 +20,8 @@ class GeneralForm(forms.ModelForm):
     """Names, industry, regions, summary, goals. Nothing is required until filing."""
 
     regions = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Регионы"), queryset=Region.objects.all(), required=False, widget=forms.CheckboxSelectMultiple,
+        label=gettext_lazy("Регионы"), queryset=Region.objects.all(), required=False,
+        widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Акимат каждого региона получит оповещение."),
     )  # fmt: skip
 

@@ -1,0 +1,124 @@
+"""Members from a spreadsheet: a dry run with remarks by row; the person saves what the page shows."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from applications.services.members_file import read_sheet
+from procedure import clock
+from tests.factories.accounts import an_applicant
+from tests.factories.applications import a_pdf, a_round, an_application, at
+
+pytestmark = pytest.mark.django_db
+FILES = Path(__file__).resolve().parents[2] / "demo" / "files"
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+GOOD, FAULTY = "members.xlsx", "members_with_errors.xlsx"
+
+
+@pytest.fixture(autouse=True)
+def during_intake():
+    with clock.standing_at(at("2026-01-12")):
+        yield
+
+
+@pytest.fixture
+def draft():
+    firm, person = an_applicant()
+    client = Client()
+    client.force_login(person, backend=BACKEND)
+    return an_application(a_round(), applicant=firm, actor=person), client
+
+
+def sheet(name: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, (FILES / name).read_bytes())
+
+
+def typed(page: str) -> dict[str, str]:
+    """The members' form as a browser would send it back."""
+    form = page[page.index('name="version"') :]
+    post = {"version": re.search(r'name="version" value="(\d+)"', page)[1]}
+    for tag in re.findall(r"<input [^>]+>", form):
+        name, value = (re.search(rf' {part}="([^"]*)"', tag) for part in ("name", "value"))
+        if name and 'type="checkbox"' not in tag:
+            post[name[1]] = value[1] if value else ""
+    for name, body in re.findall(r'<select name="([^"]+)".*?>(.*?)</select>', form, re.DOTALL):
+        chosen = re.search(r'<option value="([^"]*)" selected', body)
+        post[name] = chosen[1] if chosen else ""
+    return {name: value.replace("&quot;", '"').replace("&amp;", "&") for name, value in post.items()}
+
+
+def test_the_faults_are_exactly_those_the_sample_expects():
+    expected = yaml.safe_load((FILES / "members_with_errors.expected.yaml").read_text(encoding="utf-8"))["faults"]
+    wanted = {
+        (f["row"], f["code"], f["column"]) for f in expected if not f["code"].startswith(("none_", "empty_", "blank_"))
+    }
+    found = {(f.row, f.code, f.column) for f in read_sheet(sheet(FAULTY)).faults}
+    assert found == wanted
+
+
+def test_gaps_are_skipped_and_rows_after_them_are_read():
+    rows = read_sheet(sheet(FAULTY)).rows
+    assert len(rows) == 21
+    assert rows[-1]["bin"] == "391240989463"
+    assert rows[5]["bin"] == "371063909905"
+    assert rows[6]["bin"] == "350940963247"
+    assert rows[8]["turnover_2020"] == "1234.5"
+
+
+def test_nothing_is_saved_before_the_person_saves(draft):
+    application, client = draft
+    page = client.post(reverse("applications:members_file", args=[application.pk]), {"upload": sheet(FAULTY)})
+    assert page.status_code == 200
+    words = page.content.decode()
+    assert "Из таблицы прочитано строк: 21. Ничего ещё не сохранено" in words.replace("\xa0", " ")
+    assert "Строка 4" in words
+    assert "около 900" in words
+    assert "HYPERLINK" not in words
+    assert not application.members.exists()
+
+
+def test_a_good_table_is_saved_whole_with_all_its_years(draft):
+    application, client = draft
+    page = client.post(reverse("applications:members_file", args=[application.pk]), {"upload": sheet(GOOD)})
+    post = typed(page.content.decode())
+    answer = client.post(reverse("applications:section", args=[application.pk, "members"]), post)
+    assert answer.status_code == 302
+    assert application.members.count() == 30
+    first = application.members.get(bin="350240947242")
+    assert first.name == "ТОО «Агрофирма «Көксеңгір»"
+    assert (first.size_class, first.region.code, first.oked) == ("small", "59", "01410")
+    earliest = first.years.first()
+    assert (earliest.year, int(earliest.turnover), earliest.headcount) == (2020, 516_100_000, 47)
+    assert first.years.count() == 5
+
+
+def test_loading_again_changes_the_same_members(draft):
+    application, client = draft
+    row = application.members.create(name="Старое имя", bin="350240947242", chain_role="Сбыт", consent=True)
+    kept = application.members.create(name="Только здесь", bin="941240000193", chain_role="Сбыт")
+    page = client.post(reverse("applications:members_file", args=[application.pk]), {"upload": sheet(GOOD)})
+    client.post(reverse("applications:section", args=[application.pk, "members"]), typed(page.content.decode()))
+    row.refresh_from_db()
+    assert row.name == "ТОО «Агрофирма «Көксеңгір»"
+    assert application.members.count() == 31
+    assert application.members.filter(pk=kept.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("upload", "sentence"),
+    [
+        (lambda: a_pdf(), "Нужна таблица XLSX."),
+        (lambda: SimpleUploadedFile("members.xlsx", b"not a workbook"), "members.xlsx"),
+        (lambda: SimpleUploadedFile("members.exe", b"MZ"), "принимаем только"),
+    ],
+)
+def test_what_is_no_table_is_refused_with_the_reason(draft, upload, sentence):
+    application, client = draft
+    answer = client.post(reverse("applications:members_file", args=[application.pk]), {"upload": upload()})
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
