@@ -1,0 +1,27 @@
+"""Waking the journal's readers through the broker. A lost nudge costs a minute; it never costs an act or a page."""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import Any
+
+from django.conf import settings
+
+log = logging.getLogger(__name__)
+PAUSE = 30.0  # seconds without asking a broker that has just failed: only the first request feels it
+_silent_until = 0.0
+
+
+def nudge(task: Any) -> bool:
+    """Ask the broker to run ``task`` now. False when there is no broker or it is silent: the next sweep does it."""
+    global _silent_until
+    if settings.CELERY_TASK_ALWAYS_EAGER or time.monotonic() < _silent_until:
+        return False
+    try:
+        task.apply_async(retry=False)
+    except Exception:
+        _silent_until = time.monotonic() + PAUSE
+        log.warning("Брокер не отвечает: %s выполнит следующий проход", task.name)
+        return False
+    return True
