@@ -55,7 +55,7 @@ class RoundForm(forms.ModelForm):
 
 PublicationFormSet = inlineformset_factory(
     SelectionRound, Publication, fields=("channel", "medium", "issue", "published_on"), extra=2, max_num=2,
-    can_delete=False, field_classes={"published_on": DateField},
+    can_delete=False, field_classes={"published_on": DateField}, labels={"channel": gettext_lazy("Где опубликовано")},
 )  # fmt: skip
 
 

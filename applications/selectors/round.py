@@ -30,9 +30,9 @@ class StepView:
     explanation: str = ""
 
 
-def steps_of(round_: SelectionRound) -> list[StepView]:
+def steps_of(round_: SelectionRound, calendar: WorkCalendar | None = None) -> list[StepView]:
     """The ten steps: state, length set by the round, last day and how it was counted."""
-    calendar = calendars.current()
+    calendar = calendar or calendars.current()
     states, dates = _states(round_), _dates(round_, calendar)
     return [
         StepView(
@@ -109,4 +109,3 @@ def _after_intake(round_: SelectionRound) -> dict[int, str]:
         states[7] = NOW if sending else DONE if not assessing else AHEAD
         states[8] = NOW if not assessing and not sending else AHEAD
     return states
-

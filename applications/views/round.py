@@ -23,6 +23,7 @@ from applications.workflow import GUIDANCE, QUESTION, ROUND
 from applications.workflow.round import warnings
 from documents.models import Document
 from methodology.roles import Role
+from procedure import calendars, clock, presenting
 from procedure.models import Deadline
 from procedure.views import Binding, act_path
 from procedure.workflow import NotAllowed
@@ -78,17 +79,19 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
     user = request.user
     staff = user.is_authenticated and holds_any(user, MINISTRY + INSTITUTE)
     drafts = []
-    if user.is_authenticated:
+    if user.is_authenticated and not staff:
         mine = Application.objects.filter(round=round_, status__in=("draft", "returned"))
         drafts = list(mine.filter(own(user)).distinct())
     intake = (
         Deadline.objects.filter(dossier=round_.dossier, term="intake").select_related("dossier").order_by("-pk").first()
     )
+    calendar = calendars.current()  # read once for the whole page
     packable = user.is_authenticated and round_.status not in ("draft", "cancelled")
     context = {
-        "round": round_, "staff": staff, "drafts": drafts, "intake": intake, "steps": steps_of(round_),
+        "round": round_, "staff": staff, "drafts": drafts, "intake": intake, "steps": steps_of(round_, calendar),
+        "term": presenting.term_view(intake, clock.now(), calendar) if intake else None,
         "papers": announcement_papers(round_, user),
-        "warnings": warnings(round_) if staff else [],
+        "warnings": warnings(round_, calendar) if staff else [],
         "questions": Question.objects.visible_to(user).filter(round=round_, published=True, status="answered"),
         "may_package": packable and holds_any(user, PACKAGERS),
         "may_edit": user.is_authenticated and holds_any(user, MINISTRY) and round_.status == "draft",

@@ -14,6 +14,7 @@ from methodology.roles import Role
 from methodology.selection import ROUND_MIN_MONTHS
 from methodology.terms import parse_spec
 from procedure import calendars, clock
+from procedure.workcalendar import WorkCalendar
 from procedure.workflow import Act, Obstacle, Workflow
 
 MINISTRY = (Role.MINISTRY, Role.MINISTRY_HEAD)
@@ -105,12 +106,13 @@ def day_zero(round_: SelectionRound) -> date | None:
     return max(days) if len(days) >= 2 else None
 
 
-def warnings(round_: SelectionRound) -> list[str]:
+def warnings(round_: SelectionRound, calendar: WorkCalendar | None = None) -> list[str]:
     """What does not stop the announcement but should be seen: M 3.1 expects six months at least."""
     zero = day_zero(round_)
     if zero is None or round_.decision_planned_on is None:
         return []
-    if round_.decision_planned_on < calendars.current().add_months(zero, ROUND_MIN_MONTHS):
+    calendar = calendar or calendars.current()
+    if round_.decision_planned_on < calendar.add_months(zero, ROUND_MIN_MONTHS):
         return [_("Отбор по плану короче шести месяцев (методология, 3.1). Проверьте, реален ли план.")]
     return []
 

@@ -327,13 +327,15 @@ def test_the_dates_of_the_steps_follow_one_another():
     assert later["forward"] > due["forward"]
 
 
-def test_the_page_costs_the_same_for_one_and_for_ten_questions(django_assert_max_num_queries):
+def test_the_page_costs_the_same_for_one_question_and_for_ten(django_assert_num_queries):
     round_ = a_round()
     expert = an_official(Role.INSTITUTE_EXPERT)
     client = browser(an_official(Role.MINISTRY))
-    for n in range(10):
-        question = services.ask_question(round_, actor=expert, text=f"Вопрос {n}")
-        services.answer_question(question, actor=expert, answer="Да", published=True)
-    client.get(round_.get_absolute_url())
-    with django_assert_max_num_queries(22):
-        assert text(client.get(round_.get_absolute_url())).count("Вопрос ") >= 10
+    client.get(round_.get_absolute_url())  # the first request of a session also writes it
+    for asked, expected in ((1, 1), (9, 10)):
+        for n in range(asked):
+            question = services.ask_question(round_, actor=expert, text=f"Вопрос-{n}")
+            services.answer_question(question, actor=expert, answer="Да", published=True)
+        with django_assert_num_queries(14):
+            page = client.get(round_.get_absolute_url())
+        assert text(page).count("<summary>Вопрос-") == expected
