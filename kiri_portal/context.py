@@ -55,6 +55,7 @@ FOOTER = (
 PERSONAL = (
     (_("Уведомления"), "notices:list"),
     (_("Мои организации"), "accounts:organisations"),
+    (_("Обо мне"), "accounts:profile"),
     (_("Сменить пароль"), "account_change_password"),
     (_("Вход в два шага"), "mfa_index"),
 )

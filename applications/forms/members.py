@@ -39,6 +39,7 @@ class MemberForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["kind"].label, self.fields["region"].label = _("Кто это"), _("Регион")
         self.fields["kind"].choices = [c for c in Organisation.Kind.choices if c[0] not in NOT_MEMBERS]
         known = {y.year: y for y in self.instance.years.all()} if self.instance.pk else {}
         recent = {clock.today().year - n for n in (1, 2, 3)}
@@ -65,6 +66,16 @@ class MemberForm(forms.ModelForm):
             label=f"{label}, {year}", required=False, min_value=0, max_value=TOP_MILLIONS, decimal_places=8,
             initial=None if value is None else f"{value.normalize():f}", error_messages=_number_words(),
         )  # fmt: skip
+
+    @property
+    def facts(self) -> list[forms.BoundField]:
+        """Fields of the firm itself, without its figures."""
+        return [self[name] for name in (*self.Meta.fields, "DELETE") if name in self.fields]
+
+    @property
+    def figures(self) -> list[tuple[int, list[forms.BoundField]]]:
+        """Rows of the little table: a year with its turnover, export, people."""
+        return [(y, [self[f"{code}_{y}"] for code in ("turnover", "export", "headcount")]) for y in self.years]
 
     def clean(self) -> dict[str, Any]:
         """Nobody exports more than they sell."""

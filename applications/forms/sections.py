@@ -16,9 +16,21 @@ from applications.services.application import active_namesakes
 LONG = forms.Textarea(attrs={"rows": 6, "data-kp-max": "6000"})
 
 
-class GeneralForm(forms.ModelForm):
+class ForFiling:
+    """Fields a draft may leave empty and filing asks for: the page does not call them optional."""
+
+    for_filing: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.for_filing:
+            self.fields[name].for_filing = True
+
+
+class GeneralForm(ForFiling, forms.ModelForm):
     """Names, industry, regions, summary, goals. Nothing is required until filing."""
 
+    for_filing = ("cluster_name_kk", "sector", "regions", "summary", "goals")
     regions = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Регионы"), queryset=Region.objects.all(), required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -42,7 +54,9 @@ class GeneralForm(forms.ModelForm):
         return name
 
 
-class WhyForm(forms.ModelForm):
+class WhyForm(ForFiling, forms.ModelForm):
+    for_filing = ("why_together",)
+
     class Meta:
         model = Application
         fields = ("why_together",)
@@ -52,7 +66,9 @@ class WhyForm(forms.ModelForm):
         }
 
 
-class ContactForm(forms.ModelForm):
+class ContactForm(ForFiling, forms.ModelForm):
+    for_filing = ("contact_name",)
+
     class Meta:
         model = Application
         fields = ("contact_name", "contact_phone", "contact_email")
@@ -73,6 +89,7 @@ class AnswersForm(forms.Form):
                 label=f"{criterion.code}. {criterion.name}", required=False, max_length=6000,
                 help_text=_localized(fact, "hint"), initial=answer.text if answer else "", widget=LONG,
             )  # fmt: skip
+            self.fields[f"text_{criterion.pk}"].for_filing = True
             for figure in fact.figures:
                 kind = forms.IntegerField if figure.kind == "integer" else forms.DecimalField
                 self.fields[f"fig_{criterion.pk}_{figure.code}"] = kind(
@@ -85,6 +102,7 @@ class AnswersForm(forms.Form):
                         "invalid": _("Здесь нужно число."),
                     },
                 )  # fmt: skip
+                self.fields[f"fig_{criterion.pk}_{figure.code}"].for_filing = figure.required
 
     def save(self, application: Application) -> None:
         for criterion in self.criteria:

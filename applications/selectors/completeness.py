@@ -140,6 +140,8 @@ _FINDERS = {
 def _has_content(application: Application, code: str) -> bool:
     if code == "members":
         return bool(application.members.all())
+    if code == "documents":
+        return Document.objects.filter(dossier=application.dossier_id, origin="uploaded").exists()
     if code.startswith("answers"):
         return any(
             a.text and a.criterion.group == int(code[-1]) for a in application.answers.select_related("criterion")

@@ -78,10 +78,12 @@ def application_page(request: HttpRequest, pk: int) -> HttpResponse:
     writing = own_application(request.user, application) and application.status in ("draft", "returned")
     version = filed_version(application)
     documents = Document.objects.visible_to(request.user).filter(dossier=application.dossier).order_by("pk")
+    sections = task_list(application) if writing else []
     context = {
         "application": application,
         "writing": writing,
-        "sections": task_list(application) if writing else [],
+        "sections": sections,
+        "ready": sum(section.status == "done" for section in sections),
         "content": version.content if version else None,
         "answers": filed_answers(application, version.content) if version and not writing else [],
         "version": version,
