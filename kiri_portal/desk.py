@@ -177,7 +177,9 @@ def applications_to_receive(user: Any) -> Iterator[Todo]:
 
 @source(Role.INSTITUTE_HEAD)
 def assessments_to_conclude(user: Any) -> Iterator[Todo]:
-    rows = list(Assessment.objects.filter(status="assessing").select_related("application__dossier")[:LIMIT])
+    rows = list(
+        Assessment.objects.visible_to(user).filter(status="assessing").select_related("application__dossier")[:LIMIT]
+    )
     terms = deadlines_by_dossier(rows, "assess")
     for row in rows:
         yield Todo(

@@ -25,7 +25,11 @@ def _application_page(entry: JournalEntry) -> str:
 
 
 def head(entry: JournalEntry) -> Who:
-    return holders(Role.INSTITUTE_HEAD)
+    """The institute's heads, except one who recused as an expert of this application."""
+    recused = ExpertAssignment.objects.filter(
+        assessment__application__dossier=entry.dossier_id, recused_at__isnull=False
+    ).values_list("expert", flat=True)
+    return [person for person in holders(Role.INSTITUTE_HEAD) if person.pk not in set(recused)]
 
 
 def assigned(entry: JournalEntry) -> Who:

@@ -19,7 +19,14 @@ from selection.selectors.waiting import awaiting
 from tests.factories.accounts import an_official, an_organisation
 from tests.factories.applications import at
 from tests.factories.selection import (
-    CONCLUDED_AT, SCORED_AT, an_assessment, an_expert, criteria_of, forwarded, scored, whole,
+    CONCLUDED_AT,
+    SCORED_AT,
+    an_assessment,
+    an_expert,
+    criteria_of,
+    forwarded,
+    scored,
+    whole,
 )  # fmt: skip
 
 pytestmark = pytest.mark.django_db
@@ -225,7 +232,7 @@ def test_own_data_of_the_institute_carries_its_source_and_supports_a_score():
 
 # --- Agreeing ------------------------------------------------------------------------------------
 def test_a_gap_of_two_must_be_agreed_and_the_first_scores_stay():
-    assessment, head, one, _two = whole(5, 3)
+    assessment, _head, one, _two = whole(5, 3)
     line = score_lines(assessment)[0]
     assert (line.gap, line.needs_agreement) == (2, True)
     agree(assessment, one, 4)
@@ -251,7 +258,7 @@ def test_one_expert_alone_has_nothing_to_agree():
 
 
 def test_an_agreed_score_keeps_to_the_scale_and_says_why():
-    assessment, head, one, _two = whole(5, 2)
+    assessment, _head, one, _two = whole(5, 2)
     assert "points" in wrong(agree, assessment, one, 6)
     assert "reason" in wrong(agree, assessment, one, 3, reason=" ")
 

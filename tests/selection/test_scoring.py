@@ -1,5 +1,6 @@
 """The arithmetic of scores: weights, order, bounds, rounding (M 3.2.1)."""
 
+import itertools
 from decimal import Decimal
 
 import pytest
@@ -19,7 +20,7 @@ def sheets(draw):
     """Criteria whose weights sum to 100, and a final score for each."""
     cuts = sorted(draw(st.lists(st.integers(0, 10000), min_size=12, max_size=12)))
     edges = [0, *cuts, 10000]
-    weights = [Decimal(b - a) / 100 for a, b in zip(edges, edges[1:], strict=False)]
+    weights = [Decimal(b - a) / 100 for a, b in itertools.pairwise(edges)]
     criteria = [Weighed(str(n), weight, Decimal(SCALE)) for n, weight in enumerate(weights)]
     return criteria, {c.code: draw(points) for c in criteria}
 
