@@ -18,7 +18,7 @@ _SQLITE = {
     "journal_no_delete": f"BEFORE DELETE ON {TABLE} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
     # REPLACE deletes without firing the delete trigger, so an insert over an existing line is refused itself.
     "journal_no_replace": (
-        f"BEFORE INSERT ON {TABLE} WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id "
+        f"BEFORE INSERT ON {TABLE} WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id "  # noqa: S608 - our own table
         f"OR (dossier_id = NEW.dossier_id AND seq = NEW.seq)) BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
     ),
 }

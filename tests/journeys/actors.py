@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import datetime
 from decimal import Decimal
@@ -25,7 +26,9 @@ def at(day: str, hour: int = 10, minute: int = 0) -> datetime:
 
 def appoint(email: str, role: str, organisation: str, **extra: str) -> User:
     """The first people of a new portal come by the command, as in life."""
-    call_command("appoint", email, role, organisation=organisation, name=email.split("@")[0], stdout=open("/dev/null", "w"), **extra)
+    call_command(
+        "appoint", email, role, organisation=organisation, name=email.split("@")[0], stdout=io.StringIO(), **extra
+    )
     return User.objects.get(email=email)
 
 

@@ -66,7 +66,9 @@ def test_one_selection_from_announcement_to_launched_cluster(cast):
 
 def announced_round(clerk: Door) -> SelectionRound:
     with clock.standing_at(at("2026-01-05")):
-        clerk.post("/applications/rounds/prepare/", {"edition": "2015", "title_ru": "Отбор 2026", "title_kk": "Іріктеу 2026"})
+        clerk.post(
+            "/applications/rounds/prepare/", {"edition": "2015", "title_ru": "Отбор 2026", "title_kk": "Іріктеу 2026"}
+        )
         round_ = SelectionRound.objects.get()
         refused = clerk.client.post(f"/applications/round/{round_.pk}/announce/")
         assert refused.status_code == 409
@@ -106,7 +108,8 @@ def sign_up(clerk: Door, n: int) -> Door:
     with clock.standing_at(at("2026-01-20")):
         secret = "correct-horse-battery"
         answer = browser.post(
-            "/accounts/signup/", {"email": email, "password1": secret, "password2": secret, "full_name": f"Заявитель {n}"}
+            "/accounts/signup/",
+            {"email": email, "password1": secret, "password2": secret, "full_name": f"Заявитель {n}"},
         )
         assert answer.status_code == 302, errors_of(answer.content.decode())
         link = re.search(r"/accounts/confirm-email/[^\s]+", mail.outbox[-1].body)[0]
@@ -195,9 +198,9 @@ def forwarded_late(cast: dict[str, Door], applications: list[Application]) -> No
     with clock.standing_at(at("2026-04-06", 9)):
         assert tick().failed == 0
         write_letters()
-        assert Notice.objects.filter(
-            entry__act="procedure.term_escalated", recipient=cast["boss"].user
-        ).count() == len(applications)
+        assert Notice.objects.filter(entry__act="procedure.term_escalated", recipient=cast["boss"].user).count() == len(
+            applications
+        )
         answer = clerk.client.post("/applications/inbox/forward/", {"pk": [a.pk for a in applications]})
         assert answer.status_code == 302
     for application in applications:
@@ -240,7 +243,9 @@ def sat(cast: dict[str, Door], round_: SelectionRound, selected: Application, de
     with clock.standing_at(at("2026-05-26")):
         cast["ministry"].post(f"/selection/packaging/{round_.pk}/build-package/")
     with clock.standing_at(at("2026-06-10")):
-        secretary.post(f"/selection/round/{round_.pk}/convene/", {"number": "1", "held_on": "2026-06-17", "place": "Астана"})
+        secretary.post(
+            f"/selection/round/{round_.pk}/convene/", {"number": "1", "held_on": "2026-06-17", "place": "Астана"}
+        )
         meeting = Meeting.objects.get()
         page = meeting.get_absolute_url()
         for application in (selected, deferred):
@@ -249,15 +254,18 @@ def sat(cast: dict[str, Door], round_: SelectionRound, selected: Application, de
         secretary.post(f"{page}open-sitting/")
         present = {"present": [m.pk for m in members], "chair": members[0].pk}
         secretary.post(f"{page}record-attendance/", present)
-        for item, choices in zip(meeting.agenda.all(), (("for", "for", "against"), ("for", "against", "abstained")), strict=True):
+        for item, choices in zip(
+            meeting.agenda.all(), (("for", "for", "against"), ("for", "against", "abstained")), strict=True
+        ):
             short = secretary.client.post(f"/selection/item/{item.pk}/votes/all/", {f"vote_{members[0].pk}": "for"})
             assert short.status_code == 422
             votes = {f"vote_{m.pk}": choice for m, choice in zip(members, choices, strict=True)}
             secretary.post(f"/selection/item/{item.pk}/votes/all/", votes)
         secretary.post(f"{page}close-sitting/")
-        assert secretary.client.post(
-            f"/selection/item/{selected.assessment.pk}/reject/", {"reasons": "нет"}
-        ).status_code == 409
+        assert (
+            secretary.client.post(f"/selection/item/{selected.assessment.pk}/reject/", {"reasons": "нет"}).status_code
+            == 409
+        )
         secretary.post(f"/selection/item/{selected.assessment.pk}/select/", {"reasons": "Лучший балл"})
         secretary.post(f"/selection/item/{deferred.assessment.pk}/defer/", {"reasons": "Уточнить участников"})
 

@@ -33,9 +33,8 @@ def named_urls() -> set[str]:
         for pattern in resolver.url_patterns:
             if hasattr(pattern, "url_patterns"):
                 walk(pattern, pattern.namespace or namespace)
-            elif pattern.name and namespace in OURS:
-                if not pattern.name.startswith(("account_", "mfa_")):
-                    found.add(f"{namespace}:{pattern.name}" if namespace else pattern.name)
+            elif pattern.name and namespace in OURS and not pattern.name.startswith(("account_", "mfa_")):
+                found.add(f"{namespace}:{pattern.name}" if namespace else pattern.name)
 
     walk(get_resolver(), "")
     return found
