@@ -96,7 +96,7 @@ def message_id(notice: Notice) -> str:
 def _failed(notice: Notice, error: Exception) -> None:
     log.warning("Письмо %s не ушло: %s", notice.pk, type(error).__name__)
     attempts = notice.attempts + 1
-    Notice.objects.filter(pk=notice.pk).update(
+    Notice.objects.filter(pk=notice.pk, mail_state="sending").update(
         mail_state="failed" if attempts >= MAX_ATTEMPTS else "queued",
         attempts=attempts,
         next_attempt_at=clock.now() + timedelta(minutes=min(2**attempts, 240)),

@@ -26,7 +26,7 @@ def holders(*roles: Role, organisation: Organisation | None = None) -> list[User
 
 
 def addressees(who: Iterable[Any]) -> Iterator[Addressee]:
-    """Each address once, in the order named."""
+    """Each address once, in the order named; who may no longer sign in is told nothing."""
     seen: set[str] = set()
     for found in (a for one in who for a in _of(one)):
         if found.address and found.address not in seen:
@@ -36,7 +36,8 @@ def addressees(who: Iterable[Any]) -> Iterator[Addressee]:
 
 def _of(one: Any) -> Iterator[Addressee]:
     if isinstance(one, User):
-        yield Addressee(one.email, one, one.language)
+        if one.is_active:
+            yield Addressee(one.email, one, one.language)
     elif isinstance(one, Organisation):
         people = User.objects.filter(
             pk__in=Appointment.objects.current().filter(organisation=one).values("user"), is_active=True

@@ -56,6 +56,10 @@ def test_an_address_named_twice_gets_one_letter():
     assert [(one.address, one.user) for one in found] == [(person.email, person)]
 
 
+def test_who_may_no_longer_sign_in_is_told_nothing():
+    assert list(addressees([a_person(is_active=False)])) == []
+
+
 def test_an_organisation_means_its_people_and_its_mailbox():
     organisation, person = an_applicant(an_organisation(email="office@x.example"))
     assert [one.address for one in addressees([organisation])] == [person.email, "office@x.example"]
