@@ -104,14 +104,14 @@ class Organisation(models.Model):
         self.sort_key = sort_key(self.name_ru)
         super().save(*args, **kwargs)
 
-    @property
-    def name(self) -> str:
-        return registry.localized(self, "name")
-
     def get_absolute_url(self) -> str:
         from django.urls import reverse
 
         return reverse("accounts:organisations")
+
+    @property
+    def name(self) -> str:
+        return registry.localized(self, "name")
 
 
 class UserManager(BaseUserManager):

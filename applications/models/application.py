@@ -87,6 +87,10 @@ class Application(models.Model):
     def __str__(self) -> str:
         return f"{self.dossier.number or _('черновик')} · {self.cluster_name}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.refresh_search()
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         from django.urls import reverse
 
@@ -105,10 +109,6 @@ class Application(models.Model):
             self.applicant.name_kk, self.applicant.bin or "",
         )  # fmt: skip
         self.sort_key = sort_key(self.cluster_name_ru)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.refresh_search()
-        super().save(*args, **kwargs)
 
 
 class _Named:
