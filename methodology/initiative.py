@@ -1,0 +1,99 @@
+"""The initiative (M 3.3, 3.3.2): three stages in a row, what each must leave behind, and its gate.
+
+Facts only: the acts of these stages are not in the portal yet. They are kept out of ``Edition`` until
+acts use them, so that building those acts does not change the law of rounds already run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: M 2.3: two coordinators for each territorial cluster; a guard on assignment.
+COORDINATORS_PER_CLUSTER = 2
+#: M 3.1: the institute hires no fewer than twelve; an indicator of staffing, never an obstacle.
+COORDINATORS_HIRED_MIN = 12
+#: M 2.3: no fewer than six separate modules within the year that the term ``training`` counts.
+TRAINING_MODULES_MIN = 6
+
+
+@dataclass(frozen=True)
+class Output:
+    """A result (результат) a stage must leave in the dossier, once per cluster."""
+
+    code: str
+    name_ru: str
+    name_kk: str
+    name_en: str
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A condition of leaving a stage: at least ``minimum`` events of this kind."""
+
+    event: str
+    minimum: int
+    name_ru: str
+    name_kk: str
+    name_en: str
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One of the three stages of M 3.3.2. ``code`` is the state of the cluster while the stage lasts."""
+
+    number: int
+    code: str
+    clause: str
+    name_ru: str
+    name_kk: str
+    name_en: str
+    outputs: tuple[Output, ...]
+    gates: tuple[Gate, ...]
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage(
+        1, "analysis", "3.3.2",
+        "Анализ отрасли и цепочки добавленной стоимости", "Сала мен қосылған құн тізбегін талдау",
+        "Analysis of the industry and the value chain",
+        (
+            Output("enterprise_base", "База предприятий кластера", "Кластер кәсіпорындарының базасы",
+                   "Base of the cluster's enterprises"),
+            Output("actor_map", "Карта участников отрасли и оценка бизнес-среды",
+                   "Сала қатысушыларының картасы және бизнес-ортаны бағалау",
+                   "Map of the industry's actors and its business environment"),
+            Output("industry_structure", "Структура отрасли и взаимодействие по цепочке",
+                   "Саланың құрылымы және тізбек бойынша өзара іс-қимыл",
+                   "Structure of the industry and links along the chain"),
+            Output("strengths", "Сильные стороны, производительность и структура затрат",
+                   "Күшті жақтары, өнімділік және шығындар құрылымы",
+                   "Strengths, productivity and structure of costs"),
+            Output("trends", "Тенденции отрасли и конкурентоспособность кластера",
+                   "Сала үрдістері және кластердің бәсекеге қабілеттілігі",
+                   "Trends of the industry and competitiveness of the cluster"),
+        ),
+        (Gate("open_meeting", 1, "Открытое совещание с участниками отрасли",
+              "Сала қатысушыларымен ашық кеңес", "Open meeting with the industry"),),
+    ),
+    Stage(
+        2, "strategy", "3.3.2",
+        "Определение стратегических вариантов", "Стратегиялық нұсқаларды айқындау", "Strategic options",
+        (
+            Output("segmentation", "Стратегическая сегментация", "Стратегиялық сегменттеу",
+                   "Strategic segmentation"),
+            Output("success_factors", "Ключевые факторы успеха и препятствия",
+                   "Табыстың негізгі факторлары мен кедергілер", "Key success factors and obstacles"),
+            Output("strategies", "Обсуждение стратегий предприятий", "Кәсіпорындардың стратегияларын талқылау",
+                   "Strategies discussed with enterprises"),
+        ),
+        (Gate("benchmarking_trip", 1, "Сравнительная поездка", "Салыстырмалы сапар", "Benchmarking trip"),),
+    ),
+    Stage(
+        3, "planning", "3.3.2",
+        "Составление плана мероприятий", "Іс-шаралар жоспарын жасау", "The action plan",
+        (Output("plan", "План мероприятий развития территориального кластера",
+                "Аумақтық кластерді дамытудың іс-шаралар жоспары", "Action plan of the cluster"),),
+        (Gate("working_group", 1, "Рабочая группа с компаниями и организациями",
+              "Компаниялармен және ұйымдармен жұмыс тобы", "Working group with firms and organisations"),),
+    ),
+)  # fmt: skip
