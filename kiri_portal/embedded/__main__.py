@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import fcntl
 import os
 import shutil
@@ -34,8 +35,9 @@ class Failed(Exception):
 
 
 def say(text: str) -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+    with contextlib.suppress(OSError):  # the terminal may be gone; the portal goes on
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
 
 
 def free_port(wanted: int) -> int:
