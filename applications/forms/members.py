@@ -11,7 +11,7 @@ from django.forms import BaseInlineFormSet, inlineformset_factory
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import Organisation
+from accounts.models import Organisation, Region
 from applications.models import Application, Member, MemberYear
 from procedure import clock
 
@@ -37,9 +37,11 @@ class MemberForm(forms.ModelForm):
             "size_class": {"invalid_choice": gettext_lazy("Такого размера нет: выберите из списка.")},
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, regions: list[tuple[int, str]] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.regions = regions
         self.fields["kind"].label, self.fields["region"].label = _("Кто это"), _("Регион")
+        self.fields["region"].choices = self._regions()
         self.fields["kind"].choices = [c for c in Organisation.Kind.choices if c[0] not in NOT_MEMBERS]
         known = {y.year: y for y in self.instance.years.all()} if self.instance.pk else {}
         recent = {clock.today().year - n for n in (1, 2, 3)}
@@ -53,6 +55,10 @@ class MemberForm(forms.ModelForm):
                 initial=row.headcount if row else None,
                 error_messages=_number_words() | {"invalid": _("Число людей – целое.")},
             )  # fmt: skip
+
+    def _regions(self) -> list[tuple[Any, str]]:
+        """The list all rows of a page share."""
+        return [("", "---------"), *(self.regions or [(r.pk, r.name) for r in Region.objects.all()])]
 
     def _typed_years(self) -> set[int]:
         """Years of a file or of a row saved before: nothing given is thrown away."""
@@ -111,6 +117,11 @@ def _number_words() -> dict[str, str]:
 
 
 class BaseMemberFormSet(BaseInlineFormSet):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.queryset = self.queryset.prefetch_related("years")
+        self.form_kwargs["regions"] = [(region.pk, region.name) for region in Region.objects.all()]
+
     def clean(self) -> None:
         """The same BIN twice is told at the second row."""
         super().clean()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -46,12 +47,23 @@ class SectionState:
     saved_at: Any = None
 
 
+def _read(application: Application) -> None:
+    """Everything the sections are judged by, read once; an act reads it anew because it refreshes its record."""
+    uploads = Document.objects.current().filter(origin="uploaded").order_by("pk")
+    prefetch_related_objects(
+        [application], "regions", "members", "answers", "sections", "round__criteria", "round__documents",
+        Prefetch("dossier__documents", uploads, to_attr="current_uploads"),
+    )  # fmt: skip
+
+
 def filing_problems(application: Application) -> list[Obstacle]:
     """Everything that stands between the draft and filing, in the order of the sections."""
+    _read(application)
     return [problem for code, __ in SECTIONS for problem in problems_of(application, code)]
 
 
 def task_list(application: Application) -> list[SectionState]:
+    _read(application)
     saved = {s.code: s for s in application.sections.all()}
     rows = []
     for code, title in SECTIONS:
@@ -116,11 +128,7 @@ def _answers(application: Application, code: str) -> Iterator[tuple[str, str]]:
 
 
 def _documents(application: Application, code: str) -> Iterator[tuple[str, str]]:
-    kinds = set(
-        Document.objects.current()
-        .filter(dossier=application.dossier_id, origin="uploaded")
-        .values_list("kind", flat=True)
-    )
+    kinds = {document.kind for document in application.dossier.current_uploads}
     for wanted in application.round.documents.all():
         if wanted.required and wanted.code not in kinds:
             yield _("Приложите документ: %(name)s.") % {"name": wanted.name}, "document_missing"
@@ -141,11 +149,10 @@ def _has_content(application: Application, code: str) -> bool:
     if code == "members":
         return bool(application.members.all())
     if code == "documents":
-        return Document.objects.filter(dossier=application.dossier_id, origin="uploaded").exists()
+        return bool(application.dossier.current_uploads)
     if code.startswith("answers"):
-        return any(
-            a.text and a.criterion.group == int(code[-1]) for a in application.answers.select_related("criterion")
-        )
+        group = {c.pk for c in application.round.criteria.all() if c.group == int(code[-1])}
+        return any(a.text and a.criterion_id in group for a in application.answers.all())
     if code == "general":
         return bool(application.summary or application.sector)
     return bool(application.why_together) if code == "why" else False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from applications.models import Application, Criterion, FiledVersion
+from applications.models import Application, FiledVersion
 from procedure.registry import localized
 
 
@@ -19,23 +19,20 @@ def filed_content(application: Application) -> dict[str, Any] | None:
 
 
 def filed_answers(application: Application, content: dict[str, Any]) -> list[dict[str, Any]]:
-    """Answers of a filed content with the criterion's name and its figures named with their units."""
-    criteria = {criterion.code: criterion for criterion in application.round.criteria.all()}
-    return [
-        {"code": a["criterion"], "name": "", "text": a["text"], "figures": []}
-        | (_named(criteria[a["criterion"]], a["text"], a["figures"]) if a["criterion"] in criteria else {})
-        for a in content["answers"]
-    ]
+    """Answers of a filed content in the words of the dossier's edition: the criterion, its figures, their units."""
+    return [_named(application, a["criterion"], a["text"], a["figures"]) for a in content["answers"]]
 
 
 def live_answers(application: Application) -> list[dict[str, Any]]:
     """The same of the draft, for the applicant's own check before filing."""
-    rows = application.answers.select_related("criterion__round").order_by("criterion__order")
-    return [_named(row.criterion, row.text, row.figures) for row in rows]
+    rows = application.answers.select_related("criterion").order_by("criterion__order")
+    return [_named(application, row.criterion.code, row.text, row.figures) for row in rows]
 
 
-def _named(criterion: Criterion, text: str, figures: dict[str, Any]) -> dict[str, Any]:
-    names = {f.code: (localized(f, "name"), f.unit) for f in criterion.fact.figures}
-    named = [(*names.get(code, (code, "")), value) for code, value in figures.items()]
-    section = f"answers{criterion.group}"
-    return {"code": criterion.code, "name": criterion.name, "text": text, "figures": named, "section": section}
+def _named(application: Application, code: str, text: str, figures: dict[str, Any]) -> dict[str, Any]:
+    fact = next(c for c in application.dossier.law.criteria if c.code == code)
+    names = {f.code: (localized(f, "name"), f.unit) for f in fact.figures}
+    named = [(*names.get(figure, (figure, "")), value) for figure, value in figures.items()]
+    return {
+        "code": code, "name": localized(fact, "name"), "text": text, "figures": named, "section": f"answers{fact.group}",
+    }  # fmt: skip

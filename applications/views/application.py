@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -73,12 +74,15 @@ def application_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One page for everybody: applicants of a draft see the task list, the rest the filed application."""
     if not request.user.is_authenticated:
         return redirect(f"/accounts/login/?next={request.path}")
-    rows = Application.objects.visible_to(request.user).select_related("dossier", "round", "applicant", "created_by")
+    rows = Application.objects.visible_to(request.user).select_related(
+        "dossier", "round__dossier", "applicant", "created_by"
+    )
     application = get_object_or_404(rows.prefetch_related("regions"), pk=pk)
     writing = own_application(request.user, application) and application.status in ("draft", "returned")
-    version = filed_version(application)
+    version = filed_version(application) if application.submitted_at else None
     documents = Document.objects.visible_to(request.user).filter(dossier=application.dossier).order_by("pk")
     sections = task_list(application) if writing else []
+    files = documents.current() if version else application.dossier.current_uploads if writing else []
     context = {
         "application": application,
         "writing": writing,
@@ -87,11 +91,13 @@ def application_page(request: HttpRequest, pk: int) -> HttpResponse:
         "content": version.content if version else None,
         "answers": filed_answers(application, version.content) if version and not writing else [],
         "version": version,
-        "documents": [d for d in documents.current() if version or d.origin == "uploaded"],
+        "documents": files,
         "terms": rails.running_terms(application.dossier),
         "notices": _notices(request.user, application),
         "result": _result(request.user, application),
-        "sees_assessment": holds_any(request.user, SEE_ASSESSMENT) and hasattr(application, "assessment"),
+        "sees_assessment": application.status == Application.Status.FORWARDED
+        and holds_any(request.user, SEE_ASSESSMENT)
+        and hasattr(application, "assessment"),
     }
     return render(request, "applications/application_detail.html", context)
 
@@ -99,13 +105,16 @@ def application_page(request: HttpRequest, pk: int) -> HttpResponse:
 def _notices(user: Any, application: Application) -> list[AkimatNotice]:
     if own_application(user, application):
         return []
-    return list(
-        AkimatNotice.objects.visible_to(user).filter(application=application).select_related("region", "akimat")
-    )
+    rows = AkimatNotice.objects.select_related("region", "akimat")
+    prefetch_related_objects([application], Prefetch("akimat_notices", rows))  # guards of the acts read the same rows
+    mine = user.organisations_as(Role.AKIMAT)
+    return [n for n in application.akimat_notices.all() if not mine or n.akimat_id in mine]
 
 
 def _result(user: Any, application: Application) -> Any:
     """The assessment, once its result was told; nothing before."""
+    if application.status != Application.Status.FORWARDED:
+        return None
     assessment = getattr(application, "assessment", None)
     return assessment if assessment and assessment.result_told_at else None
 
@@ -113,7 +122,8 @@ def _result(user: Any, application: Application) -> Any:
 @login_required
 def check(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything on one page before filing, with what is missing and links to the places."""
-    application = get_object_or_404(Application.objects.visible_to(request.user), pk=pk)
+    rows = Application.objects.visible_to(request.user).select_related("dossier", "round__dossier", "applicant")
+    application = get_object_or_404(rows, pk=pk)
     if not own_application(request.user, application):
         raise Http404
     context = {

@@ -5,7 +5,9 @@ import io
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import Appointment, User
@@ -316,3 +318,29 @@ def test_an_empty_choice_and_an_unknown_document_are_told(draft):
     unknown = client.post(address(application, "documents"), {"kind": "passport", "upload": io.BytesIO(b"%PDF-1.7")})
     assert unknown.status_code == 422
     assert "Такого документа нет в перечне отбора." in words(unknown)
+
+
+# --- Cost ----------------------------------------------------------------------------------------
+def test_pages_of_a_draft_cost_the_same_for_one_member_and_for_ten(draft):
+    application, person = draft
+    client = browser(person)
+    pages = {
+        application.get_absolute_url(): 13,
+        reverse("applications:check", args=[application.pk]): 13,
+        address(application, "members"): 9,
+    }
+    counted = []
+    for members in (1, 10):
+        while application.members.count() < members:
+            row = application.members.create(name="ТОО", bin=a_bin(), chain_role="Сбыт")
+            row.years.create(year=2025, turnover=1)
+        client.get("/applications/mine/")
+        counted.append({page: queries(client, page) for page in pages})
+    assert counted[0] == counted[1]
+    assert {page: n for page, n in counted[1].items() if n > pages[page]} == {}
+
+
+def queries(client: Client, page: str) -> int:
+    with CaptureQueriesContext(connection) as caught:
+        assert client.get(page).status_code == 200
+    return len([q for q in caught.captured_queries if not q["sql"].startswith(("SAVEPOINT", "RELEASE"))])
