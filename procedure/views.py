@@ -80,7 +80,8 @@ class ActView(LoginRequiredMixin, View):
             self.record.refresh_from_db()
             return self.page(form, status=409, obstacles=refusal.obstacles)
         except ValidationError as error:
-            for field, errors in getattr(error, "error_dict", {None: error.error_list}).items():
+            found = error.error_dict if hasattr(error, "error_dict") else {None: error.error_list}
+            for field, errors in found.items():
                 form.add_error(field if field in form.fields else None, errors)
             return self.page(form, status=422)
         messages.success(request, self.act.done or _("Готово: %(act)s.") % {"act": self.act.title})

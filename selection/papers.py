@@ -57,7 +57,7 @@ def conclusion_docx(entry: JournalEntry, language: str) -> bytes:
         parts = [
             (str(_("Сильные стороны")), content["strengths"]),
             (str(_("Слабые стороны и риски")), content["weaknesses"]),
-            (str(_("Вывод")), f"{content['text']}\n{str(_('Рекомендация'))}: {advice}"),
+            (str(_("Вывод")), f"{content['text']}\n{_('Рекомендация')!s}: {advice}"),
             (str(_("Обоснования экспертов")), "\n".join(_reasons(line, agreed) for line in content["lines"])),
             (
                 str(_("Данные КИРИ")),

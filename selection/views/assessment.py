@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from applications.models import Application
@@ -55,7 +56,9 @@ BINDINGS = {
     "release_expert": Binding(services.release_expert, forms.ReleaseForm, bound=True),
     "file_scores": Binding(services.file_scores),
     "add_evidence": Binding(evidenced, forms.EvidenceForm, bound=True),
-    "agree_score": Binding(agreed, forms.AgreeForm, bound=True),
+    "agree_score": Binding(
+        agreed, forms.AgreeForm, bound=True, after=lambda a: reverse("selection:divergence", args=[a.pk])
+    ),
     "conclude": Binding(services.conclude, forms.ConclusionForm, bound=True, template="selection/conclude.html"),
     "reopen": Binding(services.reopen, ReasonForm),
 }
@@ -133,4 +136,3 @@ def conflict_check(request: HttpRequest, pk: int) -> HttpResponse:
         if conflicts.works_for_applicant(expert, assessment.application):
             found.insert(0, _("Этот аналитик представляет заявителя, назначить его нельзя."))
     return render(request, "selection/conflicts.html", {"assessment": assessment, "form": form, "found": found})
-

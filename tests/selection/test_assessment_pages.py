@@ -8,6 +8,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from accounts.models import Appointment, User
+from applications.models import Consultation
 from methodology.roles import Role
 from procedure import clock
 from procedure.models import JournalEntry
@@ -121,6 +122,22 @@ def test_filing_opens_both_reasons_side_by_side_and_the_sum():
         assert page.context["preview"] == "70.0"
 
 
+def test_a_divergent_score_is_agreed_beside_both_reasons():
+    assessment, _head, one, _two = whole(5, 2)
+    client, criterion = browser(one), criteria_of(assessment)[0]
+    url = reverse("selection:divergence", args=[assessment.pk])
+    act = reverse("selection:assessment_act", args=[assessment.pk, "agree-score"])
+    assert text(client.get(url)).count(f'action="{act}"') == 13
+    wrong = client.post(act, {"criterion": criterion.pk, "points": "9", "reason": "ОСТАВИТЬ"})
+    assert wrong.status_code == 422
+    assert "Балл должен быть от 0 до 5." in text(wrong)
+    assert "ОСТАВИТЬ" in text(wrong)
+    answer = client.post(act, {"criterion": criterion.pk, "points": "3.5", "reason": "Сошлись на середине"})
+    assert answer.url == url
+    assert "Сошлись на середине" in text(client.get(url))
+    assert sorted(s.points for s in assessment.scores.filter(criterion=criterion)) == [2, 5]
+
+
 def test_the_list_counts_filed_experts_and_filters_by_state_words_and_mine():
     assessment, head = an_assessment()
     expert = an_expert(assessment, head)
@@ -224,6 +241,24 @@ def test_own_data_is_offered_beside_its_criterion_and_kept_with_the_score(desk):
     client.post(url, filled(first, 4, "По опросу") | {f"c{first.pk}-evidence": [found.pk]} | filled(second, 3, "Слова"))
     assert list(assessment.scores.get(criterion=first).evidence.all()) == [found]
     assert expert == found.by
+
+
+# --- Assigning -----------------------------------------------------------------------------------
+def test_a_conflict_is_a_sentence_at_the_field_and_the_choice_is_kept(desk):
+    assessment, expert, _client, _url = desk
+    helper = an_official(Role.INSTITUTE_EXPERT)
+    Consultation.objects.create(
+        round=assessment.application.round, organisation=assessment.application.applicant, held_on=clock.today(),
+        topic="Форма", by=helper,
+    )  # fmt: skip
+    act = reverse("selection:assessment_act", args=[assessment.pk, "assign-expert"])
+    head = browser(assessment.lead)
+    page = head.post(act, {"expert": helper.pk})
+    assert page.status_code == 422
+    assert "Консультировал заявителя или участника" in text(page)
+    assert page.context["form"]["expert"].value() == str(helper.pk)
+    assert "Этот аналитик уже назначен." in text(head.post(act, {"expert": expert.pk}))
+    assert head.post(act, {"expert": helper.pk, "explanation": "Только о форме"}).status_code == 302
 
 
 # --- Conflicts, admin ----------------------------------------------------------------------------
