@@ -65,19 +65,22 @@ ROUND_MIN_MONTHS = 6
 SCORING = ScoringRules(0, 5, Decimal(2), 2, "mean_of_experts", 100, None, "предложение портала: акт не опубликован")
 COMMISSION = CommissionRules(5, 3, "simple", "chair", False, "Приказ № 367, п. 16 – по умолчанию")
 
+#: M 3.2.2/4 takes applications in but lists no documents: the list is the portal's, a round's act confirms it.
 DOCUMENTS_2015 = (
-    DocumentKind("application_form", "Заявка", "Өтінім", "Application form", True, "3.2.2/4"),
-    DocumentKind("concept", "Концепция развития кластера", "Кластерді дамыту тұжырымдамасы", "Concept", True, "3.2.2/4"),
+    DocumentKind("application_form", "Заявка", "Өтінім", "Application form", True, "portal/documents"),
+    DocumentKind("concept", "Концепция развития кластера", "Кластерді дамыту тұжырымдамасы", "Concept", True, "portal/documents"),
     DocumentKind("members_table", "Таблица участников и показателей", "Қатысушылар мен көрсеткіштер кестесі",
-                 "Table of members", True, "3.2.2/4"),
-    DocumentKind("consents", "Согласия участников", "Қатысушылардың келісімдері", "Consents of members", True, "3.2.2/4"),
+                 "Table of members", True, "portal/documents"),
+    DocumentKind("consents", "Согласия участников", "Қатысушылардың келісімдері", "Consents of members", True, "portal/documents"),
     DocumentKind("akimat_letter", "Письмо акимата о поддержке", "Әкімдіктің қолдау хаты", "Letter of the akimat", True,
-                 "3.2.2/4"),
+                 "portal/documents"),
     DocumentKind("founding_documents", "Учредительные документы заявителя или соглашение группы",
-                 "Өтініш берушінің құрылтай құжаттары немесе топ келісімі", "Founding documents", True, "3.2.2/4"),
+                 "Өтініш берушінің құрылтай құжаттары немесе топ келісімі", "Founding documents", True, "portal/documents"),
     DocumentKind("chain_scheme", "Схема цепочки добавленной стоимости", "Қосылған құн тізбегінің сызбасы",
-                 "Scheme of the value chain", False, "3.2.2/4"),
+                 "Scheme of the value chain", False, "portal/documents"),
 )  # fmt: skip
+#: Order 367: a cluster organisation of so many unaffiliated firms and research or teaching institutions.
+MEMBERS_MIN_2022 = {"enterprises": 10, "institutes": 1}
 DOCUMENTS_2022 = (
     DocumentKind("application_form", "Заявка (приложение 2)", "Өтінім (2-қосымша)", "Application", True, "367/app2"),
     DocumentKind("consents", "Согласие каждой компании (приложение 3)", "Әр компанияның келісімі (3-қосымша)",

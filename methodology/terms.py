@@ -83,15 +83,16 @@ TERMS_2015 = _table(
          "Көрсеткішті өлшеу", "Measurement", "adopt", "confirm"),
 )  # fmt: skip
 
+#: Only p. 4 of Order 367 could be checked; the other terms cite the order as a whole.
 TERMS_2022 = _table(
-    Term("intake", "367/6", 60, CD, Role.APPLICANT, Force.BINDING, "Приём заявок", "Өтінімдерді қабылдау",
+    Term("intake", "367/4", 60, CD, Role.APPLICANT, Force.BINDING, "Приём заявок", "Өтінімдерді қабылдау",
          "Intake of applications", "announce", ""),
-    Term("completeness", "367/9", 5, WD, Role.INSTITUTE_EXPERT, Force.INTERNAL, "Проверка полноты",
+    Term("completeness", "367", 5, WD, Role.INSTITUTE_EXPERT, Force.INTERNAL, "Проверка полноты",
          "Толықтығын тексеру", "Completeness check", "submit", "check_completeness", (1,)),
-    Term("assess", "367/12", 30, CD, Role.INSTITUTE_HEAD, Force.INTERNAL, "Экспертное заключение",
+    Term("assess", "367", 30, CD, Role.INSTITUTE_HEAD, Force.INTERNAL, "Экспертное заключение",
          "Сараптамалық қорытынды", "Expert conclusion", "intake", "conclude"),
-    Term("to_commission", "367/13", 5, WD, Role.INSTITUTE_HEAD, Force.INTERNAL, "Передача материалов комиссии",
+    Term("to_commission", "367", 5, WD, Role.INSTITUTE_HEAD, Force.INTERNAL, "Передача материалов комиссии",
          "Материалдарды комиссияға беру", "Sending to the commission", "conclude", "submit_to_commission", (2,)),
-    Term("decide", "367/15", 15, WD, Role.SECRETARY, Force.INTERNAL, "Решение комиссии", "Комиссия шешімі",
+    Term("decide", "367", 15, WD, Role.SECRETARY, Force.INTERNAL, "Решение комиссии", "Комиссия шешімі",
          "Decision of the commission", "submit_to_commission", "decide"),
 )  # fmt: skip

@@ -1,8 +1,14 @@
-"""manage.py methodology_map [--check]: docs/methodology.md, clause by clause, for an auditor."""
+"""manage.py methodology_map [--check]: docs/methodology.md, clause by clause, for an auditor.
+
+Clause -> fact -> act -> service -> paper -> letter -> code -> tests. Nothing here is typed in: facts come from
+``methodology``, acts from the registry, services and papers from the source that performs the act.
+"""
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,76 +17,155 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import translation
 
 from documents.registry import papers
+from methodology import initiative, monitoring, plan
 from methodology.clauses import CLAUSES
 from methodology.editions import EDITIONS
+from methodology.selection import STEPS
 from notices.registry import letter
 from procedure import registry
 
-TARGET = Path(settings.BASE_DIR) / "docs" / "methodology.md"
+APPS = ("accounts", "action_plans", "applications", "coordinators", "documents", "kiri_portal", "methodology",
+        "monitoring", "notices", "procedure", "selection", "tests")  # fmt: skip
+#: «M 3.2.2/5», and lists of clauses: «M 2.3, 3.3.2», «M 3.2 и 3.2.1».
+CITATION = re.compile(r"\bM (\d(?:\.\d)+(?:/\d+)*(?:(?:, | и | and )\d(?:\.\d)+(?:/\d+)*)*)")
+NUMBER = re.compile(r"\d(?:\.\d)+(?:/\d+)*")
 
 
 class Command(BaseCommand):
-    help = "Строит docs/methodology.md: пункт, факт, действие, письмо, код, тесты."
+    help = "Строит docs/methodology.md: пункт, факт, действие, служба, документ, письмо, код, тесты."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--check", action="store_true", help="только сравнить с файлом")
+        parser.add_argument("--check", action="store_true", help="только сравнить с файлом; устарел – выход 1")
+        parser.add_argument("--path", type=Path, help="другой файл вместо docs/methodology.md")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        target: Path = options["path"] or Path(settings.BASE_DIR) / "docs" / "methodology.md"
         with translation.override("ru"):
             text = build()
         if not options["check"]:
-            TARGET.write_text(text, encoding="utf-8")
-        elif not TARGET.exists() or TARGET.read_text(encoding="utf-8") != text:
-            raise SystemExit("docs/methodology.md устарел: выполните manage.py methodology_map")
+            target.write_text(text, encoding="utf-8")
+        elif not target.exists() or target.read_text(encoding="utf-8") != text:
+            self.stderr.write(f"{target.name} устарел: выполните manage.py methodology_map")
+            raise SystemExit(1)
 
 
 def build() -> str:
-    """The whole page; the same facts give the same text."""
-    root = Path(settings.BASE_DIR)
-    sources = {path: (root / path).read_text(encoding="utf-8") for path in files("*.py")}
+    """The whole page; the same facts and sources give the same text."""
+    sources = read_sources()
+    done_by = services(sources)
+    cited = {path: citations(text) for path, text in sources.items()}
     lines = [
         "# Карта методологии", "",
-        "Построено командой `manage.py methodology_map`: пункт → факт → действие → письмо → где в коде → где в тестах.", "",
-        "| пункт | о чём | сроки и критерии | действия | письма | код | тесты |", "|---|---|---|---|---|---|---|",
+        "Построено командой `manage.py methodology_map`; правят не этот файл, а код.", "",
+        "Столбец «код» – файлы, где пункт назван в пояснении; «тесты» – то же в тестах.", "",
+        "| пункт | о чём | факты | действия | службы | документы | письма | код | тесты |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]  # fmt: skip
     for number, clause in CLAUSES.items():
-        note = f" *({clause.note})*" if clause.note else ""
         acts = [f"{w.app}.{act.code}" for w in registry.workflows() for act in w.acts.values() if act.clause == number]
+        found = [done_by[act] for act in acts if act in done_by]
         cells = [
-            number, clause.title_ru + note, ", ".join(facts(number)), ", ".join(f"`{a}`" for a in acts),
-            ", ".join(f"`{a}`" for a in acts if letter(a)),
-            ", ".join(citing(number, sources, tests=False)), ", ".join(citing(number, sources, tests=True)),
-        ]  # fmt: skip
-        lines.append("| " + " | ".join(cell or "–" for cell in cells) + " |")
+            clause.title_ru + (f" *({clause.note})*" if clause.note else ""),
+            "; ".join(facts(number)),
+            *(
+                ", ".join(f"`{x}`" for x in names)
+                for names in (
+                    acts,
+                    [place for place, _ in found],
+                    sorted({paper for _, issued in found for paper in issued}),
+                    [act for act in acts if letter(act)],
+                    [path for path in sources if not path.startswith("tests/") and number in cited[path]],
+                    [path for path in sources if path.startswith("tests/") and number in cited[path]],
+                )
+            ),
+        ]
+        lines.append(f"| {number} | " + " | ".join(cell or "–" for cell in cells) + " |")
     lines += ["", "## Документы", "", *(f"- `{kind}`: {paper.title}" for kind, paper in sorted(papers().items()))]
     for workflow in registry.workflows():
-        lines += ["", f"## {workflow.code}", "", "```mermaid", workflow.mermaid(), "```"]
+        lines += ["", f"## {workflow.code}", "", *diagram(workflow)]
     return "\n".join(lines) + "\n"
 
 
+def diagram(workflow: Any) -> list[str]:
+    """The states as mermaid; acts on a record without a state are only listed, mermaid has no arrow for them."""
+    stateless = re.compile(r"\s*\[\*\] -->\s*: (?P<act>\w+)$")
+    lines = workflow.mermaid().splitlines()
+    drawn = [line for line in lines if not stateless.match(line)]
+    listed = sorted({found["act"] for line in lines if (found := stateless.match(line))})
+    out = ["```mermaid", *drawn, "```"] if len(drawn) > 1 else []
+    return out + ([f"Без состояния: {', '.join(f'`{act}`' for act in listed)}."] if listed else [])
+
+
 def facts(number: str) -> list[str]:
+    """What ``methodology`` states under this clause."""
     law = EDITIONS["2015"]
     found = [
         f"срок `{t.code}` {t.spec if t.unit != 'fixed' else 'по дате'}"
-        for t in law.terms.values()
+        for edition in EDITIONS.values()
+        for t in edition.terms.values()
         if t.clause == number
     ]
-    return found + [f"критерий {c.code}" for c in law.criteria if c.clause == number]
+    found += [f"критерий {c.code}, вес {c.default_weight}" for c in law.criteria if c.clause == number]
+    found += [f"группа {g.code}" for g in law.groups if g.clause == number]
+    found += [f"шаг {step.number}" for step in STEPS if step.clause == number]
+    found += [f"документ `{d.code}`" for e in EDITIONS.values() for d in e.documents if d.clause == number]
+    found += [f"этап {s.number}: {len(s.outputs)} результ., условие `{g.event}`"
+              for s in initiative.STAGES for g in s.gates if s.clause == number]  # fmt: skip
+    found += [f"вид мероприятия `{k.code}`" for k in plan.ACTIVITY_KINDS if k.clause == number]
+    found += [f"источник `{k.code}`" for k in plan.FUNDING_SOURCES if k.clause == number]
+    return found + [f"уровень `{level.code}`" for level in monitoring.LEVELS if level.clause == number]
 
 
-def files(pattern: str) -> list[str]:
+def read_sources() -> dict[str, str]:
+    """Our Python files by path from the root, in order. This command names clauses as examples, so it is left out."""
     root = Path(settings.BASE_DIR)
-    apps = ("accounts", "applications", "coordinators", "documents", "kiri_portal", "methodology", "notices", "procedure",
-            "selection", "tests")  # fmt: skip
-    return sorted(
-        str(path.relative_to(root))
-        for app in apps
-        for path in (root / app).rglob(pattern)
-        if "migrations" not in path.parts
+    paths = sorted(
+        path
+        for app in APPS
+        for path in (root / app).rglob("*.py")
+        if "migrations" not in path.parts and path != Path(__file__).resolve()
     )
+    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
-def citing(number: str, sources: dict[str, str], *, tests: bool) -> list[str]:
-    """Files that cite «M 3.2.2/5» in so many words."""
-    cited = re.compile(rf"M {re.escape(number)}(?![\d/.]*\d)")
-    return [f"`{path}`" for path, text in sources.items() if path.startswith("tests/") == tests and cited.search(text)]
+def citations(text: str) -> set[str]:
+    """The clauses a source cites in so many words; the portal's own rules are cited by their number."""
+    own = {number for number in CLAUSES if number.startswith("portal/") and f'"{number}"' in text}
+    return own | {number for group in CITATION.findall(text) for number in NUMBER.findall(group)}
+
+
+def services(sources: dict[str, str]) -> dict[str, tuple[str, list[str]]]:
+    """``app.act`` -> (the function that performs it, the papers it issues, helpers of its module included)."""
+    found: dict[str, tuple[str, list[str]]] = {}
+    for path, text in sources.items():
+        app, _, rest = path.partition("/")
+        if not rest.startswith("services"):
+            continue
+        functions = {node.name: node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)}
+        for name, node in functions.items():
+            nodes = [node, *(functions[called] for called in sorted(names_called(node)) if called.startswith("_")
+                             and called in functions)]  # fmt: skip
+            issued = [paper for one in nodes for paper in literals(one, "issue")]
+            performed = list(literals(node, "perform"))
+            if not performed and any(any(calls(one, "perform")) for one in nodes) and not name.startswith("_"):
+                performed = [name]  # the act's code travels to a shared helper: the service bears its name
+            for act in performed:
+                found[f"{app}.{act}"] = (f"{path.removesuffix('.py').replace('/', '.')}.{name}", issued)
+    return found
+
+
+def calls(node: ast.AST, method: str) -> Iterator[ast.Call]:
+    for one in ast.walk(node):
+        if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and one.func.attr == method:
+            yield one
+
+
+def literals(node: ast.AST, method: str) -> Iterator[str]:
+    """First arguments of ``x.method("…")`` written out in ``node``."""
+    for call in calls(node, method):
+        if call.args and isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str):
+            yield call.args[0].value
+
+
+def names_called(node: ast.AST) -> set[str]:
+    return {one.func.id for one in ast.walk(node) if isinstance(one, ast.Call) and isinstance(one.func, ast.Name)}

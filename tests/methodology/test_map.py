@@ -1,0 +1,69 @@
+"""The generated map: complete, the same each time, and stale when the file differs."""
+
+import pytest
+from django.core.management import call_command
+
+from kiri_portal.management.commands.methodology_map import build, citations, facts, read_sources, services
+from methodology.clauses import CLAUSES
+from procedure import registry
+
+
+def rows(text):
+    return {line.split(" | ")[0].removeprefix("| "): line.split(" | ") for line in text.splitlines()
+            if line.startswith("| ")}  # fmt: skip
+
+
+def test_every_clause_has_its_row():
+    assert set(CLAUSES) <= set(rows(build()))
+
+
+def test_a_row_leads_from_the_term_to_the_paper():
+    row = rows(build())["3.2.2/5"]
+    assert "срок `forward` 13wd" in row[2]
+    assert "`applications.forward`" in row[3]
+    assert "`applications.services.akimat.forward`" in row[4]
+    assert "`transmittal`" in row[5]
+
+
+def test_every_registered_act_of_the_selection_has_its_service():
+    done_by = services(read_sources())
+    acts = {f"{w.app}.{act}" for w in registry.workflows() if w.app in {"applications", "selection"} for act in w.acts}
+    assert acts
+    assert acts - set(done_by) == set()
+
+
+def test_each_clause_is_cited_or_says_nothing_to_a_machine():
+    cited = {n for path, text in read_sources().items() if not path.startswith("tests/") for n in citations(text)}
+    cited |= {act.clause for w in registry.workflows() for act in w.acts.values()}
+    cited |= {number for number in CLAUSES if facts(number)}
+    assert [c.number for c in CLAUSES.values() if c.machine and c.number not in cited] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("M 3.2.2/10: launch", {"3.2.2/10"}),
+        ("see M 2.3, 3.3.2 and 3.4.1", {"2.3", "3.3.2", "3.4.1"}),
+        ("M 3.2.2/5 takes 13 days", {"3.2.2/5"}),
+        ("ISBN M3.2, no clause", set()),
+    ],
+)
+def test_citations_are_read_whole(text, found):
+    assert citations(text) == found
+
+
+def test_the_same_facts_give_the_same_page():
+    assert build() == build()
+
+
+def test_check_passes_on_a_fresh_page_and_fails_on_a_stale_or_missing_one(tmp_path, capsys):
+    page = tmp_path / "methodology.md"
+    with pytest.raises(SystemExit) as missing:
+        call_command("methodology_map", check=True, path=page)
+    call_command("methodology_map", path=page)
+    call_command("methodology_map", check=True, path=page)
+    page.write_text(page.read_text(encoding="utf-8") + "лишнее\n", encoding="utf-8")
+    with pytest.raises(SystemExit) as stale:
+        call_command("methodology_map", check=True, path=page)
+    assert (missing.value.code, stale.value.code) == (1, 1)
+    assert "устарел" in capsys.readouterr().err
