@@ -83,7 +83,7 @@ TERMS_2015 = _table(
          "Көрсеткішті өлшеу", "Measurement", "adopt", "confirm"),
 )  # fmt: skip
 
-#: Only p. 4 of Order 367 could be checked; the other terms cite the order as a whole.
+#: Of these paragraphs of Order 367 our notes name only p. 4; the other terms cite the order as a whole.
 TERMS_2022 = _table(
     Term("intake", "367/4", 60, CD, Role.APPLICANT, Force.BINDING, "Приём заявок", "Өтінімдерді қабылдау",
          "Intake of applications", "announce", ""),
