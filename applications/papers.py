@@ -101,9 +101,7 @@ def transmittal(entry: JournalEntry, language: str) -> dict[str, Any]:
     }
 
 
-add_paper(
-    Paper("round_announcement", "papers/applications/announcement.html", announcement, _("Объявление отбора"))
-)
+add_paper(Paper("round_announcement", "papers/applications/announcement.html", announcement, _("Объявление отбора")))
 add_paper(Paper("application_receipt", "papers/applications/receipt.html", receipt, _("Расписка о приёме заявки")))
 add_paper(
     Paper(
