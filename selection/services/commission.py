@@ -13,6 +13,7 @@ from applications.models import SelectionRound
 from methodology.roles import Role
 from selection.models import AgendaItem, Assessment, Attendance, Decision, Meeting, Recusal, Vote
 from selection.selectors.sitting import last_item, verdict_of
+from selection.voting import Verdict
 from selection.workflow.commission import ITEM, MEETING
 
 
@@ -39,7 +40,7 @@ def put_on_agenda(meeting: Meeting, *, actor: Any, assessment: Assessment) -> Ag
     with MEETING.perform("put_on_agenda", meeting, actor=actor) as step:
         if assessment.status != Assessment.Status.SUBMITTED or assessment.application.round_id != meeting.round_id:
             raise ValidationError({"assessment": _("В повестку вносят заявки этого отбора, переданные Комиссии.")})
-        if meeting.agenda.filter(assessment=assessment).exists():
+        if meeting.agenda.filter(assessment=assessment).exists() or waits_elsewhere(assessment):
             raise ValidationError({"assessment": _("Эта заявка уже в повестке.")})
         item = AgendaItem.objects.create(
             meeting=meeting, assessment=assessment, order=meeting.agenda.count() + 1,
@@ -47,6 +48,14 @@ def put_on_agenda(meeting: Meeting, *, actor: Any, assessment: Assessment) -> Ag
         )  # fmt: skip
         step.data["assessment"] = assessment.number
     return item
+
+
+def waits_elsewhere(assessment: Assessment) -> bool:
+    """Another sitting has yet to decide it; one that closed without quorum on the item never will."""
+    item = last_item(assessment)
+    if item is None or item.decisions.filter(superseded=False).exists():
+        return False
+    return item.meeting.status != Meeting.Status.CLOSED or verdict_of(item).verdict != Verdict.NO_QUORUM
 
 
 def open_sitting(meeting: Meeting, *, actor: Any) -> Meeting:
@@ -92,8 +101,7 @@ def record_vote(assessment: Assessment, *, actor: Any, member: Any, choice: str)
         _must_be_present(item, member)
         if choice not in Vote.Choice.values:
             raise ValidationError({"choice": _("Голос может быть «за», «против» или «воздержался».")})
-        if item.recusals.filter(member=member).exists():
-            raise ValidationError({"member": _("%(name)s в отводе по этому вопросу.") % {"name": member.label}})
+        _must_not_be_recused(item, member)
         vote = _replace_vote(item, member, choice, step.at)
         step.data |= {"member": member.label, "choice": choice}
     return vote
@@ -102,6 +110,11 @@ def record_vote(assessment: Assessment, *, actor: Any, member: Any, choice: str)
 def _must_be_present(item: AgendaItem, member: Any) -> None:
     if not item.meeting.attendance.filter(member=member, present=True).exists():
         raise ValidationError({"member": _("%(name)s не присутствует на заседании.") % {"name": member.label}})
+
+
+def _must_not_be_recused(item: AgendaItem, member: Any) -> None:
+    if item.recusals.filter(member=member).exists():
+        raise ValidationError({"member": _("%(name)s в отводе по этому вопросу.") % {"name": member.label}})
 
 
 def _replace_vote(item: AgendaItem, member: Any, choice: str, at: Any) -> Vote:
@@ -155,6 +168,7 @@ def correct_record(assessment: Assessment, *, actor: Any, member: Any, choice: s
     with ITEM.perform("correct_record", assessment, actor=actor, reason=reason) as step:
         item = last_item(assessment)
         _must_be_present(item, member)
+        _must_not_be_recused(item, member)
         _replace_vote(item, member, choice, step.at)
         count = verdict_of(item)
         decision = item.decisions.get(superseded=False)

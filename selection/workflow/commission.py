@@ -69,7 +69,9 @@ def everybody_voted(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
 
 
 def decisions_are_made(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
-    open_items = [i for i in meeting.agenda.all() if not i.decisions.filter(superseded=False).exists()]
+    undecided = [i for i in meeting.agenda.all() if not i.decisions.filter(superseded=False).exists()]
+    # An item that had no quorum can only be decided at a later sitting: it holds nobody here.
+    open_items = [i for i in undecided if verdict_of(i).verdict != Verdict.NO_QUORUM]
     if open_items:
         yield Obstacle(_("Решены не все вопросы: осталось %(n)d.") % {"n": len(open_items)}, "undecided")
 

@@ -1,0 +1,310 @@
+"""The sitting: agenda, attendance, quorum per item, votes, decision, correction, protocol (M 3.2.2/7-8)."""
+
+import io
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+from docx import Document as Word
+from pypdf import PdfReader
+
+from documents.models import Document
+from documents.papers import render_papers
+from methodology.roles import Role
+from procedure import clock
+from procedure.models import Deadline
+from procedure.workflow import NotAllowed, NotEntitled
+from selection import services
+from selection.models import Decision, Vote
+from selection.selectors.sitting import verdict_of
+from tests.factories.accounts import an_official
+from tests.factories.applications import at
+from tests.factories.commission import SAT_AT, a_sitting, before_the_commission, decided, voted
+from tests.factories.selection import concluded, whole
+
+pytestmark = pytest.mark.django_db
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@pytest.fixture(autouse=True)
+def on_the_day():
+    with clock.standing_at(SAT_AT):
+        yield
+
+
+def refused(act, *args, **kwargs) -> str:
+    with pytest.raises(NotAllowed) as refusal:
+        act(*args, **kwargs)
+    return str(refusal.value)
+
+
+def faulty(act, *args, **kwargs) -> str:
+    with pytest.raises(ValidationError) as error:
+        act(*args, **kwargs)
+    return " ".join(error.value.messages)
+
+
+def signed_in(user) -> Client:
+    client = Client(HTTP_ACCEPT_LANGUAGE="ru")
+    client.force_login(user, backend=BACKEND)
+    return client
+
+
+# --- To the Commission ---------------------------------------------------------------------------
+def test_the_ministry_sends_a_concluded_assessment_and_the_five_days_are_met():
+    assessment, head, _one, _two = whole()
+    concluded(assessment, head)
+    with pytest.raises(NotEntitled):
+        services.submit_to_commission(assessment, actor=head)
+    services.submit_to_commission(assessment, actor=an_official(Role.MINISTRY))
+    assert assessment.status == "submitted"
+    assert Deadline.objects.get(dossier=assessment.dossier, term="to_commission").state == "met"
+    again = refused(services.submit_to_commission, assessment, actor=an_official(Role.MINISTRY))
+    assert "передана Комиссии" in again
+
+
+# --- Agenda and attendance -----------------------------------------------------------------------
+def test_an_item_added_after_the_opening_is_marked_late_and_nothing_enters_twice():
+    first, second = before_the_commission(2)
+    meeting, secretary, _people = a_sitting([first])
+    late = services.put_on_agenda(meeting, actor=secretary, assessment=second)
+    assert (late.late, late.order, meeting.agenda.get(assessment=first).late) == (True, 2, False)
+    assert faulty(services.put_on_agenda, meeting, actor=secretary, assessment=first) == "Эта заявка уже в повестке."
+
+
+def test_an_application_waits_for_a_decision_on_one_agenda_only():
+    [assessment] = before_the_commission()
+    _meeting, secretary, _people = a_sitting([assessment])
+    other = services.convene(assessment.application.round, actor=secretary, number="2", held_on=clock.today())
+    assert faulty(services.put_on_agenda, other, actor=secretary, assessment=assessment) == "Эта заявка уже в повестке."
+
+
+def test_an_empty_agenda_does_not_open_and_a_number_is_not_used_twice():
+    [assessment] = before_the_commission()
+    secretary, round_ = an_official(Role.SECRETARY), assessment.application.round
+    meeting = services.convene(round_, actor=secretary, number="1", held_on=clock.today())
+    assert refused(services.open_sitting, meeting, actor=secretary) == "Повестка пуста."
+    taken = faulty(services.convene, round_, actor=secretary, number="1", held_on=clock.today())
+    assert taken == "Заседание с таким номером уже есть."
+
+
+def test_only_members_are_present_and_the_chair_is_one_of_them():
+    [assessment] = before_the_commission()
+    meeting, secretary, people = a_sitting([assessment])
+    stranger = an_official(Role.INSTITUTE_EXPERT)
+    wrong = faulty(services.record_attendance, meeting, actor=secretary, present=[*people, stranger], chair=people[0])
+    assert wrong == f"Не члены Комиссии: {stranger.label}."
+    absent = faulty(services.record_attendance, meeting, actor=secretary, present=people[1:], chair=people[0])
+    assert absent == "Председатель должен быть среди присутствующих."
+    assert meeting.attendance.count() == 3
+
+
+# --- Votes ---------------------------------------------------------------------------------------
+def test_the_absent_and_the_recused_do_not_vote():
+    [assessment] = before_the_commission()
+    _meeting, secretary, people = a_sitting([assessment], members=4)
+    absent = an_official(Role.MEMBER)
+    sentence = faulty(services.record_vote, assessment, actor=secretary, member=absent, choice="for")
+    assert sentence == f"{absent.label} не присутствует на заседании."
+    voted(assessment, secretary, {people[3]: "for"})
+    services.recuse_member(assessment, actor=secretary, member=people[3], reason="Поставщик заявителя")
+    sentence = faulty(services.record_vote, assessment, actor=secretary, member=people[3], choice="for")
+    assert sentence == f"{people[3].label} в отводе по этому вопросу."
+    assert verdict_of(assessment.agenda_items.get()).votes_for == 0  # the vote given before the recusal fell
+
+
+def test_a_member_has_one_vote_and_the_earlier_line_stays():
+    [assessment] = before_the_commission()
+    _meeting, secretary, people = a_sitting([assessment])
+    voted(assessment, secretary, {people[0]: "for"})
+    voted(assessment, secretary, {people[0]: "against"})
+    assert list(Vote.objects.order_by("pk").values_list("choice", "superseded")) == [("for", True), ("against", False)]
+
+
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.MINISTRY, Role.INSTITUTE_HEAD])
+def test_nobody_but_the_secretary_enters_votes_or_decides(role):
+    [assessment] = before_the_commission()
+    meeting, _secretary, people = a_sitting([assessment])
+    other = an_official(role)
+    with pytest.raises(NotEntitled):
+        services.record_vote(assessment, actor=other, member=people[0], choice="for")
+    with pytest.raises(NotEntitled):
+        services.close_sitting(meeting, actor=other)
+    with pytest.raises(NotEntitled):
+        services.select(assessment, actor=other, reasons="Сильный")
+
+
+def test_a_sitting_closes_when_everybody_present_voted_or_stepped_aside():
+    [assessment] = before_the_commission()
+    meeting, secretary, people = a_sitting([assessment], members=4)
+    voted(assessment, secretary, {people[0]: "for", people[1]: "for"})
+    services.recuse_member(assessment, actor=secretary, member=people[3], reason="Родство")
+    assert refused(services.close_sitting, meeting, actor=secretary) == (
+        f"Вопрос 1: не записан голос – {people[2].label}."
+    )
+    voted(assessment, secretary, {people[2]: "abstained"})
+    services.close_sitting(meeting, actor=secretary)
+    assert meeting.status == "closed"
+    assert "Заявки нет в повестке открытого заседания." in refused(
+        services.record_vote, assessment, actor=secretary, member=people[2], choice="for"
+    )
+
+
+# --- Decision ------------------------------------------------------------------------------------
+def test_a_decision_waits_for_the_closed_sitting_and_agrees_with_the_votes():
+    [assessment] = before_the_commission()
+    meeting, secretary, people = a_sitting([assessment])
+    voted(assessment, secretary, {people[0]: "for", people[1]: "for", people[2]: "against"})
+    early = refused(services.select, assessment, actor=secretary, reasons="Сильный")
+    assert early == "Решение принимают после закрытия заседания, где рассмотрена заявка."
+    services.close_sitting(meeting, actor=secretary)
+    assert refused(services.reject, assessment, actor=secretary, reasons="Слабый") == (
+        "Большинство поддержало отбор этой заявки."
+    )
+    assert "Обоснуйте решение" in faulty(services.select, assessment, actor=secretary, reasons="  ")
+    services.select(assessment, actor=secretary, reasons="Сильный")
+    decision = assessment.decisions.get()
+    assert (decision.outcome, decision.votes_for, decision.votes_against) == ("selected", 2, 1)
+    assert (assessment.status, decision.by_chair) == ("selected", False)
+
+
+def test_a_decision_is_read_only_at_once():
+    [assessment] = before_the_commission()
+    _meeting, secretary, _people = decided({assessment: "select"})
+    for act in (services.select, services.reject, services.defer):
+        assert "Это уже сделано или невозможно" in refused(act, assessment, actor=secretary, reasons="Иначе")
+    assert Decision.objects.count() == 1
+
+
+def test_what_the_majority_did_not_support_is_not_selected_and_a_tie_is_the_chairs():
+    [assessment] = before_the_commission()
+    meeting, secretary, people = a_sitting([assessment])
+    voted(assessment, secretary, {people[0]: "against", people[1]: "for", people[2]: "abstained"})
+    services.close_sitting(meeting, actor=secretary)
+    assert refused(services.select, assessment, actor=secretary, reasons="Сильный") == (
+        "Большинство не поддержало отбор этой заявки."
+    )
+    services.reject(assessment, actor=secretary, reasons="Слабый")
+    assert assessment.decisions.get().by_chair is True
+
+
+def test_without_quorum_on_an_item_nothing_is_decided_there_and_the_next_sitting_may():
+    first, second = before_the_commission(2)
+    meeting, secretary, people = a_sitting([first, second])
+    services.recuse_member(first, actor=secretary, member=people[2], reason="Родство")
+    voted(first, secretary, {people[0]: "for", people[1]: "for"})
+    voted(second, secretary, dict.fromkeys(people, "for"))
+    services.close_sitting(meeting, actor=secretary)
+    for act in (services.select, services.reject, services.defer):
+        assert refused(act, first, actor=secretary, reasons="Как есть").startswith("По этому вопросу нет кворума.")
+    services.select(second, actor=secretary, reasons="Сильный")
+    clerk = an_official(Role.MINISTRY)
+    services.tell_result(second, actor=clerk)
+    services.announce_results(meeting, actor=clerk)  # the item without quorum does not hold the others
+    _next, secretary, people = a_sitting([first], number="2")
+    voted(first, secretary, dict.fromkeys(people, "for"))
+    services.close_sitting(_next, actor=secretary)
+    services.select(first, actor=secretary, reasons="Сильный")
+    assert first.decisions.get().item.meeting == _next
+
+
+def test_a_deferred_application_returns_through_the_ministry_to_another_sitting():
+    [assessment] = before_the_commission()
+    _meeting, secretary, _people = decided({assessment: "defer"})
+    assert assessment.status == "deferred"
+    with clock.standing_at(at("2026-06-03")):
+        services.submit_to_commission(assessment, actor=an_official(Role.MINISTRY))
+        decided({assessment: "select"}, number="2")
+    assert list(assessment.decisions.values_list("outcome", flat=True)) == ["deferred", "selected"]
+
+
+# --- Correction ----------------------------------------------------------------------------------
+def test_a_wrong_vote_is_mended_with_a_reason_and_the_old_lines_stay():
+    [assessment] = before_the_commission()
+    _meeting, secretary, people = decided({assessment: "select"})
+    mend = {"actor": secretary, "member": people[2], "choice": "against"}
+    assert refused(services.correct_record, assessment, reason=" ", **mend) == "Укажите причину."
+    services.correct_record(assessment, reason="Описка", **mend)
+    assert list(assessment.decisions.order_by("pk").values_list("votes_for", "votes_against", "superseded")) == [
+        (3, 0, True),
+        (2, 1, False),
+    ]
+    assert Vote.objects.filter(member=people[2], superseded=True, choice="for").exists()
+
+
+def test_a_correction_that_would_turn_the_decision_is_refused_and_leaves_nothing():
+    [assessment] = before_the_commission()
+    _meeting, secretary, people = decided({assessment: "select"})
+    services.correct_record(assessment, actor=secretary, member=people[2], choice="against", reason="Описка")
+    sentence = faulty(
+        services.correct_record, assessment, actor=secretary, member=people[1], choice="against", reason="Описка"
+    )
+    assert sentence == "С этим голосом решение стало бы другим: нужно новое заседание."
+    assert verdict_of(assessment.agenda_items.get()).votes_for == 2
+
+
+def test_a_recused_member_gets_no_vote_by_correction():
+    [assessment] = before_the_commission()
+    meeting, secretary, people = a_sitting([assessment], members=4)
+    services.recuse_member(assessment, actor=secretary, member=people[3], reason="Родство")
+    voted(assessment, secretary, dict.fromkeys(people[:3], "for"))
+    services.close_sitting(meeting, actor=secretary)
+    services.select(assessment, actor=secretary, reasons="Сильный")
+    sentence = faulty(
+        services.correct_record, assessment, actor=secretary, member=people[3], choice="for", reason="Описка"
+    )
+    assert sentence == f"{people[3].label} в отводе по этому вопросу."
+
+
+# --- Pages and papers ----------------------------------------------------------------------------
+def test_the_votes_table_keeps_what_was_typed_when_one_is_missing():
+    [assessment] = before_the_commission()
+    _meeting, secretary, people = a_sitting([assessment])
+    item = assessment.agenda_items.get()
+    url = reverse("selection:item_votes", args=[item.pk])
+    page = signed_in(secretary).post(url, {f"vote_{people[0].pk}": "against"})
+    text = page.content.decode()
+    assert page.status_code == 422
+    assert f"Отметьте голос: {people[1].label}." in text
+    kept = text.index(f'name="vote_{people[0].pk}" value="against"')
+    assert " checked" in text[kept : text.index(">", kept)]
+    assert not Vote.objects.exists()
+    full = {f"vote_{p.pk}": "for" for p in people}
+    assert signed_in(secretary).post(url, full).status_code == 302
+    assert Vote.objects.filter(superseded=False).count() == 3
+
+
+def test_a_recused_member_does_not_see_the_item_on_the_sittings_page():
+    [assessment] = before_the_commission()
+    meeting, secretary, people = a_sitting([assessment], members=4)
+    services.recuse_member(assessment, actor=secretary, member=people[3], reason="Родство")
+    name = assessment.application.cluster_name_ru
+    assert name in signed_in(people[0]).get(meeting.get_absolute_url()).content.decode()
+    assert name not in signed_in(people[3]).get(meeting.get_absolute_url()).content.decode()
+
+
+def test_the_protocol_and_the_extract_say_what_was_decided():
+    first, second = before_the_commission(2)
+    decided({first: "select", second: "reject"})
+    render_papers()
+    papers = {(d.kind, d.language, d.extension): d for d in Document.objects.filter(kind__in=("protocol", "extract"))}
+    assert {key[1:] for key in papers if key[0] == "protocol"} == {
+        ("ru", "pdf"),
+        ("kk", "pdf"),
+        ("ru", "docx"),
+        ("kk", "docx"),
+    }
+    names = [a.application.dossier.number for a in (first, second)]
+    protocol = text_of(papers["protocol", "ru", "pdf"])
+    assert all(name in protocol for name in names)
+    word = Word(io.BytesIO(papers["protocol", "ru", "docx"].file.read()))
+    cells = " ".join(cell.text for row in word.tables[0].rows for cell in row.cells)
+    assert all(name in cells for name in names)
+    own = text_of(Document.objects.get(kind="extract", language="ru", dossier=first.dossier))
+    assert names[0] in own
+    assert names[1] not in own
+
+
+def text_of(document: Document) -> str:
+    return " ".join(page.extract_text() for page in PdfReader(document.file).pages)
