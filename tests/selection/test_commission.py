@@ -211,7 +211,7 @@ def test_without_quorum_on_an_item_nothing_is_decided_there_and_the_next_sitting
 
 def test_a_deferred_application_returns_through_the_ministry_to_another_sitting():
     [assessment] = before_the_commission()
-    _meeting, secretary, _people = decided({assessment: "defer"})
+    _meeting, _secretary, _people = decided({assessment: "defer"})
     assert assessment.status == "deferred"
     with clock.standing_at(at("2026-06-03")):
         services.submit_to_commission(assessment, actor=an_official(Role.MINISTRY))
