@@ -1,0 +1,83 @@
+"""Pages and papers of a sitting: votes table, recusal, protocol, extract (M 3.2.2/8)."""
+
+import io
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from docx import Document as Word
+from pypdf import PdfReader
+
+from documents.models import Document
+from documents.papers import render_papers
+from procedure import clock
+from selection import services
+from selection.models import Vote
+from tests.factories.commission import SAT_AT, a_sitting, before_the_commission, decided
+
+pytestmark = pytest.mark.django_db
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@pytest.fixture(autouse=True)
+def on_the_day():
+    with clock.standing_at(SAT_AT):
+        yield
+
+
+def signed_in(user) -> Client:
+    client = Client(HTTP_ACCEPT_LANGUAGE="ru")
+    client.force_login(user, backend=BACKEND)
+    return client
+
+
+def test_the_votes_table_keeps_what_was_typed_when_one_is_missing():
+    [assessment] = before_the_commission()
+    _meeting, secretary, people = a_sitting([assessment])
+    item = assessment.agenda_items.get()
+    url = reverse("selection:item_votes", args=[item.pk])
+    page = signed_in(secretary).post(url, {f"vote_{people[0].pk}": "against"})
+    text = page.content.decode()
+    assert page.status_code == 422
+    assert f"Отметьте голос: {people[1].label}." in text
+    kept = text.index(f'name="vote_{people[0].pk}" value="against"')
+    assert " checked" in text[kept : text.index(">", kept)]
+    assert not Vote.objects.exists()
+    full = {f"vote_{p.pk}": "for" for p in people}
+    assert signed_in(secretary).post(url, full).status_code == 302
+    assert Vote.objects.filter(superseded=False).count() == 3
+
+
+def test_a_recused_member_does_not_see_the_item_on_the_sittings_page():
+    [assessment] = before_the_commission()
+    meeting, secretary, people = a_sitting([assessment], members=4)
+    services.recuse_member(assessment, actor=secretary, member=people[3], reason="Родство")
+    name = assessment.application.cluster_name_ru
+    assert name in signed_in(people[0]).get(meeting.get_absolute_url()).content.decode()
+    assert name not in signed_in(people[3]).get(meeting.get_absolute_url()).content.decode()
+
+
+def test_the_protocol_and_the_extract_say_what_was_decided():
+    first, second = before_the_commission(2)
+    decided({first: "select", second: "reject"})
+    render_papers()
+    papers = {(d.kind, d.language, d.extension): d for d in Document.objects.filter(kind__in=("protocol", "extract"))}
+    assert {key[1:] for key in papers if key[0] == "protocol"} == {
+        ("ru", "pdf"),
+        ("kk", "pdf"),
+        ("ru", "docx"),
+        ("kk", "docx"),
+    }
+    names = [a.application.dossier.number for a in (first, second)]
+    protocol = text_of(papers["protocol", "ru", "pdf"])
+    assert all(name in protocol for name in names)
+    word = Word(io.BytesIO(papers["protocol", "ru", "docx"].file.read()))
+    cells = " ".join(cell.text for row in word.tables[0].rows for cell in row.cells)
+    assert all(name in cells for name in names)
+    own = text_of(Document.objects.get(kind="extract", language="ru", dossier=first.dossier))
+    assert names[0] in own
+    assert names[1] not in own
+
+
+def text_of(document: Document) -> str:
+    return " ".join(page.extract_text() for page in PdfReader(document.file).pages)
