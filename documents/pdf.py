@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import os
 from typing import Any
 from urllib.parse import unquote
 
@@ -11,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 SITE = "https://static.invalid/"  # never asked: our fetcher answers for it from the static folders
+FIXED_EPOCH = "1420070400"  # embedded fonts carry this moment instead of now: the same content gives the same bytes
 
 
 class Unavailable(RuntimeError):
@@ -23,6 +25,7 @@ def render(template: str, context: dict[str, Any], language: str) -> bytes:
         from weasyprint import HTML
     except OSError as error:
         raise Unavailable(str(error)) from error
+    os.environ.setdefault("SOURCE_DATE_EPOCH", FIXED_EPOCH)
     with translation.override(language):
         html = render_to_string(template, {**context, "language": language})
     return HTML(string=html, base_url=SITE, url_fetcher=OwnFiles()).write_pdf(pdf_variant="pdf/ua-1")

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import logging
+import uuid
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,6 +48,10 @@ def build_waiting() -> int:
             log.exception("Пакет %s не собран", package.pk)
             Package.objects.filter(pk=package.pk).update(state=Package.State.FAILED, error=str(error)[:500])
     return built
+
+
+class Unreadable(Exception):
+    """A file of the package cannot be read; the words name it by its path inside."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +138,19 @@ def _build(package: Package) -> None:
     folder = Path(settings.MEDIA_ROOT) / "packages"
     folder.mkdir(parents=True, exist_ok=True)
     name = f"package-{package.round_id}-v{package.version}.zip"
-    part = folder / f"{name}.part"
+    part = folder / f"{name}.{uuid.uuid4().hex}.part"  # two workers never write into one file
+    try:
+        _write(part, package, items)
+        part.replace(folder / name)
+    finally:
+        part.unlink(missing_ok=True)
+    with (folder / name).open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    Package.objects.filter(pk=package.pk).update(state=Package.State.READY, file=f"packages/{name}", sha256=digest)
+
+
+def _write(part: Path, package: Package, items: list[Item]) -> None:
+    """The files, their list, the manifest and the sums, in that order."""
     with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
         seal = [_add(archive, item, package, done) for done, item in enumerate(items, start=1)]
         index = _index(package, seal)
@@ -149,10 +166,6 @@ def _build(package: Package) -> None:
         )
         sums = "".join(f"{digest}  {path}\n" for path, digest, _size in seal)
         _add(archive, Item("SHA256SUMS", lambda: io.BytesIO(sums.encode())), package, len(items) + 3)
-    part.replace(folder / name)
-    with (folder / name).open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    Package.objects.filter(pk=package.pk).update(state=Package.State.READY, file=f"packages/{name}", sha256=digest)
 
 
 def _add(archive: zipfile.ZipFile, item: Item, package: Package, done: int) -> tuple[str, str, int]:
@@ -161,7 +174,11 @@ def _add(archive: zipfile.ZipFile, item: Item, package: Package, done: int) -> t
     info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
     digest, size = hashlib.sha256(), 0
     source: BinaryIO
-    with item.open() as source, archive.open(info, "w") as target:
+    try:
+        opened = item.open()
+    except OSError as error:  # the page names the file of the package, never a place on our disk
+        raise Unreadable(f"{item.path}: {type(error).__name__}") from error
+    with opened as source, archive.open(info, "w") as target:
         while block := source.read(CHUNK):
             digest.update(block)
             size += len(block)
