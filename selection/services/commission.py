@@ -11,10 +11,33 @@ from django.utils.translation import gettext as _
 
 from applications.models import SelectionRound
 from methodology.roles import Role
+from procedure.workflow import NotAllowed, Obstacle
 from selection.models import AgendaItem, Assessment, Attendance, Decision, Meeting, Recusal, Vote
 from selection.selectors.sitting import last_item, verdict_of
 from selection.voting import Verdict
-from selection.workflow.commission import ITEM, MEETING
+from selection.workflow.commission import ITEM, MEETING, everybody_voted, on_open_sitting
+
+
+def _hold(meeting_id: int) -> None:
+    """Take the sitting's row until the act is over.
+
+    A vote is written under the application's dossier, the sitting moves under the round's: this row is where they
+    meet. It is always taken after the dossier, so nobody waits in a circle; ask again afterwards what was asked before.
+    """
+    Meeting.objects.select_for_update(no_key=True).get(pk=meeting_id)
+
+
+def _ask_again(found: Iterable[Obstacle]) -> None:
+    """Raises NotAllowed when another act got in the way while we waited for the sitting's row."""
+    if obstacles := list(found):
+        raise NotAllowed(obstacles)
+
+
+def _in_session(assessment: Assessment, actor: Any) -> AgendaItem:
+    """The application's item while its sitting cannot be closed. Raises NotAllowed when it no longer sits."""
+    _hold(last_item(assessment).meeting_id)
+    _ask_again(on_open_sitting(assessment, actor))
+    return last_item(assessment)
 
 
 def submit_to_commission(assessment: Assessment, *, actor: Any) -> Assessment:
@@ -67,6 +90,7 @@ def open_sitting(meeting: Meeting, *, actor: Any) -> Meeting:
 def record_attendance(meeting: Meeting, *, actor: Any, present: Iterable[Any], chair: Any) -> Meeting:
     """Who of the Commission is present, and who presides."""
     with MEETING.perform("record_attendance", meeting, actor=actor) as step:
+        _hold(meeting.pk)
         people = list(present)
         if chair not in people:
             raise ValidationError({"chair": _("Председатель должен быть среди присутствующих.")})
@@ -83,7 +107,7 @@ def record_attendance(meeting: Meeting, *, actor: Any, present: Iterable[Any], c
 def recuse_member(assessment: Assessment, *, actor: Any, member: Any, reason: str) -> Assessment:
     """A member steps aside on one item; their vote there is not counted."""
     with ITEM.perform("recuse_member", assessment, actor=actor, reason=reason) as step:
-        item = last_item(assessment)
+        item = _in_session(assessment, actor)
         _must_be_present(item, member)
         Recusal.objects.get_or_create(item=item, member=member, defaults={"reason": reason})
         item.votes.filter(member=member).update(superseded=True)
@@ -97,7 +121,7 @@ def record_vote(assessment: Assessment, *, actor: Any, member: Any, choice: str)
     Raises ValidationError for one absent or recused, or an unknown choice.
     """
     with ITEM.perform("record_vote", assessment, actor=actor) as step:
-        item = last_item(assessment)
+        item = _in_session(assessment, actor)
         _must_be_present(item, member)
         if choice not in Vote.Choice.values:
             raise ValidationError({"choice": _("Голос может быть «за», «против» или «воздержался».")})
@@ -124,6 +148,8 @@ def _replace_vote(item: AgendaItem, member: Any, choice: str, at: Any) -> Vote:
 
 def close_sitting(meeting: Meeting, *, actor: Any) -> Meeting:
     with MEETING.perform("close_sitting", meeting, actor=actor) as step:
+        _hold(meeting.pk)
+        _ask_again(everybody_voted(meeting, actor))
         meeting.closed_at = step.at
         step.data["meeting"] = meeting.pk
         step.issue("protocol")

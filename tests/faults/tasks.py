@@ -23,6 +23,7 @@ from procedure.models import Dossier, JournalEntry  # noqa: E402
 from procedure.tick import tick  # noqa: E402
 from procedure.workflow import NotAllowed  # noqa: E402
 from tests.factories.applications import an_application, at, fill  # noqa: E402
+from tests.faults import sitting  # noqa: E402
 
 
 def seed_terms(count: str) -> None:
@@ -74,7 +75,7 @@ def filed(pk: str) -> None:
 
 TASKS = {
     "seed_terms": seed_terms, "ring": ring, "count_lines": count_lines, "seed_draft": seed_draft, "submit": submit,
-    "filed": filed,
+    "filed": filed, **sitting.TASKS,
 }  # fmt: skip
 
 if __name__ == "__main__":

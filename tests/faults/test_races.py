@@ -47,3 +47,20 @@ def test_a_killed_clock_loses_and_doubles_nothing(tmp_path):
         run(env, "ring")
         assert json.loads(run(env, "count_lines")) == [200, 1]
         assert "Журнал цел" in manage(env, "verify_journal")
+
+
+@pytest.mark.parametrize("act", ["turn_vote", "step_aside"])
+def test_no_vote_lands_after_the_sitting_is_closed(tmp_path, act):
+    """The vote is stopped right before it is written, the closing runs meanwhile, then the vote goes on."""
+    with workplace(tmp_path) as env:
+        pk = run(env, "seed_sitting")
+        holder = start(env, "hold_item", pk)
+        assert holder.stdout.readline() == "held\n"
+        voter = start(env, act, pk)
+        assert holder.stdout.readline() == "voter waits\n"
+        closer = start(env, "close", pk)
+        finish([holder])
+        said, at_closing = finish([voter, closer])
+        assert json.loads(run(env, "votes", pk)) == json.loads(at_closing)
+        assert said == "written" or "Заявки нет в повестке открытого заседания." in said
+        assert "Журнал цел" in manage(env, "verify_journal")
