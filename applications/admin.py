@@ -5,19 +5,7 @@ from typing import Any
 from django.contrib import admin
 
 from applications.models import Application, Consultation, Question, SelectionRound
-
-
-class ReadOnly(admin.ModelAdmin):
-    """Nothing is added, changed or deleted here."""
-
-    def has_add_permission(self, request: Any, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: Any, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
-        return False
+from procedure.admin import ReadOnly
 
 
 @admin.register(SelectionRound)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from applications.models import Application, SelectionRound
-from applications.services import close_intake, keep_filed, lapse
-from applications.services.round import follow_intake, stop_with_round
+from applications.services import close_intake, follow_intake, keep_filed, lapse, stop_with_round
 from procedure import clock, deadlines
 from procedure.models import Deadline
 from procedure.registry import on_expiry

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
+
 from accounts.models import User
 from applications.models import AkimatNotice, Application, Question
 from methodology.roles import Role
@@ -85,6 +87,12 @@ def people_of_a_term(entry: JournalEntry, deadline: Deadline) -> Who:
     return [*staff, *heads] if act == "procedure.term_expired" else staff
 
 
+# The request is made in the accounts app; the page where it is checked stands here, beside its paper.
+add_letters(
+    "accounts.claim_authority",
+    to=lambda entry: holders(Role.MINISTRY),
+    link=lambda entry: reverse("applications:authorities"),
+)
 add_letters("applications.announce", to=everybody_concerned, link=_round_page)
 add_letters("applications.extend_intake", to=applicants_of_round, link=_round_page)
 add_letters("applications.close_intake", to=lambda entry: holders(Role.MINISTRY), link=_round_page)

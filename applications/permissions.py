@@ -34,6 +34,7 @@ def own(user: Any) -> Q:
     )
 
 
+@registry.sees("applications.Application")
 def visible_applications(user: Any) -> Q:
     """The ministry and the institute's head see what was filed; regions what they were told of; the rest their own."""
     if user is None or not user.is_authenticated:
@@ -82,6 +83,7 @@ def dossiers_of_rounds(user: Any) -> Q:
     return Q(round__announced_at__isnull=False)
 
 
+@registry.sees("applications.Question")
 def visible_questions(user: Any) -> Q:
     """Published answers are everybody's; the rest its author's and the institute's."""
     if user is None or not user.is_authenticated:

@@ -63,6 +63,7 @@ class Document(models.Model):
     class Meta:
         ordering = ("pk",)
         constraints = [
+            models.CheckConstraint(condition=Q(origin__in=("uploaded", "issued")), name="document_origin_known"),
             models.CheckConstraint(
                 condition=Q(origin="uploaded") | Q(entry__isnull=False), name="issued_document_has_entry"
             ),

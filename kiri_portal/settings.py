@@ -58,7 +58,7 @@ INSTALLED_APPS = [
     "documents",
     "accounts",
     "procedure",
-    "django.contrib.admin",
+    "kiri_portal.admin_site.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

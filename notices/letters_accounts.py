@@ -6,18 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from accounts.models import Authority, Invitation
-from methodology.roles import Role
-from notices.people import holders
 from notices.registry import add_letters, silent
 from procedure.models import JournalEntry
 
 
 def _target(entry: JournalEntry, model: type) -> Any:
     return model.objects.get(pk=int(entry.target.rsplit(":", 1)[-1]))
-
-
-def ministry(entry: JournalEntry) -> Iterable[Any]:
-    return holders(Role.MINISTRY)
 
 
 def claimant(entry: JournalEntry) -> Iterable[Any]:
@@ -28,7 +22,6 @@ def invited(entry: JournalEntry) -> Iterable[Any]:
     return [_target(entry, Invitation).email]
 
 
-add_letters("accounts.claim_authority", to=ministry, link=lambda entry: "/applications/authorities/")
 add_letters("accounts.confirm_authority", to=claimant)
 add_letters("accounts.refuse_authority", to=claimant)
 add_letters(

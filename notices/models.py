@@ -39,7 +39,12 @@ class Notice(models.Model):
 
     class Meta:
         ordering = ("-pk",)
-        constraints = [models.UniqueConstraint(fields=("entry", "address"), name="notice_once")]
+        constraints = [
+            models.UniqueConstraint(fields=("entry", "address"), name="notice_once"),
+            models.CheckConstraint(
+                condition=Q(mail_state__in=("none", "queued", "sending", "sent", "failed")), name="notice_mail_known"
+            ),
+        ]
         indexes = [
             models.Index(fields=("mail_state", "next_attempt_at"), name="notice_queue"),
             models.Index(fields=("recipient", "read_at"), condition=Q(read_at__isnull=True), name="notice_unread"),

@@ -52,6 +52,11 @@ def known(act: str) -> bool:
     return act in _letters or act in _silent or act in TERM_LINES
 
 
+def silent_acts() -> set[str]:
+    """Acts that were declared to tell nobody."""
+    return set(_silent)
+
+
 def letters() -> dict[str, Letter]:
     return dict(_letters)
 

@@ -170,6 +170,13 @@ class Deadline(models.Model):
             models.UniqueConstraint(
                 fields=("dossier", "term", "key"), condition=Q(state__in=("open", "paused")), name="deadline_one_open"
             ),
+            models.CheckConstraint(
+                condition=Q(state__in=("open", "paused", "expired", "met", "cancelled")), name="deadline_state_known"
+            ),
+            models.CheckConstraint(condition=Q(unit__in=("wd", "cd", "mo", "y", "fixed")), name="deadline_unit_known"),
+            models.CheckConstraint(
+                condition=Q(force__in=("indicative", "internal", "binding")), name="deadline_force_known"
+            ),
             models.CheckConstraint(condition=Q(due_on__gte=F("started_on")), name="deadline_due_after_start"),
             models.CheckConstraint(
                 condition=~Q(state="open") | Q(attention_at__isnull=False), name="deadline_open_is_watched"
@@ -225,6 +232,9 @@ class CalendarDay(models.Model):
 
     class Meta:
         ordering = ("date",)
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=("holiday", "day_off", "worked")), name="calendar_kind_known"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.date} {self.note_ru}"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _workflows: dict[str, Workflow] = {}
 _lines: dict[str, Any] = {}
 _visibility: list[Callable[[Any], Q]] = []
+_records: dict[str, Callable[[Any], Q]] = {}
 _expiry: dict[tuple[str, str], Callable[[Deadline], None]] = {}
 _insiders: set[str] = set()
 
@@ -75,6 +76,22 @@ def visible_dossiers(user: Any) -> Q:
     for rule in _visibility:
         condition |= rule(user)
     return condition
+
+
+def sees(model: str) -> Callable[[Callable[[Any], Q]], Callable[[Any], Q]]:
+    """Register who sees records of ``app.Model``: ``rule(user) -> Q``. ``permissions`` says it, ``visible_to`` asks."""
+
+    def register(rule: Callable[[Any], Q]) -> Callable[[Any], Q]:
+        _records[model] = rule
+        return rule
+
+    return register
+
+
+def visible_records(model: str, user: Any) -> Q:
+    """The registered rule for ``app.Model``; nobody sees records of a model no rule speaks of."""
+    rule = _records.get(model)
+    return rule(user) if rule else Q(pk__in=())
 
 
 def insiders(*roles: str) -> None:

@@ -1,23 +1,9 @@
 """Assessments and sittings in the admin: outer facts to look at, nothing to change. Scores are not shown at all."""
 
-from typing import Any
-
 from django.contrib import admin
 
+from procedure.admin import ReadOnly
 from selection.models import Assessment, Meeting
-
-
-class ReadOnly(admin.ModelAdmin):
-    """Nothing is added, changed or deleted here."""
-
-    def has_add_permission(self, request: Any, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: Any, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(Assessment)

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from applications.permissions import MINISTRY, also_sees, holds_any, never_sees
 from methodology.roles import Role
+from procedure import registry
 from procedure.workflow import relation
 from selection.models import Assessment, ExpertAssignment
 
@@ -46,6 +47,7 @@ def commission_sees(user: Any) -> Q:
     return Q(assessment__status__in=BEFORE_COMMISSION) & ~Q(assessment__agenda_items__recusals__member=user.pk)
 
 
+@registry.sees("selection.Assessment")
 def visible_assessments(user: Any) -> Q:
     """The institute's head and the ministry all; experts theirs; the Commission what was sent to it; recused, none."""
     if user is None or not user.is_authenticated:
@@ -63,6 +65,12 @@ def visible_assessments(user: Any) -> Q:
 
 def sees_meetings(user: Any) -> bool:
     return holds_any(user, (*COMMISSION, *MINISTRY, Role.INSTITUTE_HEAD))
+
+
+@registry.sees("selection.Meeting")
+def visible_meetings(user: Any) -> Q:
+    """Sittings are seen by the Commission, its secretary, the ministry and the institute's head."""
+    return Q() if sees_meetings(user) else Q(pk__in=())
 
 
 def assignment_of(user: Any, assessment: Assessment) -> ExpertAssignment | None:

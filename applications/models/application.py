@@ -14,16 +14,14 @@ from accounts.identity import search_text, sort_key, validate_bin
 from accounts.models import Organisation, Region
 from applications.models.round import Criterion, SelectionRound
 from methodology.roles import Role
-from procedure import clock
+from procedure import clock, registry
 from procedure.models import Dossier
 
 
 class ApplicationQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> ApplicationQuerySet:
         """Applications whose dossier this person may see; a draft only by its own people."""
-        from applications.permissions import visible_applications
-
-        return self.filter(visible_applications(user)).distinct()
+        return self.filter(registry.visible_records("applications.Application", user)).distinct()
 
     def filed(self) -> ApplicationQuerySet:
         """Applications that were filed at least once and not withdrawn."""
@@ -98,9 +96,7 @@ class Application(models.Model):
 
     @property
     def cluster_name(self) -> str:
-        from procedure.registry import localized
-
-        return localized(_Named(self.cluster_name_ru, self.cluster_name_kk), "name")
+        return registry.localized(_Named(self.cluster_name_ru, self.cluster_name_kk), "name")
 
     def refresh_search(self) -> None:
         """Recompute what the lists search in and sort by."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, Region
 from applications.models.round import SelectionRound
-from procedure import clock
+from procedure import clock, registry
 from procedure.models import Dossier
 
 
@@ -54,9 +54,7 @@ class ConsultationAttendee(models.Model):
 class QuestionQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> QuestionQuerySet:
         """Published answers are everybody's; the rest its author's and the officials'."""
-        from applications.permissions import visible_questions
-
-        return self.filter(visible_questions(user)).distinct()
+        return self.filter(registry.visible_records("applications.Question", user)).distinct()
 
 
 class Question(models.Model):

@@ -127,8 +127,11 @@ class SelectionRound(models.Model):
 
     @property
     def day_zero(self) -> date | None:
-        """Day zero of intake: the later of the two publication dates, recorded at announcement."""
-        return self.intake_opens_on
+        """Day zero of intake: recorded at announcement; before it, the later of the two publication dates."""
+        if self.intake_opens_on:
+            return self.intake_opens_on
+        days = [publication.published_on for publication in self.publications.all()]
+        return max(days) if len(days) >= 2 else None
 
 
 class RoundTerm(models.Model):

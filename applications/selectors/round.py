@@ -8,7 +8,6 @@ from datetime import date
 from django.db.models import Count, Q
 
 from applications.models import SelectionRound
-from applications.workflow.round import day_zero
 from methodology.selection import STEPS, StepFact
 from procedure import calendars, presenting
 from procedure.deadlines import TermLength
@@ -55,7 +54,7 @@ def _dates(round_: SelectionRound, calendar: WorkCalendar) -> dict[int, tuple[da
     """Last days: intake's is the round's own, later ones follow from the latest day of the step before."""
     dates: dict[int, tuple[date | None, str]] = {
         1: (round_.legal_act_date, ""),
-        2: (round_.intake_opens_on or day_zero(round_), ""),
+        2: (round_.day_zero, ""),
         8: (round_.decision_planned_on, ""),
         9: (None, ""),
         10: (None, ""),

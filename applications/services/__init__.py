@@ -19,8 +19,10 @@ from applications.services.round import (
     complete_round,
     edit_round,
     extend_intake,
+    follow_intake,
     prepare_round,
     propose_criteria,
+    stop_with_round,
 )
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "edit_round",
     "express_interest",
     "extend_intake",
+    "follow_intake",
     "forward",
     "give_opinion",
     "keep_filed",
@@ -46,6 +49,7 @@ __all__ = [
     "propose_criteria",
     "return_for_completion",
     "save_section",
+    "stop_with_round",
     "submit",
     "withdraw",
 ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation
 from applications.models import Application, Criterion, RequiredDocument, RoundTerm, SelectionRound
 from applications.workflow.application import APPLICATION
-from applications.workflow.round import ROUND, day_zero
+from applications.workflow.round import ROUND
 from methodology.editions import EDITIONS
 from procedure import calendars
 from procedure.models import Dossier
@@ -90,7 +90,7 @@ def edit_round(
 def announce(round_: SelectionRound, *, actor: Any) -> SelectionRound:
     """M 3.2.2/2: day zero is the later publication; intake and consultations begin to run."""
     with ROUND.perform("announce", round_, actor=actor) as step:
-        zero = day_zero(round_)
+        zero = round_.day_zero
         round_.announced_at = step.at
         round_.intake_opens_on = zero
         step.dossier.number = next_number("round", "ОТ")

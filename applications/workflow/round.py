@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -70,7 +69,7 @@ def rules_are_sound(round_: SelectionRound, actor: Any) -> Iterator[Obstacle]:
 
 
 def window_is_long_enough(round_: SelectionRound, actor: Any) -> Iterator[Obstacle]:
-    zero = day_zero(round_)
+    zero = round_.day_zero
     term = round_.term("intake")
     if zero is None or term is None:
         return
@@ -100,15 +99,9 @@ def intake_is_over(round_: SelectionRound, actor: Any) -> Iterator[Obstacle]:
         yield Obstacle(_("Приём ещё идёт."), "open")
 
 
-def day_zero(round_: SelectionRound) -> date | None:
-    """The later of the two publication dates."""
-    days = [p.published_on for p in round_.publications.all()]
-    return max(days) if len(days) >= 2 else None
-
-
 def warnings(round_: SelectionRound, calendar: WorkCalendar | None = None) -> list[str]:
     """What does not stop the announcement but should be seen: M 3.1 expects six months at least."""
-    zero = day_zero(round_)
+    zero = round_.day_zero
     if zero is None or round_.decision_planned_on is None:
         return []
     calendar = calendar or calendars.current()

@@ -11,16 +11,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import Application, Criterion
-from procedure import clock
+from procedure import clock, registry
 from procedure.models import Dossier
 
 
 class AssessmentQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> AssessmentQuerySet:
         """Assessments of dossiers this person may see in their role; applicants see only announced results."""
-        from selection.permissions import visible_assessments
-
-        return self.filter(visible_assessments(user)).distinct()
+        return self.filter(registry.visible_records("selection.Assessment", user)).distinct()
 
 
 class Assessment(models.Model):

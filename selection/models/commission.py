@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import SelectionRound
-from procedure import clock
+from procedure import clock, registry
 from procedure.models import Dossier
 from selection.models.assessment import Assessment
 
@@ -18,9 +18,7 @@ from selection.models.assessment import Assessment
 class MeetingQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> MeetingQuerySet:
         """Sittings are seen by the Commission, its secretary, the ministry and the institute's head."""
-        from selection.permissions import sees_meetings
-
-        return self if sees_meetings(user) else self.none()
+        return self.filter(registry.visible_records("selection.Meeting", user))
 
 
 class Meeting(models.Model):

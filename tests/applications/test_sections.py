@@ -3,14 +3,12 @@
 import io
 
 import pytest
-from allauth.account.models import EmailAddress
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts.models import Appointment, User
 from applications.models import Application, Member
 from documents.models import Document
 from procedure import clock
@@ -217,71 +215,6 @@ def test_two_members_may_exchange_their_numbers(draft):
         post[f"m-{n}-chain_role"] = "Сбыт"
     assert browser(person).post(address(application, "members"), post).status_code == 302
     assert dict(application.members.values_list("name", "bin")) == {"А": second, "Б": first}
-
-
-# --- The session ran out -------------------------------------------------------------------------
-def test_words_typed_past_the_session_come_back_after_signing_in(draft):
-    """Bad input: «nothing typed is lost, also when the session expired.»"""
-    application, person = draft
-    person.set_password("correct-horse-battery")
-    person.save()
-    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
-    client = browser(person)
-    client.get(address(application, "why"))
-    client.session.flush()  # the server forgot the session; the browser still sends its cookie
-    post = {"version": "0", "why_together": "Два часа работы", "password": "секрет"}
-    answer = client.post(address(application, "why"), post)
-    assert answer.status_code == 302
-    signed = client.post(answer.url, {"login": person.email, "password": "correct-horse-battery"})
-    assert signed.url == address(application, "why")
-    page = words(client.get(signed.url))
-    assert "Ваш текст сохранён" in page
-    assert '<input type="hidden" name="why_together" value="Два часа работы">' in page
-    assert "секрет" not in page
-    assert client.post(signed.url, {"version": "0", "why_together": "Два часа работы"}).status_code == 302
-    assert Application.objects.get().why_together == "Два часа работы"
-    assert "Ваш текст сохранён" not in words(client.get(signed.url))
-
-
-def test_kept_words_may_be_dropped(draft):
-    application, person = draft
-    client = expired(person, address(application, "why"), "Черновик")
-    client.force_login(person, backend=BACKEND)
-    assert "Черновик" in words(client.get(address(application, "why")))
-    assert client.post(address(application, "why"), {"kept_drop": "1"}).status_code == 302
-    assert "Черновик" not in words(client.get(address(application, "why")))
-    assert Application.objects.get().why_together == ""
-
-
-def test_kept_words_are_shown_to_their_author_only(draft):
-    application, person = draft
-    colleague = User.objects.create(email="second@x.example", full_name="Коллега")
-    Appointment.objects.create(
-        user=colleague, role="applicant", organisation=application.applicant, since=clock.today()
-    )
-    client = expired(person, address(application, "why"), "Слова первого")
-    client.force_login(colleague, backend=BACKEND)
-    page = client.get(address(application, "why"))
-    assert page.status_code == 200
-    assert "Слова первого" not in words(page)
-
-
-def test_the_script_is_told_that_the_session_is_over(draft):
-    application, person = draft
-    client = browser(person)
-    client.get(address(application, "why"))
-    client.session.flush()
-    answer = client.post(address(application, "why"), {"version": "0", "why_together": "Текст"}, **SCRIPT)
-    assert answer.status_code == 401
-    assert answer.json() == {"message": "Вы долго не работали, и вход закрылся. Текст остался здесь."}
-
-
-def expired(person, page: str, text: str) -> Client:
-    client = browser(person)
-    client.get(page)
-    client.session.flush()
-    client.post(page, {"version": "0", "why_together": text})
-    return client
 
 
 # --- Documents -----------------------------------------------------------------------------------

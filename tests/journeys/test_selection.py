@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
-from pathlib import Path
 
 import pytest
 from django.core import mail
@@ -18,13 +16,13 @@ from notices.delivery import deliver
 from notices.models import Notice
 from notices.readers import write_letters
 from procedure import clock
-from procedure.models import Deadline, Dossier
+from procedure.models import Deadline
 from procedure.tick import tick
 from selection.models import Assessment, Meeting
 from tests.journeys.actors import Door, answers, appoint, at, errors_of, member_rows, points, upload
+from tests.journeys.golden import GOLDEN, golden_lines
 
 pytestmark = pytest.mark.django_db
-GOLDEN = Path(__file__).parent / "golden_selection.txt"
 BINS = ["941240000193", "020240000555", "971240001315", "940140000385", "010940000162"]
 
 
@@ -293,18 +291,3 @@ def results(cast: dict[str, Door], round_: SelectionRound, selected: Application
         assert len(mail.outbox) > sent
     assert Cluster.objects.get().name_ru == "Кластер 0"
     assert "Кластер 0" in Client().get("/coordinators/register/").content.decode()
-
-
-def golden_lines(round_: Dossier, selected: Dossier, unfinished: Dossier) -> str:
-    """The journals of three dossiers as the golden file writes them; equal lines in a row are counted."""
-    lines = [GOLDEN.read_text(encoding="utf-8").splitlines()[0]]
-    for title, dossier in (
-        ("дело отбора", round_), ("дело отобранной заявки", selected), ("дело неподанной заявки", unfinished),
-    ):  # fmt: skip
-        lines.append(f"[{title}]")
-        rows = [
-            f"{e.act} {e.role} {e.before or '-'} {e.after or '-'} {clock.local_day(e.effective_at)}"
-            for e in dossier.journal.order_by("seq")
-        ]
-        lines += [line if (n := len(list(run))) == 1 else f"{line} x{n}" for line, run in groupby(rows)]
-    return "\n".join(lines) + "\n"

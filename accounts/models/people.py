@@ -1,0 +1,145 @@
+"""People (лица) and their appointments to roles (назначения)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.organisations import Organisation
+from methodology.roles import ROLE_LABELS, Role
+from procedure import clock, registry
+
+
+def role_choices() -> list[tuple[str, str]]:
+    """Callable choices: a new role makes no migration."""
+    return [(str(role), label.ru) for role, label in ROLE_LABELS.items()]
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, email: str) -> User:
+        return self.get(email__iexact=email)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Лицо: logs in by e-mail, acts in roles by dated appointments. The administrator holds no procedural role."""
+
+    email = models.EmailField(_("Электронная почта"), unique=True)
+    full_name = models.CharField(_("Фамилия, имя, отчество"), max_length=200)
+    position = models.CharField(_("Должность"), max_length=200, blank=True)
+    language = models.CharField(
+        _("Язык"), max_length=2, default="ru", choices=[("kk", "kk"), ("ru", "ru"), ("en", "en")]
+    )
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)
+    joined_at = models.DateTimeField(default=clock.now)
+    epoch = models.PositiveIntegerField(default=0)  # a change of roles ends the sessions opened before it
+
+    USERNAME_FIELD = "email"
+    objects = UserManager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once")]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        return self.full_name or self.email
+
+    @property
+    def behalf_label(self) -> str:
+        names = {a.organisation.name_ru for a in self.current_appointments if a.organisation}
+        return "; ".join(sorted(names))
+
+    @cached_property
+    def current_appointments(self) -> list[Appointment]:
+        """Appointments in force today, read once per request."""
+        return list(self.appointments.current().select_related("organisation"))
+
+    def forget_appointments(self) -> None:
+        """After a change of roles: read the appointments again."""
+        self.__dict__.pop("current_appointments", None)
+
+    @property
+    def roles(self) -> set[str]:
+        return {a.role for a in self.current_appointments}
+
+    def holds(self, role: Role | str) -> bool:
+        return str(role) in self.roles
+
+    @property
+    def organisation_ids(self) -> set[int]:
+        """Organisations this person acts for."""
+        return {a.organisation_id for a in self.current_appointments if a.organisation_id}
+
+    def organisations_as(self, *roles: Role) -> set[int]:
+        wanted = {str(r) for r in roles}
+        return {a.organisation_id for a in self.current_appointments if a.role in wanted and a.organisation_id}
+
+    def represents(self, organisation: Organisation | int) -> bool:
+        pk = organisation if isinstance(organisation, int) else organisation.pk
+        return pk in self.organisation_ids
+
+    @property
+    def regions(self) -> set[int]:
+        """Regions of the akimats this person works for."""
+        return {
+            a.organisation.region_id
+            for a in self.current_appointments
+            if a.role == Role.AKIMAT and a.organisation and a.organisation.region_id
+        }
+
+
+class AppointmentQuerySet(models.QuerySet):
+    def current(self) -> AppointmentQuerySet:
+        """Appointments in force on the clock's today."""
+        today = clock.today()
+        return self.filter(since__lte=today).filter(Q(until__isnull=True) | Q(until__gte=today))
+
+
+class Appointment(models.Model):
+    """Назначение: this person holds this role for this organisation from one day to another."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="appointments")
+    role = models.CharField(max_length=30, choices=role_choices)
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="appointments"
+    )
+    since = models.DateField(default=clock.today)
+    until = models.DateField(null=True, blank=True)
+    basis = models.CharField(max_length=300, blank=True)
+
+    objects = AppointmentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="appointment_ends_after_start"
+            ),
+            models.UniqueConstraint(
+                fields=("user", "role", "organisation"), condition=Q(until__isnull=True), name="appointment_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role}"
+
+    @property
+    def role_name(self) -> str:
+        return registry.role_name(self.role)
