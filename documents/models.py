@@ -23,8 +23,8 @@ def stored_name(document: Document, name: str) -> str:
 
 class DocumentQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> DocumentQuerySet:
-        """Documents of dossiers this person sees; inner kinds only for officials."""
-        rows = self.filter(dossier__in=Dossier.objects.visible_to(user).values("pk"))
+        """Documents of dossiers this person sees, but for what is hidden from them; inner kinds only for officials."""
+        rows = self.filter(dossier__in=Dossier.objects.visible_to(user).values("pk")).exclude(registry.hidden(user))
         return rows if rails.is_insider(user) else rows.exclude(kind__in=registry.inner_kinds())
 
     def current(self) -> DocumentQuerySet:

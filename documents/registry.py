@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 
 @dataclass(frozen=True)
 class Paper:
@@ -26,6 +28,7 @@ class Paper:
 
 _papers: dict[str, Paper] = {}
 _inner: set[str] = set()
+_hidden: list[Callable[[Any], Q]] = []
 
 
 def add_paper(paper: Paper) -> None:
@@ -49,3 +52,17 @@ def add_inner_kinds(*kinds: str) -> None:
 
 def inner_kinds() -> list[str]:
     return sorted(_inner)
+
+
+def hide(rule: Callable[[Any], Q]) -> Callable[[Any], Q]:
+    """Higher apps say which documents a person must not read, whatever their office: ``rule(user) -> Q``."""
+    _hidden.append(rule)
+    return rule
+
+
+def hidden(user: Any) -> Q:
+    """The union of all such rules; nothing for a stranger, who sees no document anyway."""
+    condition = Q(pk__in=())
+    for rule in _hidden:
+        condition |= rule(user)
+    return condition

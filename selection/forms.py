@@ -13,6 +13,7 @@ from accounts.models import User
 from applications.forms.round import DateField
 from methodology.roles import Role
 from notices.people import holders
+from procedure.views import ReasonForm
 from selection.models import Assessment, Conclusion, Evidence, Vote
 from selection.models.assessment import localized_lines
 from selection.selectors.scores import preview
@@ -47,6 +48,14 @@ class ReleaseForm(forms.Form):
         super().__init__(*args, **kwargs)
         active = record.experts.filter(recused_at__isnull=True, released_at__isnull=True)
         self.fields["expert"].queryset = User.objects.filter(pk__in=active.values("expert"))
+
+
+class ReopenForm(ReasonForm):
+    """The reason is read by every expert of the next pass, before they file."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].help_text = _("Эксперты прочтут причину до своих баллов: не называйте в ней чужие баллы.")
 
 
 class ScoreForm(forms.Form):

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.db.models import Q
 
+from applications.models import SelectionRound
 from applications.permissions import MINISTRY, also_sees, holds_any, never_sees
+from documents.registry import hide
 from methodology.roles import Role
 from procedure import registry
 from procedure.workflow import relation
-from selection.models import Assessment, ExpertAssignment
+from selection.models import Assessment, ExpertAssignment, Recusal
 
 COMMISSION = (Role.SECRETARY, Role.MEMBER)
 BEFORE_COMMISSION = ("submitted", "deferred", "selected", "rejected")
@@ -18,6 +20,11 @@ BEFORE_COMMISSION = ("submitted", "deferred", "selected", "rejected")
 
 def active_assignments(user: Any) -> Any:
     return ExpertAssignment.objects.filter(expert=user.pk, recused_at__isnull=True, released_at__isnull=True)
+
+
+def unfiled_assignments(user: Any) -> Any:
+    """Where this person scores and has yet to file: until then others' points and words are closed to them."""
+    return active_assignments(user).filter(filed_at__isnull=True, assessment__status=Assessment.Status.ASSESSING)
 
 
 def recused_from(user: Any) -> Any:
@@ -29,6 +36,15 @@ def recused_from(user: Any) -> Any:
 def recused_experts_never_see(user: Any) -> Q:
     """Who recused learns nothing afterwards, whatever other office they hold."""
     return Q(pk__in=recused_from(user).values("assessment__application"))
+
+
+@hide
+def blind_experts_never_read(user: Any) -> Q:
+    """Who has yet to file reads no conclusion of an earlier pass, whatever other office they hold."""
+    if user is None or not user.is_authenticated:
+        return Q(pk__in=())
+    dossiers = unfiled_assignments(user).values("assessment__application__dossier")
+    return Q(kind="expert_conclusion", dossier__in=dossiers)
 
 
 @also_sees
@@ -61,6 +77,21 @@ def visible_assessments(user: Any) -> Q:
     if holds_any(user, COMMISSION):
         condition |= Q(status__in=BEFORE_COMMISSION) & ~Q(agenda_items__recusals__member=user.pk)
     return condition & not_recused
+
+
+def visible_packages(user: Any) -> Q:
+    """The ministry's and the Commission's; nobody reads others' scores there about whom they may not know them."""
+    if user is None or not user.is_authenticated or not holds_any(user, (*MINISTRY, *COMMISSION)):
+        return Q(pk__in=())
+    return ~Q(round__in=rounds_closed_to(user))
+
+
+def rounds_closed_to(user: Any) -> Any:
+    """Rounds whose package this person must not open: recused from an application of it, or scoring one blind."""
+    blind = unfiled_assignments(user).values("assessment__application__round")
+    recused = recused_from(user).values("assessment__application__round")
+    aside = Recusal.objects.filter(member=user.pk).values("item__meeting__round")
+    return SelectionRound.objects.filter(Q(pk__in=blind) | Q(pk__in=recused) | Q(pk__in=aside)).values("pk")
 
 
 def sees_meetings(user: Any) -> bool:

@@ -166,6 +166,14 @@ class Decision(models.Model):
         return self.outcome != self.Outcome.DEFERRED
 
 
+class PackageQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> PackageQuerySet:
+        """Packages this person may open; one recused from an application, or scoring it blind, opens none of its round."""
+        from selection.permissions import visible_packages
+
+        return self.filter(visible_packages(user))
+
+
 class Package(models.Model):
     """Пакет для Комиссии: a sealed ZIP of a round, versioned; later versions supersede."""
 
@@ -184,6 +192,8 @@ class Package(models.Model):
     file = models.CharField(max_length=200, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     error = models.TextField(blank=True)
+
+    objects = PackageQuerySet.as_manager()
 
     class Meta:
         ordering = ("-version",)

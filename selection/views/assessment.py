@@ -60,7 +60,7 @@ BINDINGS = {
         agreed, forms.AgreeForm, bound=True, after=lambda a: reverse("selection:divergence", args=[a.pk])
     ),
     "conclude": Binding(services.conclude, forms.ConclusionForm, bound=True, template="selection/conclude.html"),
-    "reopen": Binding(services.reopen, ReasonForm),
+    "reopen": Binding(services.reopen, forms.ReopenForm),
 }
 receive_acts = act_path("application", ASSESSMENT, RECEIVE_BINDINGS, model=Application)
 assessment_acts = act_path("assessment", ASSESSMENT, BINDINGS)

@@ -25,7 +25,7 @@ from procedure.views import Binding, act_path
 from procedure.workflow import NotAllowed
 from selection import forms, services
 from selection.models import AgendaItem, Assessment, Meeting, Objection, Package, Vote
-from selection.permissions import COMMISSION, sees_meetings
+from selection.permissions import COMMISSION, rounds_closed_to, sees_meetings
 from selection.selectors.sitting import verdict_of
 from selection.services.package import contents
 from selection.workflow import ITEM, MEETING, OBJECTION, PACKAGE
@@ -143,9 +143,11 @@ def package_page(request: HttpRequest, pk: int) -> HttpResponse:
     round_ = get_object_or_404(SelectionRound, pk=pk)
     if not holds_any(request.user, (*MINISTRY, *COMMISSION)):
         raise PermissionDenied
-    packages = list(round_.packages.all())
+    packages = list(round_.packages.visible_to(request.user))
+    closed = rounds_closed_to(request.user).filter(pk=pk).exists()
     context = {
-        "round": round_, "packages": packages, "items": [item.path for item in contents(round_)],
+        "round": round_, "packages": packages, "closed": closed,
+        "items": [] if closed else [item.path for item in contents(round_)],
         "building": any(p.state == Package.State.ASKED for p in packages),
         "may_build": holds_any(request.user, (*MINISTRY, Role.SECRETARY)),
     }  # fmt: skip
@@ -154,9 +156,7 @@ def package_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 def package_download(request: HttpRequest, pk: int) -> HttpResponse:
-    package = get_object_or_404(Package, pk=pk, state=Package.State.READY)
-    if not holds_any(request.user, (*MINISTRY, *COMMISSION)):
-        raise Http404
+    package = get_object_or_404(Package.objects.visible_to(request.user), pk=pk, state=Package.State.READY)
     path = Path(settings.MEDIA_ROOT) / package.file
     with_name = File(path.open("rb"), name=package.file)
     return as_attachment(with_name, path.name, "application/zip")
