@@ -79,6 +79,7 @@ def visible_assessments(user: Any) -> Q:
     return condition & not_recused
 
 
+@registry.sees("selection.Package")
 def visible_packages(user: Any) -> Q:
     """The ministry's and the Commission's; nobody reads others' scores there about whom they may not know them."""
     if user is None or not user.is_authenticated or not holds_any(user, (*MINISTRY, *COMMISSION)):

@@ -169,9 +169,7 @@ class Decision(models.Model):
 class PackageQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> PackageQuerySet:
         """Packages this person may open; one recused from an application, or scoring it blind, opens none of its round."""
-        from selection.permissions import visible_packages
-
-        return self.filter(visible_packages(user))
+        return self.filter(registry.visible_records("selection.Package", user))
 
 
 class Package(models.Model):
