@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import Appointment, Organisation, User
+from accounts.permissions import roles_of
+from procedure import clock, registry
 
 
 class SignupForm(forms.Form):
@@ -33,3 +36,82 @@ class ProfileForm(forms.ModelForm):
         fields = ("full_name", "position", "language")
         widgets = {"language": forms.RadioSelect(choices=[("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")])}
         error_messages = {"full_name": {"required": _("Напишите, как вас зовут.")}}
+
+
+class DayField(forms.DateField):
+    """A day typed or picked, with a plain sentence when it is no day."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+        kwargs.setdefault("error_messages", {"invalid": _("Напишите день так: 16.03.2026.")})
+        super().__init__(**kwargs)
+
+
+class PersonField(forms.EmailField):
+    """A registered person named by their e-mail."""
+
+    def clean(self, value: Any) -> User | None:
+        email = super().clean(value)
+        person = User.objects.filter(email__iexact=email, is_active=True).first() if email else None
+        if email and person is None:
+            raise forms.ValidationError(
+                gettext("Человека с такой почтой в портале нет: пусть он сначала зарегистрируется.")
+            )
+        return person
+
+
+class AppointmentForm(forms.Form):
+    """What forms about an organisation's people share: the organisation and the basis."""
+
+    reason = forms.CharField(
+        label=_("Основание"),
+        max_length=300,
+        help_text=_("Например, номер и дата приказа."),
+        error_messages={"required": _("Укажите причину.")},
+    )
+
+    def __init__(self, *args: Any, record: Organisation, actor: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.organisation = record
+        if "appointment" in self.fields:
+            self.fields["appointment"].queryset = self.choice(record)  # type: ignore[attr-defined]
+
+    @staticmethod
+    def choice(organisation: Organisation) -> Any:
+        return organisation.appointments.not_over().select_related("user").order_by("role", "pk")
+
+
+class AppointForm(AppointmentForm):
+    """Whom, as what, from when to when."""
+
+    user = PersonField(label=_("Почта человека"), error_messages={"required": _("Напишите адрес почты.")})
+    role = forms.ChoiceField(label=_("Роль"))
+    since = DayField(label=_("С какого дня"), initial=clock.today)
+    until = DayField(label=_("По какой день"), required=False, help_text=_("Пусто – бессрочно."))
+    field_order = ("user", "role", "since", "until", "reason")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        roles = [(str(role), registry.role_name(role)) for role in roles_of(self.organisation)]
+        self.fields["role"].choices = roles  # type: ignore[attr-defined]
+
+
+class SubstituteForm(AppointmentForm):
+    """Who is absent, who stands in, on which days."""
+
+    appointment = forms.ModelChoiceField(label=_("Кого замещают"), queryset=Appointment.objects.none())
+    user = PersonField(label=_("Почта того, кто замещает"), error_messages={"required": _("Напишите адрес почты.")})
+    since = DayField(label=_("С какого дня"), initial=clock.today)
+    until = DayField(label=_("По какой день"))
+    field_order = ("appointment", "user", "since", "until", "reason")
+
+    @staticmethod
+    def choice(organisation: Organisation) -> Any:
+        return AppointmentForm.choice(organisation).filter(instead_of__isnull=True)
+
+
+class EndAppointmentForm(AppointmentForm):
+    """Whose appointment ends now."""
+
+    appointment = forms.ModelChoiceField(label=_("Чьё назначение"), queryset=Appointment.objects.none())
+    field_order = ("appointment", "reason")

@@ -17,7 +17,7 @@ class PersonMiddleware:
         user = request.user
         if not user.is_authenticated:
             return self.get_response(request)
-        if request.session.setdefault("epoch", user.epoch) != user.epoch:
+        if request.session.setdefault("standing", user.standing) != user.standing:
             logout(request)
             return self.get_response(request)
         translation.activate(user.language)

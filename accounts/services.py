@@ -7,14 +7,16 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from accounts.models import Appointment, Authority, Invitation, Organisation, User
+from accounts.permissions import roles_of
 from accounts.workflow import AUTHORITY, INVITATION, ORGANISATION
 from methodology.roles import Role
 from procedure import clock
 from procedure.models import Dossier
+from procedure.workflow import target_of
 
 INVITATION_DAYS = 14
 
@@ -82,46 +84,109 @@ def end_colleague(organisation: Organisation, *, actor: User, user: User) -> Non
     if user.pk == actor.pk:
         raise ValidationError(_("Себя убрать нельзя: это делает коллега или министерство."))
     with ORGANISATION.perform("end_colleague", organisation, actor=actor) as step:
-        _end(Appointment.objects.current().filter(user=user, organisation=organisation, role=Role.APPLICANT))
+        ended = Appointment.objects.current().filter(user=user, organisation=organisation, role=Role.APPLICANT)
+        if appointment := ended.first():
+            step.target = target_of(appointment)
+        _end(list(ended))
         step.data["person"] = user.label
 
 
 def appoint(
-    organisation: Organisation, *, actor: User, user: User, role: Role, reason: str, since: date | None = None,
+    organisation: Organisation, *, actor: User, user: User, role: Role | str, reason: str, since: date | None = None,
     until: date | None = None,
-) -> Appointment:  # fmt: skip
-    """Appoint a person to a role for an organisation from ``since`` (today) to ``until`` (open)."""
+) -> None:  # fmt: skip
+    """Appoint a person to a role for an organisation from ``since`` (today) to ``until`` (open).
+
+    Raises ValidationError by field: a role foreign to the organisation, one's own appointment, wrong dates.
+    """
+    role, since = Role(role), since or clock.today()
+    _not_oneself(actor, user)
+    if role not in roles_of(organisation):
+        raise ValidationError({"role": _("Этой роли в такой организации нет.")})
+    _sane_dates(since, until)
     with ORGANISATION.perform("appoint", organisation, actor=actor, reason=reason) as step:
         appointment = _appoint(user, role, organisation, basis=reason, since=since, until=until)
-        step.data |= {"person": user.label, "role": str(role)}
-    return appointment
+        step.target = target_of(appointment)
+        step.data |= _facts(appointment)
+
+
+def substitute(
+    organisation: Organisation, *, actor: User, appointment: Appointment, user: User, since: date, until: date,
+    reason: str,
+) -> None:  # fmt: skip
+    """While the holder of an appointment is absent, somebody else holds their role; lines carry both names.
+
+    Raises ValidationError by field: another organisation's appointment, days that overlap, a person who holds it.
+    """
+    _not_oneself(actor, user)
+    _sane_dates(since, until)
+    if appointment.organisation_id != organisation.pk or appointment.instead_of_id:
+        raise ValidationError({"appointment": _("Замещают только того, кто назначен в этой организации.")})
+    if user.appointments.not_over().filter(role=appointment.role, organisation=organisation).exists():
+        raise ValidationError({"user": _("Этот человек и так исполняет эту роль.")})
+    taken = appointment.substitutions.not_over().filter(since__lte=until, until__gte=since).select_related("user")
+    if taken:
+        raise ValidationError({"since": _("На эти дни замещает уже %(who)s.") % {"who": taken[0].user.label}})
+    with ORGANISATION.perform("substitute", organisation, actor=actor, reason=reason) as step:
+        role = Role(appointment.role)
+        made = _appoint(user, role, organisation, basis=reason, since=since, until=until, instead_of=appointment)
+        step.target = target_of(made)
+        step.data |= _facts(made) | {"instead_of": appointment.user.label}
 
 
 def end_appointment(organisation: Organisation, *, actor: User, appointment: Appointment, reason: str) -> None:
+    """End an appointment now; the row stays with the moment it was ended."""
+    if appointment.organisation_id != organisation.pk:
+        raise ValidationError({"appointment": _("Это назначение другой организации.")})
     with ORGANISATION.perform("end_appointment", organisation, actor=actor, reason=reason) as step:
-        _end(Appointment.objects.filter(pk=appointment.pk))
-        step.data |= {"person": appointment.user.label, "role": appointment.role}
+        _end([appointment])
+        step.target = target_of(appointment)
+        step.data |= _facts(appointment)
+
+
+def _facts(appointment: Appointment) -> dict[str, Any]:
+    """What a line about an appointment keeps: whom, as what, from when to when."""
+    return {
+        "person": appointment.user.label, "role": appointment.role, "since": appointment.since,
+        "until": appointment.until,
+    }  # fmt: skip
+
+
+def _not_oneself(actor: User, user: User) -> None:
+    if actor.pk == user.pk:
+        raise ValidationError({"user": _("Себя не назначают: попросите коллегу.")})
+
+
+def _sane_dates(since: date, until: date | None) -> None:
+    if since < clock.today():
+        raise ValidationError({"since": _("Назначить задним числом нельзя: начните с сегодняшнего дня или позже.")})
+    if until and until < since:
+        raise ValidationError({"until": _("Последний день раньше первого.")})
 
 
 def _appoint(
     user: User, role: Role, organisation: Organisation | None, *, basis: str, since: date | None = None,
-    until: date | None = None,
+    until: date | None = None, instead_of: Appointment | None = None,
 ) -> Appointment:  # fmt: skip
-    appointment, _made = Appointment.objects.get_or_create(
-        user=user, role=str(role), organisation=organisation, until=until,
-        defaults={"basis": basis, "since": since or clock.today()},
+    """The appointment, once: asking for one that is not over gives the same row."""
+    found = user.appointments.not_over().filter(
+        role=str(role), organisation=organisation, until=until, instead_of=instead_of
+    )
+    appointment = found.first() or Appointment.objects.create(
+        user=user, role=str(role), organisation=organisation, since=since or clock.today(), until=until, basis=basis,
+        instead_of=instead_of,
     )  # fmt: skip
     _roles_changed([user.pk])
     user.forget_appointments()
     return appointment
 
 
-def _end(appointments: Any) -> None:
-    """Appointments end yesterday, so that today they no longer count; one begun today is ended today at once."""
-    people = list(appointments.values_list("user_id", flat=True))
-    yesterday = clock.today() - timedelta(days=1)
-    appointments.filter(since__gt=yesterday).delete()
-    appointments.update(until=yesterday)
+def _end(appointments: list[Appointment]) -> None:
+    """End appointments and their substitutions now."""
+    ids = [appointment.pk for appointment in appointments]
+    ended = Appointment.objects.not_over().filter(Q(pk__in=ids) | Q(instead_of__in=ids))
+    people = list(ended.values_list("user_id", flat=True))
+    ended.update(ended_at=clock.now())
     _roles_changed(people)
 
 

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from accounts import views
+from accounts.views import offices, own
 
 app_name = "accounts"
 urlpatterns = [
-    path("profile/", views.profile, name="profile"),
-    path("organisations/", views.organisations, name="organisations"),
-    path("organisations/<int:pk>/invite/", views.invite, name="invite"),
-    path("organisations/<int:pk>/end/<int:user>/", views.end_colleague, name="end_colleague"),
-    path("invitation/<str:secret>/", views.invitation, name="invitation"),
+    path("profile/", own.profile, name="profile"),
+    path("organisations/", own.organisations, name="organisations"),
+    path("organisations/<int:pk>/invite/", own.invite, name="invite"),
+    path("organisations/<int:pk>/end/<int:user>/", own.end_colleague, name="end_colleague"),
+    path("offices/", offices.offices, name="offices"),
+    path("organisation/<int:pk>/", offices.organisation, name="organisation"),
+    offices.organisation_acts,
+    path("invitation/<str:secret>/", own.invitation, name="invitation"),
 ]

@@ -9,13 +9,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Authority, Invitation, Organisation
-from accounts.permissions import anyone, representative
+from accounts.permissions import anyone, head_of_institute, representative, roles_of
 from methodology.roles import Role
-from procedure import clock
+from procedure import clock, registry
 from procedure.workflow import Act, Obstacle, Workflow
 
 MINISTRY = (Role.MINISTRY, Role.MINISTRY_HEAD)
 REQUESTED, CONFIRMED, REFUSED = Authority.Status.REQUESTED, Authority.Status.CONFIRMED, Authority.Status.REFUSED
+
+
+def holds_office(organisation: Organisation, actor: Any) -> Iterator[Obstacle]:
+    if not roles_of(organisation):
+        yield Obstacle(_("В этой организации ролей не назначают: её люди получают полномочие."), "no_office")
+
+
+def somebody_is_appointed(organisation: Organisation, actor: Any) -> Iterator[Obstacle]:
+    if not organisation.appointments.not_over().exists():
+        yield Obstacle(_("В этой организации никто не назначен."), "nobody")
 
 
 def not_own_authority(authority: Authority, actor: Any) -> Iterator[Obstacle]:
@@ -35,6 +45,8 @@ def invitation_is_mine(invitation: Invitation, actor: Any) -> Iterator[Obstacle]
         yield Obstacle(_("Приглашение выписано на другой адрес почты."), "other_address")
 
 
+registry.add_lines(accounts__appointed_by_command=gettext_lazy("Назначен командой на сервере"))
+
 ORGANISATION = Workflow(
     "accounts",
     "organisation",
@@ -45,8 +57,12 @@ ORGANISATION = Workflow(
         done=gettext_lazy("Приглашение отправлено.")),
     Act("end_colleague", (), None, gettext_lazy("Прекратить доступ коллеги"), by=(representative,), danger=True,
         done=gettext_lazy("Доступ прекращён.")),
-    Act("appoint", (), None, gettext_lazy("Назначить на роль"), by=MINISTRY, reason=True),
-    Act("end_appointment", (), None, gettext_lazy("Прекратить назначение"), by=MINISTRY, reason=True, danger=True),
+    Act("appoint", (), None, gettext_lazy("Назначить на роль"), by=MINISTRY, reason=True,
+        guards=(holds_office,), done=gettext_lazy("Назначение записано.")),
+    Act("substitute", (), None, gettext_lazy("Назначить замещение"), by=(*MINISTRY, head_of_institute), reason=True,
+        guards=(holds_office, somebody_is_appointed), done=gettext_lazy("Замещение записано.")),
+    Act("end_appointment", (), None, gettext_lazy("Прекратить назначение"), by=MINISTRY, reason=True, danger=True,
+        guards=(somebody_is_appointed,), done=gettext_lazy("Назначение прекращено.")),
 )  # fmt: skip
 
 AUTHORITY = Workflow(

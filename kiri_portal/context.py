@@ -38,6 +38,7 @@ SECTIONS = (
     (_("Комиссия"), "selection:meetings", COMMISSION | MINISTRY | {Role.INSTITUTE_HEAD}),
     (_("Кластеры"), "coordinators:clusters", MINISTRY | INSTITUTE | {Role.COORDINATOR, Role.PIU, Role.PARTICIPANT}),
     (_("Реестр кластеров"), "register", EVERYONE),
+    (_("Люди и роли"), "accounts:offices", MINISTRY | {Role.INSTITUTE_HEAD}),
     (_("Методология"), "methodology", EVERYONE),
 )
 PUBLIC = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from accounts.models import Authority, Invitation
+from accounts.models import Appointment, Authority, Invitation
 from notices.registry import add_letters, silent
 from procedure.models import JournalEntry
 
@@ -22,6 +22,20 @@ def invited(entry: JournalEntry) -> Iterable[Any]:
     return [_target(entry, Invitation).email]
 
 
+def appointed(entry: JournalEntry) -> Iterable[Any]:
+    return [_target(entry, Appointment).user]
+
+
+def both(entry: JournalEntry) -> Iterable[Any]:
+    """Who stands in, and whom they stand in for."""
+    made = _target(entry, Appointment)
+    return [made.user, made.instead_of.user]
+
+
+def office_page(entry: JournalEntry) -> str:
+    return entry.dossier.organisation.get_absolute_url()
+
+
 add_letters("accounts.confirm_authority", to=claimant)
 add_letters("accounts.refuse_authority", to=claimant)
 add_letters(
@@ -29,4 +43,8 @@ add_letters(
     link=lambda entry: f"/accounts/invitation/{_target(entry, Invitation).secret}/",
 )  # fmt: skip
 add_letters("accounts.accept_invitation", to=lambda entry: [_target(entry, Invitation).invited_by])
-silent("accounts.end_colleague", "accounts.appoint", "accounts.end_appointment")
+add_letters("accounts.appoint", to=appointed, link=office_page)
+add_letters("accounts.substitute", to=both, link=office_page)
+add_letters("accounts.end_appointment", to=appointed)
+add_letters("accounts.end_colleague", to=appointed)
+silent("accounts.appointed_by_command")

@@ -18,8 +18,8 @@ class Addressee:
 
 
 def holders(*roles: Role, organisation: Organisation | None = None) -> list[User]:
-    """People who hold one of these roles today, for an organisation when given."""
-    rows = Appointment.objects.current().filter(role__in=[str(r) for r in roles], user__is_active=True)
+    """People who hold one of these roles today, for an organisation when given; for an absent one, the substitute."""
+    rows = Appointment.objects.present().filter(role__in=[str(r) for r in roles], user__is_active=True)
     if organisation is not None:
         rows = rows.filter(organisation=organisation)
     return list(User.objects.filter(pk__in=rows.values("user")).order_by("pk"))

@@ -38,8 +38,9 @@ def write(
     target: str = "",
     reason: str = "",
     data: dict[str, Any] | None = None,
+    label: str = "",
 ) -> JournalEntry:
-    """Append one line. The caller holds the dossier's lock; ``actor`` None is the clock.
+    """Append one line. The caller holds the dossier's lock; ``actor`` None is the clock, or who ``label`` says.
 
     Raises UnknownAct for an act that is not registered.
     """
@@ -53,7 +54,7 @@ def write(
         seq=counter + 1,
         act=act,
         actor=actor,
-        actor_label=actor.label if actor else "Часы портала",
+        actor_label=actor.label_as(role)[:200] if actor else label or "Часы портала",
         role=role,
         on_behalf_of=actor.behalf_label if actor else "",
         at=at,

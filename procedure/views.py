@@ -89,9 +89,10 @@ class ActView(LoginRequiredMixin, View):
         return redirect(self.binding.after(target) if self.binding.after else target.get_absolute_url())
 
     def form(self, *data: Any) -> forms.Form:
+        """The act's form; a link may fill it in beforehand (``?appointment=17``)."""
         form_class = self.binding.form or (ReasonForm if self.act.reason else forms.Form)
         extra = {"record": self.record, "actor": self.request.user} if self.binding.bound else {}
-        return form_class(*data, **extra)
+        return form_class(*data, initial=self.request.GET.dict(), **extra)
 
     def page(self, form: forms.Form, status: int = 200, obstacles: list | None = None) -> HttpResponse:
         if obstacles is None:

@@ -121,7 +121,7 @@ class Organisation(models.Model):
     def get_absolute_url(self) -> str:
         from django.urls import reverse
 
-        return reverse("accounts:organisations")
+        return reverse("accounts:organisation", args=[self.pk])
 
     @property
     def name(self) -> str:

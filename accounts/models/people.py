@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -62,6 +63,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     def label(self) -> str:
         return self.full_name or self.email
 
+    def label_as(self, role: str) -> str:
+        """The name a journal line carries; who acts in an absent person's place is named with them."""
+        held = [a for a in self.current_appointments if a.role == str(role)]
+        if not held or not all(a.instead_of_id for a in held):
+            return self.label
+        absent = "; ".join(sorted(a.instead_of.user.label for a in held if a.instead_of))
+        return f"{self.label} (вместо: {absent})"
+
     @property
     def behalf_label(self) -> str:
         names = {a.organisation.name_ru for a in self.current_appointments if a.organisation}
@@ -70,7 +79,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def current_appointments(self) -> list[Appointment]:
         """Appointments in force today, read once per request."""
-        return list(self.appointments.current().select_related("organisation"))
+        return list(self.appointments.current().select_related("organisation", "instead_of__user"))
+
+    @property
+    def standing(self) -> str:
+        """Changes with every change of roles, a dated one too: a session opened under another standing ends."""
+        return f"{self.epoch}:{','.join(str(a.pk) for a in self.current_appointments)}"
 
     def forget_appointments(self) -> None:
         """After a change of roles: read the appointments again."""
@@ -110,11 +124,24 @@ class AppointmentQuerySet(models.QuerySet):
     def current(self) -> AppointmentQuerySet:
         """Appointments in force on the clock's today."""
         today = clock.today()
-        return self.filter(since__lte=today).filter(Q(until__isnull=True) | Q(until__gte=today))
+        return self.not_over().filter(since__lte=today)
+
+    def not_over(self) -> AppointmentQuerySet:
+        """In force today or later: neither ended by an act nor past their last day."""
+        return self.filter(ended_at__isnull=True).filter(Q(until__isnull=True) | Q(until__gte=clock.today()))
+
+    def present(self) -> AppointmentQuerySet:
+        """In force today, without those whose holder is absent and has a substitute today."""
+        replaced = Appointment.objects.current().filter(instead_of__isnull=False)
+        return self.current().exclude(pk__in=replaced.values("instead_of"))
 
 
 class Appointment(models.Model):
-    """Назначение: this person holds this role for this organisation from one day to another."""
+    """Назначение: this person holds this role for this organisation from one day to another.
+
+    ``instead_of`` makes it a substitution (замещение): the holder is absent, and both names stand in the journal.
+    ``ended_at`` is the moment an act ended it early; rows are never deleted.
+    """
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="appointments")
     role = models.CharField(max_length=30, choices=role_choices)
@@ -124,6 +151,10 @@ class Appointment(models.Model):
     since = models.DateField(default=clock.today)
     until = models.DateField(null=True, blank=True)
     basis = models.CharField(max_length=300, blank=True)
+    instead_of = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="substitutions"
+    )
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = AppointmentQuerySet.as_manager()
 
@@ -133,12 +164,23 @@ class Appointment(models.Model):
                 condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="appointment_ends_after_start"
             ),
             models.UniqueConstraint(
-                fields=("user", "role", "organisation"), condition=Q(until__isnull=True), name="appointment_once"
+                fields=("user", "role", "organisation"),
+                condition=Q(until__isnull=True, ended_at__isnull=True),
+                name="appointment_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(instead_of__isnull=True) | Q(until__isnull=False), name="substitution_has_its_last_day"
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.user_id} {self.role}"
+        return f"{self.user} – {self.role_name}"
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it counted; None while no end is known."""
+        ended = clock.local_day(self.ended_at) if self.ended_at else None
+        return min(filter(None, (self.until, ended)), default=None)
 
     @property
     def role_name(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import template
@@ -39,6 +40,18 @@ def timeline(context: dict[str, Any], dossier: Dossier) -> dict[str, Any]:
 def term(deadline: Deadline) -> dict[str, Any]:
     """A term's chip, and how it was counted."""
     return {"deadline": deadline, **selectors.explained(deadline)}
+
+
+@register.filter
+def role_title(code: str) -> str:
+    """A role in the reader's language: «Руководитель КИРИ». Empty for none."""
+    return registry.role_name(code) if code else ""
+
+
+@register.filter
+def isoday(text: str) -> date | None:
+    """A day that a journal line keeps as text, for ``longdate`` and its like."""
+    return date.fromisoformat(text) if text else None
 
 
 @register.simple_tag

@@ -7,23 +7,14 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
 from accounts.models import Appointment, Organisation, Region, User
+from accounts.permissions import HELD_IN
 from accounts.services import register_organisation
 from methodology.roles import Role
-from procedure import clock
-
-KINDS = {
-    Role.MINISTRY: Organisation.Kind.MINISTRY,
-    Role.MINISTRY_HEAD: Organisation.Kind.MINISTRY,
-    Role.INSTITUTE_HEAD: Organisation.Kind.INSTITUTE,
-    Role.INSTITUTE_EXPERT: Organisation.Kind.INSTITUTE,
-    Role.COORDINATOR: Organisation.Kind.INSTITUTE,
-    Role.SECRETARY: Organisation.Kind.COMMISSION,
-    Role.MEMBER: Organisation.Kind.COMMISSION,
-    Role.AKIMAT: Organisation.Kind.AKIMAT,
-    Role.PIU: Organisation.Kind.PIU,
-}
+from procedure import clock, journal
+from procedure.models import Dossier
 
 
 class Command(BaseCommand):
@@ -31,7 +22,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("email")
-        parser.add_argument("role", choices=[str(role) for role in KINDS])
+        parser.add_argument("role", choices=[str(role) for role in HELD_IN])
         parser.add_argument("--name", default="", help="фамилия, имя, отчество")
         parser.add_argument("--organisation", required=True, help="наименование учреждения")
         parser.add_argument("--region", default="", help="две цифры КАТО, для акимата")
@@ -39,7 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         role = Role(options["role"])
-        organisation = self._organisation(KINDS[role], options["organisation"], options["region"])
+        organisation = self._organisation(HELD_IN[role], options["organisation"], options["region"])
         user, _new = User.objects.get_or_create(
             email=options["email"].lower(), defaults={"full_name": options["name"] or options["email"]}
         )
@@ -47,11 +38,22 @@ class Command(BaseCommand):
             user.set_password(options["password"])
             user.save(update_fields=["password"])
         EmailAddress.objects.get_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
-        Appointment.objects.get_or_create(
-            user=user, role=str(role), organisation=organisation, until=None,
+        with transaction.atomic():
+            self._appoint(user, role, organisation)
+        self.stdout.write(f"{user.email}: {role} ({organisation.name_ru})")
+
+    def _appoint(self, user: User, role: Role, organisation: Organisation) -> None:
+        _appointment, new = Appointment.objects.get_or_create(
+            user=user, role=str(role), organisation=organisation, until=None, ended_at=None,
             defaults={"since": clock.today(), "basis": "manage.py appoint"},
         )  # fmt: skip
-        self.stdout.write(f"{user.email}: {role} ({organisation.name_ru})")
+        if new:
+            dossier = Dossier.objects.select_for_update(no_key=True).get(pk=organisation.dossier_id)
+            data = {"person": user.label, "role": str(role)}
+            journal.write(
+                dossier, "accounts.appointed_by_command", actor=None, label="Команда на сервере",
+                role=str(Role.ADMINISTRATOR), data=data,
+            )  # fmt: skip
 
     def _organisation(self, kind: str, name: str, region: str) -> Organisation:
         found = Organisation.objects.filter(kind=kind, name_ru=name).first()

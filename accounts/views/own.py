@@ -89,7 +89,8 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
             obstacles = refusal.obstacles
         else:
             request.user.refresh_from_db()
-            request.session["epoch"] = request.user.epoch  # the person who accepts stays signed in
+            request.user.forget_appointments()
+            request.session["standing"] = request.user.standing  # the person who accepts stays signed in
             messages.success(request, _("Вы приняты в команду организации."))
             return redirect("accounts:organisations")
     return render(request, "accounts/invitation.html", {"invitation": found, "obstacles": obstacles})
