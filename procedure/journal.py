@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import transaction
+from django.db import connection, transaction
 from django.dispatch import Signal
 
 from procedure import clock, registry
@@ -17,7 +17,7 @@ from procedure.models import Dossier, JournalEntry
 
 written = Signal()  # sent after commit; only wakes the journal's readers, they also run every minute
 
-CHAINED = ("seq", "act", "actor_id", "actor_label", "role", "on_behalf_of", "at", "effective_at", "before", "after",
+CHAINED = ("id", "seq", "act", "actor_id", "actor_label", "role", "on_behalf_of", "at", "effective_at", "before", "after",
            "target", "reason", "data")  # fmt: skip
 
 
@@ -50,13 +50,14 @@ def write(
     counter = Dossier.objects.values_list("entries", flat=True).get(pk=dossier.pk)
     previous = JournalEntry.objects.filter(dossier=dossier, seq=counter).values_list("digest", flat=True).first() or ""
     entry = JournalEntry(
+        pk=_next_id(),
         dossier=dossier,
         seq=counter + 1,
         act=act,
         actor=actor,
         actor_label=actor.label_as(role)[:200] if actor else label or "Часы портала",
         role=role,
-        on_behalf_of=actor.behalf_label if actor else "",
+        on_behalf_of=actor.behalf_label[:300] if actor else "",
         at=at,
         effective_at=effective_at or at,
         before=before,
@@ -71,6 +72,21 @@ def write(
     dossier.entries = counter + 1
     transaction.on_commit(lambda: written.send_robust(JournalEntry, entry=entry))
     return entry
+
+
+def _next_id() -> int:
+    """The line's key, taken before it is written: papers and notices hang on it, so the digest covers it too.
+
+    On SQLite writers stand in line, on PostgreSQL the sequence never gives a number twice.
+    """
+    table = JournalEntry._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+            row = cursor.fetchone()
+            return row[0] + 1 if row else 1
+        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [table])
+        return cursor.fetchone()[0]
 
 
 def digest(previous: str, entry: JournalEntry) -> str:

@@ -22,9 +22,10 @@ _SQLITE = {
         f"OR (dossier_id = NEW.dossier_id AND seq = NEW.seq)) BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
     ),
 }
+_POSTGRES_BODY = f" BEGIN RAISE EXCEPTION '{REFUSAL}'; END "
 _POSTGRES_FUNCTION = f"""
 CREATE OR REPLACE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$
+$${_POSTGRES_BODY}$$
 """
 _POSTGRES = {
     "journal_no_update": f"BEFORE UPDATE ON {TABLE} FOR EACH ROW EXECUTE FUNCTION journal_refuse()",
@@ -38,16 +39,30 @@ def expected(vendor: str) -> dict[str, str]:
 
 
 def present(using: str = "default") -> set[str]:
-    """Names of the journal's triggers that stand and are enabled."""
+    """Names of the journal's triggers that stand, are enabled and still refuse: one emptied of its body does not."""
     connection = connections[using]
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [TABLE])
-        else:
-            cursor.execute(
-                "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass AND NOT tgisinternal AND tgenabled <> 'D'",
-                [TABLE],
-            )
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [TABLE])
+            return {name for name, sql in cursor.fetchall() if _SQLITE.get(name, "?") in sql}
+        cursor.execute(
+            "SELECT tgname FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid WHERE tgrelid = %s::regclass "
+            "AND NOT tgisinternal AND tgenabled IN ('O', 'A') AND prosrc = %s",
+            [TABLE, _POSTGRES_BODY],
+        )
+        return {row[0] for row in cursor.fetchall()}
+
+
+def _standing(using: str) -> set[str]:
+    """Names of all triggers of the table, whether or not they still refuse."""
+    connection = connections[using]
+    query = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s"
+        if connection.vendor == "sqlite"
+        else "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass AND NOT tgisinternal"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query, [TABLE])
         return {row[0] for row in cursor.fetchall()}
 
 
@@ -62,6 +77,8 @@ def put(using: str = "default") -> None:
         if connection.vendor == "postgresql":
             cursor.execute(_POSTGRES_FUNCTION)
         for name in sorted(missing(using)):
+            if name in _standing(using):  # disabled or emptied
+                _drop(cursor, name)
             cursor.execute(f"CREATE TRIGGER {name} {expected(connection.vendor)[name]}")
 
 
@@ -69,10 +86,12 @@ def lift(using: str = "default") -> None:
     """Take the triggers away: only for the runbook's erasure procedure and for flushing test databases."""
     connection = connections[using]
     with connection.cursor() as cursor:
-        for name in sorted(present(using)):
-            cursor.execute(
-                f"DROP TRIGGER {name}" if connection.vendor == "sqlite" else f"DROP TRIGGER {name} ON {TABLE}"
-            )
+        for name in sorted(_standing(using)):
+            _drop(cursor, name)
+
+
+def _drop(cursor: Any, name: str) -> None:
+    cursor.execute(f"DROP TRIGGER {name}" if cursor.db.vendor == "sqlite" else f"DROP TRIGGER {name} ON {TABLE}")
 
 
 def ensure(using: str = "default", **kwargs: Any) -> None:

@@ -85,7 +85,7 @@ def test_an_act_costs_a_fixed_number_of_queries(firm, django_assert_num_queries)
     authorities = [claim_authority(firm, actor=person(f"a{n}@x.example"), position="директор") for n in range(3)]
     for authority in authorities:
         authority.dossier.pk  # noqa: B018 - loaded with the page
-        with django_assert_num_queries(9):  # two of them the test's own savepoint
+        with django_assert_num_queries(10):  # two of them the test's own savepoint
             refuse_authority(authority, actor=clerk, reason="нет доверенности")
 
 
