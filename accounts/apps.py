@@ -7,4 +7,4 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Люди и организации")
 
     def ready(self) -> None:
-        from accounts import permissions, workflow  # noqa: F401 - fill the registers
+        from accounts import checks, permissions, workflow  # noqa: F401 - fill the registers

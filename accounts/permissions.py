@@ -55,6 +55,12 @@ def organisation_files(user: Any) -> Q:
     return Q(organisation__in=user.organisation_ids)
 
 
+@registry.sees("accounts.Appointment")
+def appointments(user: Any) -> Q:
+    """The technical administrator, who helps people in, sees who holds which office."""
+    return Q(organisation__dossier__isnull=False) if user.holds(Role.ADMINISTRATOR) else Q(pk__in=())
+
+
 @relation("зарегистрированный пользователь", Role.APPLICANT)
 def anyone(actor: Any, record: Any) -> bool:
     return actor.is_authenticated

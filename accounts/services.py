@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Q
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Appointment, Authority, Invitation, Organisation, User
 from accounts.permissions import roles_of
-from accounts.workflow import AUTHORITY, INVITATION, ORGANISATION
+from accounts.workflow import APPOINTMENT, AUTHORITY, INVITATION, ORGANISATION
 from methodology.roles import Role
 from procedure import clock
 from procedure.models import Dossier
@@ -162,6 +163,14 @@ def _sane_dates(since: date, until: date | None) -> None:
         raise ValidationError({"since": _("Назначить задним числом нельзя: начните с сегодняшнего дня или позже.")})
     if until and until < since:
         raise ValidationError({"until": _("Последний день раньше первого.")})
+
+
+def reset_second_factor(appointment: Appointment, *, actor: User, reason: str) -> None:
+    """A telephone is lost: the factor and its recovery codes go, open sessions end, the person sets up another."""
+    with APPOINTMENT.perform("reset_second_factor", appointment, actor=actor, reason=reason) as step:
+        Authenticator.objects.filter(user=appointment.user).delete()
+        _roles_changed([appointment.user_id])
+        step.data["person"] = appointment.user.label
 
 
 def _appoint(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import offices, own
+from accounts.views import access, offices, own
 
 app_name = "accounts"
 urlpatterns = [
@@ -13,5 +13,7 @@ urlpatterns = [
     path("offices/", offices.offices, name="offices"),
     path("organisation/<int:pk>/", offices.organisation, name="organisation"),
     offices.organisation_acts,
+    path("second-factors/", access.second_factors, name="second_factors"),
+    access.appointment_acts,
     path("invitation/<str:secret>/", own.invitation, name="invitation"),
 ]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import Authority, Invitation, Organisation
+from accounts.models import Appointment, Authority, Invitation, Organisation
 from accounts.permissions import anyone, head_of_institute, representative, roles_of
 from methodology.roles import Role
 from procedure import clock, registry
@@ -47,6 +48,17 @@ def invitation_is_mine(invitation: Invitation, actor: Any) -> Iterator[Obstacle]
 
 registry.add_lines(accounts__appointed_by_command=gettext_lazy("Назначен командой на сервере"))
 
+
+def somebody_elses(appointment: Appointment, actor: Any) -> Iterator[Obstacle]:
+    if actor and actor.pk == appointment.user_id:
+        yield Obstacle(_("Свой второй шаг сбрасывает другой администратор."), "own_factor")
+
+
+def has_second_factor(appointment: Appointment, actor: Any) -> Iterator[Obstacle]:
+    if not is_mfa_enabled(appointment.user):
+        yield Obstacle(_("Второй шаг у этого человека не настроен: сбрасывать нечего."), "no_factor")
+
+
 ORGANISATION = Workflow(
     "accounts",
     "organisation",
@@ -81,4 +93,13 @@ INVITATION = Workflow(
     lambda: Invitation,
     Act("accept_invitation", (), None, gettext_lazy("Принять приглашение"), by=(anyone,),
         guards=(invitation_is_open, invitation_is_mine), done=gettext_lazy("Вы приняты в команду организации.")),
+)  # fmt: skip
+
+APPOINTMENT = Workflow(
+    "accounts",
+    "appointment",
+    lambda: Appointment,
+    Act("reset_second_factor", (), None, gettext_lazy("Сбросить второй шаг"), by=(Role.ADMINISTRATOR,), reason=True,
+        danger=True, guards=(somebody_elses, has_second_factor), inner=True,
+        done=gettext_lazy("Второй шаг сброшен: при следующем входе человек настроит его заново.")),
 )  # fmt: skip

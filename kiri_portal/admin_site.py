@@ -8,6 +8,11 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from methodology.roles import Role
 
 
 class PortalAdminConfig(AdminConfig):
@@ -20,3 +25,15 @@ class PortalAdminSite(AdminSite):
         libraries = ("django.", "allauth.", "axes.")
         if admin_class is not None and not admin_class.__module__.startswith(libraries):
             super().register(model_or_iterable, admin_class, **options)
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """The mark of staff is not enough: the window closes on the day the appointment ends."""
+        return super().has_permission(request) and request.user.holds(Role.ADMINISTRATOR)
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """There is one log-in, with its lock-out and its second step; who may not enter here is told so."""
+        from django.contrib.auth.views import redirect_to_login  # needs the models, and this module comes before them
+
+        if request.user.is_authenticated:
+            raise PermissionDenied
+        return redirect_to_login(request.GET.get("next") or reverse("admin:index"))

@@ -40,6 +40,7 @@ SECTIONS = (
     (_("Реестр кластеров"), "register", EVERYONE),
     (_("Люди и роли"), "accounts:offices", MINISTRY | {Role.INSTITUTE_HEAD}),
     (_("Методология"), "methodology", EVERYONE),
+    (_("Второй шаг входа"), "accounts:second_factors", {Role.ADMINISTRATOR}),
 )
 PUBLIC = (
     (_("Отбор кластеров"), "home"),

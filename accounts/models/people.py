@@ -135,6 +135,9 @@ class AppointmentQuerySet(models.QuerySet):
         replaced = Appointment.objects.current().filter(instead_of__isnull=False)
         return self.current().exclude(pk__in=replaced.values("instead_of"))
 
+    def visible_to(self, user: Any) -> AppointmentQuerySet:
+        return self.filter(registry.visible_records("accounts.Appointment", user))
+
 
 class Appointment(models.Model):
     """Назначение: this person holds this role for this organisation from one day to another.
@@ -182,6 +185,16 @@ class Appointment(models.Model):
         ended = clock.local_day(self.ended_at) if self.ended_at else None
         return min(filter(None, (self.until, ended)), default=None)
 
+    def get_absolute_url(self) -> str:
+        from django.urls import reverse
+
+        return reverse("accounts:second_factors")
+
     @property
     def role_name(self) -> str:
         return registry.role_name(self.role)
+
+    @property
+    def dossier(self) -> Any:
+        """What happens to a person's access is written in the file of the organisation they act for."""
+        return self.organisation.dossier if self.organisation else None

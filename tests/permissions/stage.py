@@ -37,9 +37,9 @@ class Scene:
         }  # fmt: skip
 
 
-def appointed(role: Role) -> User:
+def appointed(role: Role, **fields: bool) -> User:
     """A person with a role that has no office of its own in the tests."""
-    person = a_person()
+    person = a_person(**fields)
     Appointment.objects.create(user=person, role=role, since=clock.today())
     return person
 
@@ -58,7 +58,7 @@ def scene() -> Scene:
             "other_expert": experts[2], "recused_expert": experts[3], "secretary": an_official(Role.SECRETARY),
             "member": an_official(Role.MEMBER), "coordinator": appointed(Role.COORDINATOR),
             "observer": appointed(Role.OBSERVER), "akimat": an_akimat("10")[1], "other_akimat": an_akimat("11")[1],
-            "administrator": User.objects.create(email="root@portal.example", is_staff=True, is_superuser=True),
+            "administrator": appointed(Role.ADMINISTRATOR, is_staff=True, is_superuser=True),
         }  # fmt: skip
     with clock.standing_at(at("2026-03-13")):
         tick()
