@@ -171,18 +171,12 @@ CELERY_BEAT_SCHEDULE = {
 
 # --- People ------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator", "NumericPasswordValidator")
 ] + [{"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}}]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.ScryptPasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
+PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("Scrypt", "PBKDF2")]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "tasks"
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
@@ -198,11 +192,8 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
 # Officials enter in two steps. The demo goes without: its people share a printed password (accounts/checks.py).
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=PRODUCTION)
 MFA_ADAPTER = "accounts.second_factor.Adapter"
-MFA_FORMS = {
-    "activate_totp": "accounts.second_factor.SetUpForm",
-    "authenticate": "accounts.second_factor.CodeForm",
-    "reauthenticate": "accounts.second_factor.CodeAgainForm",
-}
+MFA_FORMS = {"activate_totp": "accounts.second_factor.SetUpForm", "authenticate": "accounts.second_factor.CodeForm",
+             "reauthenticate": "accounts.second_factor.CodeAgainForm"}  # fmt: skip
 MFA_TOTP_ISSUER = "Кластеры РК"
 MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
 AXES_FAILURE_LIMIT = 5

@@ -179,16 +179,16 @@ class Appointment(models.Model):
     def __str__(self) -> str:
         return f"{self.user} – {self.role_name}"
 
+    def get_absolute_url(self) -> str:
+        from django.urls import reverse
+
+        return reverse("accounts:second_factors")
+
     @property
     def last_day(self) -> date | None:
         """The last day on which it counted; None while no end is known."""
         ended = clock.local_day(self.ended_at) if self.ended_at else None
         return min(filter(None, (self.until, ended)), default=None)
-
-    def get_absolute_url(self) -> str:
-        from django.urls import reverse
-
-        return reverse("accounts:second_factors")
 
     @property
     def role_name(self) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from django.contrib import admin
-from django.contrib.auth import get_user_model
 from django.test import Client, RequestFactory
 from django.urls import NoReverseMatch, reverse
 
+from methodology.roles import Role
 from tests.architecture.sources import OURS
 from tests.factories.asking import BACKEND
+from tests.permissions.stage import appointed
 
 pytestmark = pytest.mark.django_db
 OWN = [model for model in admin.site._registry if model._meta.app_label in OURS]
@@ -19,7 +20,7 @@ REFERENCE = {"accounts.Region"}
 
 def request_of_administrator():
     request = RequestFactory().get("/admin/")
-    request.user = get_user_model().objects.create(email="root@x.example", is_staff=True, is_superuser=True)
+    request.user = appointed(Role.ADMINISTRATOR, is_staff=True, is_superuser=True)
     return request
 
 

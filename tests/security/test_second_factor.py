@@ -219,6 +219,15 @@ def test_the_admin_site_has_no_log_in_of_its_own(clerk):
     assert raised(clerk).get("/admin/login/").status_code == 403
 
 
+def test_the_admin_site_closes_when_the_appointment_ends():
+    person = an_administrator()
+    User.objects.filter(pk=person.pk).update(is_staff=True, is_superuser=True)
+    browser = raised(User.objects.get(pk=person.pk))
+    assert browser.get("/admin/").status_code == 200
+    person.appointments.update(ended_at=clock.now())
+    assert browser.get("/admin/").url.startswith("/admin/login/")
+
+
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])
 def test_pages_speak_three_languages_and_carry_no_script(clerk, language):
     clerk.language = language
