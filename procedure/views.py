@@ -104,11 +104,16 @@ class ActView(LoginRequiredMixin, View):
 _doors: dict[tuple[str, str, Any], str] = {}
 
 
-def act_path(prefix: str, workflow: Workflow, bindings: Mapping[str, Binding], model: Any = None) -> Any:
-    """One URL for all acts of a record, named ``<prefix>_act``; the address shows a dash for an underscore."""
+def act_path(
+    prefix: str, workflow: Workflow, bindings: Mapping[str, Binding], model: Any = None, namespace: str = ""
+) -> Any:
+    """One URL for all acts of a record, named ``<prefix>_act``; the address shows a dash for an underscore.
+
+    ``namespace`` is the app whose ``urls`` hold it, the workflow's own unless a later app opens the door.
+    """
     view = ActView.as_view(workflow=workflow, bindings=bindings, model=model)
     for code in bindings:
-        _doors[workflow.code, code, model or workflow.model] = f"{workflow.app}:{prefix}_act"
+        _doors[workflow.code, code, model or workflow.model] = f"{namespace or workflow.app}:{prefix}_act"
     return path(f"{prefix}/<int:pk>/<slug:act>/", view, name=f"{prefix}_act")
 
 
@@ -116,6 +121,11 @@ def act_url(workflow: Workflow, record: Any, code: str) -> str:
     """Address of an act of a record; empty when the act has no page (the clock's, or one with a page of its own)."""
     name = _doors.get((workflow.code, code, type(record)))
     return reverse(name, args=[record.pk, code.replace("_", "-")]) if name else ""
+
+
+def door_names() -> dict[tuple[str, str, Any], str]:
+    """(workflow, act, model of the record) -> the name of its address."""
+    return dict(_doors)
 
 
 def doors() -> set[tuple[str, str]]:

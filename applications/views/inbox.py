@@ -37,7 +37,7 @@ AUTHORITY_BINDINGS = {
     "confirm_authority": Binding(people.confirm_authority, after=lambda a: "/applications/authorities/"),
     "refuse_authority": Binding(people.refuse_authority, ReasonForm, after=lambda a: "/applications/authorities/"),
 }
-authority_acts = act_path("authority", AUTHORITY, AUTHORITY_BINDINGS)
+authority_acts = act_path("authority", AUTHORITY, AUTHORITY_BINDINGS, namespace="applications")
 
 
 def _found(request: HttpRequest) -> InboxFilter:

@@ -142,6 +142,14 @@ def test_the_ministry_confirms_once_and_the_second_clerk_learns_who_did():
     assert Appointment.objects.filter(user=person, organisation=firm).count() == 1
 
 
+def test_the_page_of_requests_leads_to_both_answers():
+    __, person = an_applicant(confirmed=False)
+    page = words(browser(an_official(Role.MINISTRY)).get(reverse("applications:authorities")))
+    assert person.label in page
+    for act in ("confirm-authority", "refuse-authority"):
+        assert reverse("applications:authority_act", args=[Authority.objects.get().pk, act]) in page
+
+
 # --- Colleagues ----------------------------------------------------------------------------------
 def test_an_invited_colleague_accepts_once_with_their_own_address():
     firm, person = an_applicant()

@@ -7,13 +7,14 @@ import importlib
 
 import pytest
 from django.template.loader import get_template
+from django.urls import reverse
 from django.utils import translation
 
 from documents.registry import papers
 from methodology.roles import Role
 from notices import registry as letters
 from procedure import registry
-from procedure.views import doors
+from procedure.views import door_names, doors
 from tests.architecture.sources import ROOT, STAGES, modules, names_used
 
 ACTS = [(workflow, act) for workflow in registry.workflows() for act in workflow.acts.values()]
@@ -58,6 +59,12 @@ def test_each_act_has_a_door(workflow, act):
 def test_a_door_leads_to_an_act():
     known = {(workflow.code, act.code) for workflow, act in ACTS}
     assert doors() - known == set()
+
+
+def test_every_door_has_an_address():
+    """The name under which an act's page was registered is one the resolver knows."""
+    for name in set(door_names().values()):
+        assert reverse(name, args=[1, "x"])
 
 
 @EACH
