@@ -26,6 +26,7 @@ __all__ = [
     "TermView",
     "Weave",
     "chip",
+    "days_left",
     "derivation_of",
     "explanation",
     "format_date_long",
@@ -86,6 +87,15 @@ def chip(deadline: Any, now: datetime, calendar: WorkCalendar) -> Chip:
     if deadline.state == "paused":
         return Chip("paused", _("срок приостановлен"), _paused_since(deadline, now), _title(deadline))
     return _running(deadline, now, calendar)
+
+
+def days_left(deadline: Any, now: datetime, calendar: WorkCalendar) -> tuple[int, str] | None:
+    """(6, «рабочих дней») of a running term for the big figure; None once it is over or on its last day."""
+    today = clock.local_day(now)
+    left = calendar.working_days_between(today, deadline.due_on) if today < deadline.due_on else 0
+    if deadline.closed_at is not None or deadline.state == "paused" or left <= 0:
+        return None
+    return left, ngettext("рабочий день", "рабочих дней", left)
 
 
 def _running(deadline: Any, now: datetime, calendar: WorkCalendar) -> Chip:

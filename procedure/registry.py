@@ -61,6 +61,13 @@ def act_title(code: str) -> Any:
     return act.title if act else _lines.get(code, code)
 
 
+def act_done(code: str) -> str:
+    """What a journal line says happened: the first sentence of the act's ``done``, or its title."""
+    act = find_act(code)
+    done = str(act.done).split(". ")[0].rstrip(".") if act and act.done else ""
+    return done or str(act_title(code))
+
+
 def see(rule: Callable[[Any], Q]) -> Callable[[Any], Q]:
     """Register one sentence of visibility: ``rule(user) -> Q`` over Dossier."""
     _visibility.append(rule)
@@ -131,6 +138,10 @@ def role_name(role: str) -> str:
     """A role's name in the reader's language."""
     label = ROLE_LABELS[Role(role)]
     return getattr(label, (get_language() or "ru")[:2], "") or label.ru
+
+
+def is_role(code: str) -> bool:
+    return code in set(Role)
 
 
 def entry_is_inner(entry: JournalEntry) -> bool:

@@ -20,7 +20,8 @@ def timeline(dossier: Dossier, user: Any) -> list[JournalEntry]:
 
 def explained(deadline: Deadline) -> dict[str, Any]:
     """Chip and derivation of a term: what is left, when it ends, how it was counted when it was set."""
-    return vars(presenting.term_view(deadline, clock.now(), calendars.current()))
+    now, calendar = clock.now(), calendars.current()
+    return vars(presenting.term_view(deadline, now, calendar)) | {"left": presenting.days_left(deadline, now, calendar)}
 
 
 def running_terms(dossier: Dossier) -> QuerySet[Deadline]:

@@ -69,7 +69,8 @@ class Act:
     """One row of the table: from which states, to which, by whom, on what conditions.
 
     ``target=None`` leaves the state alone. ``creates`` marks an act performed on the parent record.
-    ``inner`` lines are read by officials only. ``danger`` asks before it acts.
+    ``inner`` lines are read by officials only. ``danger`` asks before it acts. ``humble`` acts (saves of a draft)
+    are told once however often they are repeated.
     """
 
     code: str
@@ -84,6 +85,7 @@ class Act:
     parent: str = ""  # "app.Model" on whose page a creation act is offered
     inner: bool = False
     danger: bool = False
+    humble: bool = False
     done: Any = ""
 
     def role_of(self, actor: Any, record: Any) -> str | None:

@@ -45,10 +45,11 @@
   const counter = (area) => {
     const out = document.getElementById(area.dataset.kpCount);
     if (!out) return;
-    const max = Number(area.dataset.kpMax), figure = new Intl.NumberFormat(root.lang);
+    const max = Number(area.dataset.kpMax), gap = root.lang === 'en' ? ',' : '\u00a0';
+    const figure = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, gap); // browsers do not all know Kazakh numbers
     const say = () => {
       const n = [...area.value].length;
-      out.textContent = fill(area.dataset.kpText || '{n} / {max}', { n: figure.format(n), max: figure.format(max) });
+      out.textContent = fill(area.dataset.kpText || '{n} / {max}', { n: figure(n), max: figure(max) });
       out.classList.toggle('text-danger', n > max);
     };
     area.addEventListener('input', say);

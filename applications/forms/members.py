@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation, Region
+from applications.forms.figures import CountField, FigureField, as_shown
 from applications.models import Application, Member, MemberYear
 from procedure import clock
 
@@ -50,7 +51,7 @@ class MemberForm(forms.ModelForm):
             row = known.get(year)
             self._money("turnover", _("Оборот, млн ₸"), year, row)
             self._money("export", _("Экспорт, млн ₸"), year, row)
-            self.fields[f"headcount_{year}"] = forms.IntegerField(
+            self.fields[f"headcount_{year}"] = CountField(
                 label=f"{_('Занято, чел.')}, {year}", required=False, min_value=0, max_value=TOP_PEOPLE,
                 initial=row.headcount if row else None,
                 error_messages=_number_words() | {"invalid": _("Число людей – целое.")},
@@ -68,9 +69,9 @@ class MemberForm(forms.ModelForm):
 
     def _money(self, code: str, label: str, year: int, row: MemberYear | None) -> None:
         value = getattr(row, code) / MILLION if row else None
-        self.fields[f"{code}_{year}"] = forms.DecimalField(
+        self.fields[f"{code}_{year}"] = FigureField(
             label=f"{label}, {year}", required=False, min_value=0, max_value=TOP_MILLIONS, decimal_places=8,
-            initial=None if value is None else f"{value.normalize():f}", error_messages=_number_words(),
+            initial=as_shown(value), error_messages=_number_words(),
         )  # fmt: skip
 
     @property

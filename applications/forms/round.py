@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation, Region
+from applications.forms.figures import FigureField
 from applications.models import Criterion, Publication, Question, RequiredDocument, RoundTerm, SelectionRound
 from methodology.editions import EDITIONS
 from procedure import calendars, clock, presenting, registry
@@ -173,7 +174,7 @@ class ProposeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.codes = {f"w_{c.pk}": c.code for c in record.criteria.all()}
         for c in record.criteria.all():
-            self.fields[f"w_{c.pk}"] = forms.DecimalField(
+            self.fields[f"w_{c.pk}"] = FigureField(
                 label=f"{c.code} {c.name}", min_value=0, max_value=100, initial=c.weight, decimal_places=2
             )
         self.fields["note"] = forms.CharField(

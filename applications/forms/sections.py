@@ -10,8 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation, Region
-from applications.models import Application, CriterionAnswer
+from applications.forms.figures import CountField, FigureField, as_shown
+from applications.models import Application, Criterion, CriterionAnswer
+from applications.selectors.completeness import SECTIONS
 from applications.services.application import active_namesakes
+from procedure.views import ReasonForm
 
 LONG = forms.Textarea(attrs={"rows": 6, "data-kp-max": "6000"})
 
@@ -91,11 +94,11 @@ class AnswersForm(forms.Form):
             )  # fmt: skip
             self.fields[f"text_{criterion.pk}"].for_filing = True
             for figure in fact.figures:
-                kind = forms.IntegerField if figure.kind == "integer" else forms.DecimalField
+                kind = CountField if figure.kind == "integer" else FigureField
                 self.fields[f"fig_{criterion.pk}_{figure.code}"] = kind(
                     label=f"{_localized(figure, 'name')}, {figure.unit}", required=False,
                     min_value=int(figure.minimum), max_value=int(figure.maximum),
-                    initial=answer.figures.get(figure.code) if answer else None,
+                    initial=as_shown(answer.figures.get(figure.code)) if answer else None,
                     error_messages={
                         "min_value": _("Число не может быть меньше %(limit_value)s."),
                         "max_value": _("Число слишком велико: не больше %(limit_value)s. Проверьте единицу."),
@@ -103,6 +106,14 @@ class AnswersForm(forms.Form):
                     },
                 )  # fmt: skip
                 self.fields[f"fig_{criterion.pk}_{figure.code}"].for_filing = figure.required
+
+    @property
+    def leaves(self) -> list[tuple[Criterion, forms.BoundField, list[forms.BoundField]]]:
+        """Each criterion with its text and its figures, as the page draws them."""
+        return [
+            (c, self[f"text_{c.pk}"], [self[f"fig_{c.pk}_{figure.code}"] for figure in c.fact.figures])
+            for c in self.criteria
+        ]
 
     def save(self, application: Application) -> None:
         for criterion in self.criteria:
@@ -178,6 +189,21 @@ class ClaimForm(forms.Form):
         if data.get("bin") and not known and not (data.get("name_ru") or "").strip():
             self.add_error("name_ru", _("Этой организации ещё нет в портале: напишите её наименование."))
         return data
+
+
+class ReturnForm(ReasonForm):
+    """What the ministry asks to complete, and in which sections."""
+
+    sections = forms.MultipleChoiceField(
+        label=gettext_lazy("Какие разделы изменить"), choices=SECTIONS, required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Заявитель увидит их отмеченными в списке разделов."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = _("Что дополнить")
+        self.fields["reason"].help_text = _("Эти слова заявитель прочитает в письме и на странице заявки.")
 
 
 class UploadForm(forms.Form):

@@ -59,6 +59,8 @@ class Application(models.Model):
     forwarded_at = models.DateTimeField(null=True, blank=True)
     not_completed = models.BooleanField(default=False)  # «не дополнена»: returned and not refiled by closing
     return_reason = models.TextField(blank=True)
+    returned_at = models.DateTimeField(null=True, blank=True)
+    return_sections = models.JSONField(default=list, blank=True)  # codes of the sections the ministry pointed at
     search = models.CharField(max_length=700, blank=True, editable=False)
     sort_key = models.CharField(max_length=300, blank=True, editable=False)
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from applications.models import Application
+from applications.models import Application, Criterion, CriterionAnswer
 from documents.models import Document
+from methodology.criteria.kinds import Figure
 from procedure.workflow import Obstacle
 
-#: Every code a filing problem may have; a test holds the list closed.
+#: Every code a filing problem may have; a test holds the list closed and sees each in three languages.
 PROBLEM_CODES = frozenset(
     {
         "no_name_kk", "no_sector", "no_region", "no_summary", "no_goals", "no_why_together", "no_members",
@@ -25,29 +24,19 @@ PROBLEM_CODES = frozenset(
 SECTIONS = (
     ("general", gettext_lazy("Общие сведения")),
     ("why", gettext_lazy("Зачем объединяться")),
+    ("contact", gettext_lazy("Контакты")),
     ("members", gettext_lazy("Участники")),
     ("answers1", gettext_lazy("Цепочка добавленной стоимости")),
     ("answers2", gettext_lazy("Среда в регионе")),
     ("answers3", gettext_lazy("Воздействие на регион и отрасль")),
     ("answers4", gettext_lazy("Перспективы")),
     ("documents", gettext_lazy("Документы")),
-    ("contact", gettext_lazy("Контакты")),
 )
+#: What a finder yields: the sentence, its code, the id of the control that mends it.
+Found = Iterator[tuple[str, str, str]]
 
 
-@dataclass(frozen=True)
-class SectionState:
-    """A section of the task list with its honest status."""
-
-    code: str
-    title: Any
-    status: str  # not_started, in_progress, done
-    problems: list[Obstacle]
-    url: str
-    saved_at: Any = None
-
-
-def _read(application: Application) -> None:
+def read_whole(application: Application) -> None:
     """Everything the sections are judged by, read once; an act reads it anew because it refreshes its record."""
     uploads = Document.objects.current().filter(origin="uploaded").order_by("pk")
     prefetch_related_objects(
@@ -58,101 +47,78 @@ def _read(application: Application) -> None:
 
 def filing_problems(application: Application) -> list[Obstacle]:
     """Everything that stands between the draft and filing, in the order of the sections."""
-    _read(application)
+    read_whole(application)
     return [problem for code, __ in SECTIONS for problem in problems_of(application, code)]
 
 
-def task_list(application: Application) -> list[SectionState]:
-    _read(application)
-    saved = {s.code: s for s in application.sections.all()}
-    rows = []
-    for code, title in SECTIONS:
-        problems = list(problems_of(application, code))
-        begun = code in saved or _has_content(application, code)
-        status = "done" if not problems and (begun or code == "contact") else "in_progress" if begun else "not_started"
-        rows.append(
-            SectionState(
-                code, title, status, problems, _url(application, code), saved[code].saved_at if code in saved else None
-            )
-        )
-    return rows
-
-
-def _url(application: Application, code: str) -> str:
+def section_url(application: Application, code: str) -> str:
     return reverse("applications:section", args=[application.pk, code])
 
 
 def problems_of(application: Application, code: str) -> Iterator[Obstacle]:
+    """What one section lacks; each problem leads to the very control."""
     find = _FINDERS["answers" if code.startswith("answers") else code]
-    for text, problem in find(application, code):
-        yield Obstacle(text, problem, _url(application, code))
+    for text, problem, control in find(application, code):
+        yield Obstacle(text, problem, f"{section_url(application, code)}#{control}")
 
 
-def _general(application: Application, code: str) -> Iterator[tuple[str, str]]:
+def _general(application: Application, code: str) -> Found:
     if not application.cluster_name_kk.strip():
-        yield _("Назовите кластер на казахском."), "no_name_kk"
+        yield _("Назовите кластер на казахском."), "no_name_kk", "id_cluster_name_kk"
     if not application.sector.strip():
-        yield _("Укажите отрасль."), "no_sector"
+        yield _("Укажите отрасль."), "no_sector", "id_sector"
     if not application.regions.all():
-        yield _("Выберите хотя бы один регион."), "no_region"
+        yield _("Выберите хотя бы один регион."), "no_region", "div_id_regions"
     if not application.summary.strip():
-        yield _("Опишите кластер кратко."), "no_summary"
+        yield _("Опишите кластер кратко."), "no_summary", "id_summary"
     if not application.goals.strip():
-        yield _("Назовите цели кластера."), "no_goals"
+        yield _("Назовите цели кластера."), "no_goals", "id_goals"
 
 
-def _why(application: Application, code: str) -> Iterator[tuple[str, str]]:
+def _why(application: Application, code: str) -> Found:
     if not application.why_together.strip():
-        yield _("Объясните, зачем предприятиям объединяться в кластер."), "no_why_together"
+        yield _("Объясните, зачем предприятиям объединяться в кластер."), "no_why_together", "id_why_together"
 
 
-def _members(application: Application, code: str) -> Iterator[tuple[str, str]]:
-    members = list(application.members.all())
-    if len(members) < 2:
-        yield _("Добавьте участников: кластер начинается с двух."), "no_members"
+def _members(application: Application, code: str) -> Found:
+    if len(application.members.all()) < 2:
+        yield _("Добавьте участников: кластер начинается с двух."), "no_members", "members"
 
 
-def _answers(application: Application, code: str) -> Iterator[tuple[str, str]]:
+def _answers(application: Application, code: str) -> Found:
     group = int(code[-1])
     given = {a.criterion_id: a for a in application.answers.all()}
     for criterion in application.round.criteria.all():
         if criterion.group != group:
             continue
-        answer = given.get(criterion.pk)
+        answer, named = given.get(criterion.pk), {"code": criterion.code}
         if answer is None or not answer.text.strip():
-            yield _("Ответьте на критерий %(code)s.") % {"code": criterion.code}, "answer_missing"
-            continue
-        missing = [f for f in criterion.fact.figures if f.required and answer.figures.get(f.code) in (None, "")]
-        if missing:
-            yield _("Заполните числа критерия %(code)s.") % {"code": criterion.code}, "figure_missing"
+            yield _("Ответьте на критерий %(code)s.") % named, "answer_missing", f"id_text_{criterion.pk}"
+        elif missing := missing_figures(criterion, answer):
+            control = f"id_fig_{criterion.pk}_{missing[0].code}"
+            yield _("Заполните числа критерия %(code)s.") % named, "figure_missing", control
 
 
-def _documents(application: Application, code: str) -> Iterator[tuple[str, str]]:
+def missing_figures(criterion: Criterion, answer: CriterionAnswer) -> list[Figure]:
+    """Figures the criterion requires and the answer lacks."""
+    return [f for f in criterion.fact.figures if f.required and answer.figures.get(f.code) in (None, "")]
+
+
+def _documents(application: Application, code: str) -> Found:
     kinds = {document.kind for document in application.dossier.current_uploads}
     for wanted in application.round.documents.all():
         if wanted.required and wanted.code not in kinds:
-            yield _("Приложите документ: %(name)s.") % {"name": wanted.name}, "document_missing"
+            yield _("Приложите документ: %(name)s.") % {"name": wanted.name}, "document_missing", f"file-{wanted.code}"
 
 
-def _contact(application: Application, code: str) -> Iterator[tuple[str, str]]:
-    if not application.contact_name.strip() or not (application.contact_phone or application.contact_email):
-        yield _("Укажите, с кем связаться, и телефон или почту."), "no_contact"
+def _contact(application: Application, code: str) -> Found:
+    if not application.contact_name.strip():
+        yield _("Укажите, с кем связаться, и телефон или почту."), "no_contact", "id_contact_name"
+    elif not (application.contact_phone or application.contact_email):
+        yield _("Укажите, с кем связаться, и телефон или почту."), "no_contact", "id_contact_phone"
 
 
 _FINDERS = {
-    "general": _general, "why": _why, "members": _members, "answers": _answers, "documents": _documents,
-    "contact": _contact,
+    "general": _general, "why": _why, "contact": _contact, "members": _members, "answers": _answers,
+    "documents": _documents,
 }  # fmt: skip
-
-
-def _has_content(application: Application, code: str) -> bool:
-    if code == "members":
-        return bool(application.members.all())
-    if code == "documents":
-        return bool(application.dossier.current_uploads)
-    if code.startswith("answers"):
-        group = {c.pk for c in application.round.criteria.all() if c.group == int(code[-1])}
-        return any(a.text and a.criterion_id in group for a in application.answers.all())
-    if code == "general":
-        return bool(application.summary or application.sector)
-    return bool(application.why_together) if code == "why" else False

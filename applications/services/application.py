@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -108,17 +108,24 @@ def submit(application: Application, *, actor: Any) -> Application:
             step.dossier.save(update_fields=["number"])
         application.dossier = step.dossier
         application.submitted_at = application.submitted_at or step.at
-        application.return_reason = ""
+        application.return_reason, application.returned_at, application.return_sections = "", None, []
         version = file_version(application, actor=actor, at=step.at)
         step.data |= {"version": version.number, "sha256": version.sha256}
         step.issue("application_receipt")
     return application
 
 
-def return_for_completion(application: Application, *, actor: Any, reason: str) -> Application:
-    """The ministry asks to complete the application while intake runs; the filed version stays filed."""
-    with APPLICATION.perform("return_for_completion", application, actor=actor, reason=reason):
-        application.return_reason = reason
+def return_for_completion(
+    application: Application, *, actor: Any, reason: str, sections: Iterable[str] = ()
+) -> Application:
+    """The ministry asks to complete the application while intake runs; the filed version stays filed.
+
+    ``sections`` are the codes it points at: the applicant's task list shows what is asked and what was changed.
+    """
+    with APPLICATION.perform("return_for_completion", application, actor=actor, reason=reason) as step:
+        application.return_reason, application.returned_at = reason, step.at
+        application.return_sections = list(sections)
+        step.data["sections"] = application.return_sections
     return application
 
 

@@ -12,20 +12,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from applications import services
 from applications.forms import sections as forms
 from applications.models import AkimatNotice, Application, SelectionRound
-from applications.permissions import INSTITUTE, MINISTRY, holds_any, own_application
-from applications.selectors.completeness import task_list
+from applications.permissions import INSTITUTE, MINISTRY, confirmed_applicant, holds_any, own_application
+from applications.selectors import tasks
 from applications.selectors.filed import filed_answers, filed_version, live_answers
+from applications.selectors.path import whereabouts
 from applications.workflow import APPLICATION, NOTICE
 from documents.models import Document
 from methodology.roles import Role
-from procedure import selectors as rails
 from procedure.views import Binding, ReasonForm, act_path
 from procedure.workflow import NotAllowed
 
 BINDINGS = {
     "submit": Binding(services.submit, template="applications/submit.html"),
     "withdraw": Binding(services.withdraw, ReasonForm, after=lambda a: "/applications/mine/"),
-    "return_for_completion": Binding(services.return_for_completion, ReasonForm),
+    "return_for_completion": Binding(services.return_for_completion, forms.ReturnForm),
     "notify_akimat": Binding(lambda record, *, actor: services.notify_akimat(record, actor=actor) and None),
     "forward": Binding(services.forward),
 }
@@ -78,28 +78,44 @@ def application_page(request: HttpRequest, pk: int) -> HttpResponse:
         "dossier", "round__dossier", "applicant", "created_by"
     )
     application = get_object_or_404(rows.prefetch_related("regions"), pk=pk)
-    writing = own_application(request.user, application) and application.status in ("draft", "returned")
+    own = own_application(request.user, application)
+    writing = own and application.status in ("draft", "returned")
     version = filed_version(application) if application.submitted_at else None
     documents = Document.objects.visible_to(request.user).filter(dossier=application.dossier).order_by("pk")
-    sections = task_list(application) if writing else []
-    files = documents.current() if version else application.dossier.current_uploads if writing else []
+    deadlines = list(application.dossier.deadlines.select_related("dossier").order_by("due_on", "pk"))
+    result = _result(request.user, application)
     context = {
         "application": application,
+        "own": own,
         "writing": writing,
-        "sections": sections,
-        "ready": sum(section.status == "done" for section in sections),
         "content": version.content if version else None,
         "answers": filed_answers(application, version.content) if version and not writing else [],
         "version": version,
-        "documents": files,
-        "terms": rails.running_terms(application.dossier),
+        "documents": documents.current() if version else [],
+        "terms": [deadline for deadline in deadlines if deadline.closed_at is None],
+        "path": whereabouts(application, deadlines, result),
         "notices": _notices(request.user, application),
-        "result": _result(request.user, application),
+        "result": result,
         "sees_assessment": application.status == Application.Status.FORWARDED
         and holds_any(request.user, SEE_ASSESSMENT)
         and hasattr(application, "assessment"),
+        **(_draft(request.user, application) if writing else {}),
     }
     return render(request, "applications/application_detail.html", context)
+
+
+def _draft(user: Any, application: Application) -> dict[str, Any]:
+    """What the writer of a draft sees: the task list, how far it is, where to go on."""
+    sections = tasks.task_list(application)
+    return {
+        "groups": tasks.grouped(sections),
+        "total": len(sections),
+        "ready": sum(not section.problems for section in sections),
+        "whole": not any(section.problems for section in sections),
+        "next": tasks.next_section(sections),
+        "saved_at": max((s.saved_at for s in sections if s.saved_at), default=None),
+        "unconfirmed": not confirmed_applicant(user, application),
+    }
 
 
 def _notices(user: Any, application: Application) -> list[AkimatNotice]:
@@ -127,7 +143,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     if not own_application(request.user, application):
         raise Http404
     context = {
-        "application": application, "sections": task_list(application), "answers": live_answers(application),
+        "application": application, "sections": tasks.task_list(application), "answers": live_answers(application),
         "members": application.members.all(),
         "documents": Document.objects.current().filter(dossier=application.dossier, origin="uploaded"),
         "obstacles": APPLICATION.obstacles("submit", application, request.user),

@@ -9,23 +9,34 @@ from django import forms as django_forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from applications import services
 from applications.forms import sections as forms
 from applications.forms.members import MemberFormSet, MembersFileForm
 from applications.models import Application
 from applications.permissions import own_application
-from applications.selectors.completeness import SECTIONS
+from applications.selectors.completeness import SECTIONS, section_url
+from applications.selectors.leaves import Leaf, criterion_map
 from applications.services.application import StaleSection
 from applications.services.members_file import Sheet, read_sheet
 from applications.workflow import APPLICATION
 from documents.models import Document
 from procedure import clock
+from procedure.models import Deadline
 from procedure.workflow import NotAllowed
+
+#: What a section is for, in one sentence with its clause.
+ABOUT = {
+    "general": gettext_lazy("По регионам министерство оповестит акиматы (методология, 3.2.2/5), название увидят все."),
+    "why": gettext_lazy("Методология (3.2) просит обосновать, зачем отрасли объединяться в кластер."),
+    "contact": gettext_lazy("По этим контактам министерство и КИРИ зададут вопросы. Публично их не показывают."),
+    "members": gettext_lazy("По участникам эксперты судят о критической массе и связях цепочки (критерий 1.1)."),
+}
 
 
 def _form(code: str, application: Application, data: Any) -> Any:
@@ -142,16 +153,29 @@ def _page(
     request: HttpRequest, application: Application, code: str, form: Any, version: int, obstacles: list, *,
     stored: Any = None, status: int = 200, said: str = "", theirs: Any = None, sheet: Sheet | None = None,
 ) -> HttpResponse:  # fmt: skip
+    codes = [name for name, __ in SECTIONS]
     context = {
         "application": application, "code": code, "title": dict(SECTIONS)[code], "form": form, "version": version,
         "obstacles": obstacles, "stored": stored, "said": said, "theirs": theirs, "sheet": sheet,
-        "is_formset": isinstance(form, django_forms.BaseFormSet), "action": _section_url(application, code),
+        "is_formset": isinstance(form, django_forms.BaseFormSet), "action": section_url(application, code),
+        "place": codes.index(code) + 1, "places": len(codes), "about": ABOUT.get(code, ""),
+        "leaves": _leaves(application, code), "term": _intake(application),
     }  # fmt: skip
     return render(request, "applications/section.html", context, status=status)
 
 
-def _section_url(application: Application, code: str) -> str:
-    return reverse("applications:section", args=[application.pk, code])
+def _leaves(application: Application, code: str) -> list[Leaf]:
+    """The map of criteria beside the answers to them, this section's first."""
+    if not code.startswith("answers"):
+        return []
+    prefetch_related_objects([application], "answers", "round__criteria")
+    return sorted(criterion_map(application), key=lambda leaf: str(leaf.criterion.group) != code[-1])
+
+
+def _intake(application: Application) -> Deadline | None:
+    """The term the writer works against."""
+    rows = Deadline.objects.running().filter(dossier=application.dossier_id, term="intake")
+    return rows.select_related("dossier").first()
 
 
 @login_required

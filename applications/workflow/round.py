@@ -126,7 +126,7 @@ ROUND = Workflow(
     Act("extend_intake", (ANNOUNCED,), None, gettext_lazy("Продлить приём"), by=MINISTRY, reason=True,
         guards=(extension_is_possible,), clause="3.2.2/4", done=gettext_lazy("Приём продлён.")),
     Act("close_intake", (ANNOUNCED,), CLOSED, gettext_lazy("Закрыть приём"), by=(Role.CLOCK,),
-        guards=(intake_is_over,), clause="3.2.2/4"),
+        guards=(intake_is_over,), clause="3.2.2/4", done=gettext_lazy("Приём закрыт.")),
     Act("complete_round", (CLOSED,), COMPLETED, gettext_lazy("Завершить отбор"), by=MINISTRY,
         guards=(all_are_forwarded,), clause="3.2.2/9", done=gettext_lazy("Отбор завершён.")),
     Act("cancel_round", (DRAFT, ANNOUNCED), CANCELLED, gettext_lazy("Отменить отбор"), by=MINISTRY, reason=True,

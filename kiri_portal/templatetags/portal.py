@@ -15,7 +15,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kiri_portal.context import try_url
-from methodology.roles import ROLE_LABELS, Role
 from procedure import clock, dates
 
 register = template.Library()
@@ -73,6 +72,13 @@ def tenge(value: Any, scale: str = "") -> str:
 
 
 @register.filter
+def millions(value: Any) -> Any:
+    """Tenge as millions of tenge, one decimal; what is no number stays as it is."""
+    number = _figure(value, None)
+    return value if number is None else (Decimal(str(value)) / 1_000_000).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+@register.filter
 def percent(value: Any, digits: int | None = None) -> str:
     """44 % (ru, kk), 44% (en). ``value`` is already in per cent."""
     figure = _figure(value, digits)
@@ -93,6 +99,21 @@ def longdate(value: Any) -> str:
     """12 марта 2026; 2026 жылғы 12 наурыз; 12 March 2026. A moment is taken as its day in Astana."""
     day = _day(value)
     return dates.long(day, get_language()) if day else ""
+
+
+@register.filter
+def until(value: Any, this_year: str = "") -> str:
+    """The date inside «до …»: 12 марта 2026; 2026 жылғы 12 наурызға. ``"short"`` leaves the present year out."""
+    day = _day(value)
+    year = not this_year or (day is not None and day.year != clock.today().year)
+    return dates.until(day, get_language() or "ru", year=year) if day else ""
+
+
+@register.filter
+def since(value: Any) -> str:
+    """The date inside «с …»: only Kazakh changes the ending."""
+    day = _day(value)
+    return dates.since(day, get_language() or "ru") if day else ""
 
 
 @register.filter
@@ -219,14 +240,20 @@ def problems(form: Any = None, formset: Any = None) -> list[Problem]:
     return found
 
 
+#: How the state of a round, an application or a notice looks: teal moves, gold asks for attention, red is wrong.
+STATUS_KINDS = {
+    "announced": "attention", "closed": "progress", "completed": "success", "cancelled": "danger",
+    "submitted": "progress", "returned": "attention", "forwarded": "progress", "draft": "ghost",
+    "requested": "attention", "confirmed": "success", "refused": "danger",
+    "created": "", "sent": "progress", "failed": "danger", "acknowledged": "success", "opinion": "success",
+    "no_opinion": "success", "asked": "attention", "answered": "success",
+}  # fmt: skip
+
+
 @register.filter
-def role_words(entry: Any) -> str:
-    """The role of a journal line in the reader's language; ``role_label`` when the entry brings its own."""
-    given = getattr(entry, "role_label", "")
-    code = getattr(entry, "role", "")
-    if given or code not in set(Role):
-        return given
-    return getattr(ROLE_LABELS[Role(code)], dates.language_of(get_language()), "")
+def status_kind(status: str) -> str:
+    """The colour of a state's tag; the words beside it always say the same."""
+    return STATUS_KINDS.get(status, "")
 
 
 @register.filter

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import template
 
-from procedure import registry, selectors
+from procedure import calendars, clock, narration, presenting, registry, selectors
 from procedure.models import Deadline, Dossier
 from procedure.views import act_url
 
@@ -15,8 +15,12 @@ register = template.Library()
 
 
 @register.inclusion_tag("components/_acts.html", takes_context=True)
-def acts(context: dict[str, Any], record: Any) -> dict[str, Any]:
-    """Buttons of the acts this person may do now; a hindered one lists what stands in the way."""
+def acts(context: dict[str, Any], record: Any, primary: str | None = None, without: str = "") -> dict[str, Any]:
+    """Buttons of the acts this person may do now; a hindered one lists what stands in the way.
+
+    ``primary`` names acts in order of importance: the first that nothing hinders is the page's one primary action;
+    not given, it is the first of the bar; empty, the page has its primary action elsewhere. ``without`` leaves acts out.
+    """
     user = context["request"].user
     rows = []
     for workflow in registry.workflows():
@@ -24,16 +28,23 @@ def acts(context: dict[str, Any], record: Any) -> dict[str, Any]:
             break
         for act, obstacles in workflow.offered(record, user):
             url = act_url(workflow, record, act.code)
-            if url:
+            if url and act.code not in without.split():
                 rows.append({"act": act, "obstacles": obstacles, "url": url})
-    return {"rows": rows, "request": context["request"]}
+    return {"rows": rows, "main": _main(rows, primary), "request": context["request"]}
+
+
+def _main(rows: list[dict[str, Any]], primary: str | None) -> str:
+    """Code of the act drawn as the primary one; empty for none."""
+    free = [row["act"].code for row in rows if not row["obstacles"] and not row["act"].danger]
+    wanted = free if primary is None else [code for code in primary.split() if code in free]
+    return wanted[0] if wanted else ""
 
 
 @register.inclusion_tag("components/_timeline.html", takes_context=True)
 def timeline(context: dict[str, Any], dossier: Dossier) -> dict[str, Any]:
     """The dossier's journal in plain words, as this person may read it."""
-    user = context["request"].user
-    return {"entries": selectors.timeline(dossier, user), "request": context["request"]}
+    entries = selectors.timeline(dossier, context["request"].user)
+    return {"lines": narration.narrate(entries, dossier), "request": context["request"]}
 
 
 @register.inclusion_tag("components/_term.html")
@@ -52,6 +63,18 @@ def role_title(code: str) -> str:
 def isoday(text: str) -> date | None:
     """A day that a journal line keeps as text, for ``longdate`` and its like."""
     return date.fromisoformat(text) if text else None
+
+
+@register.inclusion_tag("components/_term_panel.html")
+def term_panel(deadline: Deadline) -> dict[str, Any]:
+    """A term as a panel beside a record: the big figure, the last day, the woven months, how it was counted."""
+    return {"deadline": deadline, **selectors.explained(deadline)}
+
+
+@register.inclusion_tag("components/_chip.html")
+def term_chip(deadline: Deadline) -> dict[str, Any]:
+    """Only the chip of a term, for a place that has no room for its count."""
+    return {"chip": presenting.chip(deadline, clock.now(), calendars.current())}
 
 
 @register.simple_tag

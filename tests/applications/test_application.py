@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from applications import services
 from applications.models import Application, FiledVersion
-from applications.selectors.completeness import PROBLEM_CODES, filing_problems, task_list
+from applications.selectors.completeness import PROBLEM_CODES, filing_problems
 from applications.selectors.filed import filed_content
+from applications.selectors.tasks import task_list
 from methodology.roles import Role
 from procedure import clock
 from procedure.models import Deadline, JournalEntry

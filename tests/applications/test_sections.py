@@ -260,7 +260,7 @@ def test_pages_of_a_draft_cost_the_same_for_one_member_and_for_ten(draft):
     pages = {
         application.get_absolute_url(): 13,
         reverse("applications:check", args=[application.pk]): 13,
-        address(application, "members"): 9,
+        address(application, "members"): 10,
     }
     counted = []
     for members in (1, 10):
