@@ -90,12 +90,12 @@ def chip(deadline: Any, now: datetime, calendar: WorkCalendar) -> Chip:
 
 
 def days_left(deadline: Any, now: datetime, calendar: WorkCalendar) -> tuple[int, str] | None:
-    """(6, «рабочих дней») of a running term for the big figure; None once it is over or on its last day."""
+    """(6, «рабочих дней осталось») of a running term for the big figure; None once it is over or on its last day."""
     today = clock.local_day(now)
     left = calendar.working_days_between(today, deadline.due_on) if today < deadline.due_on else 0
     if deadline.closed_at is not None or deadline.state == "paused" or left <= 0:
         return None
-    return left, ngettext("рабочий день", "рабочих дней", left)
+    return left, ngettext("рабочий день остался", "рабочих дней осталось", left)
 
 
 def _running(deadline: Any, now: datetime, calendar: WorkCalendar) -> Chip:
