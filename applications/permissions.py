@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import Authority
 from applications.models import AkimatNotice, Application, SelectionRound
+from documents.registry import hide
 from methodology.roles import Role
 from procedure import registry
 from procedure.models import Dossier
@@ -73,6 +74,20 @@ def also_sees(rule: Any) -> Any:
 def dossiers_of_applications(user: Any) -> Q:
     """A dossier is seen by whoever sees its application."""
     return Q(application__in=Application.objects.filter(visible_applications(user)).values("pk"))
+
+
+@hide
+def letters_to_other_akimats(user: Any) -> Q:
+    """An akimat reads the letter written to itself, never the one to another region."""
+    if user is None or not user.is_authenticated or not user.holds(Role.AKIMAT) or registry.is_insider(user):
+        return Q(pk__in=())
+    told = AkimatNotice.objects.filter(
+        akimat__in=user.organisations_as(Role.AKIMAT),
+        application__dossier=OuterRef("dossier"),
+        region__code=OuterRef("number"),
+    )
+    mine = Application.objects.filter(own(user)).values("dossier")
+    return Q(kind="akimat_letter_out") & ~Exists(told) & ~Q(dossier__in=mine)
 
 
 @registry.see

@@ -10,5 +10,5 @@ class DocumentsConfig(AppConfig):
         from documents import health, nudge, papers, workflow  # noqa: F401 - probes and registers
         from procedure import journal, sweep
 
-        sweep.add_reader("papers", papers.render_papers)
+        sweep.add_reader("documents.render_papers", papers.render_papers)
         journal.written.connect(nudge.wake, dispatch_uid="documents.nudge")

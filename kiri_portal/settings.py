@@ -166,7 +166,13 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=60.0)
 CELERY_BEAT_SCHEDULE = {
     name: {"task": name, "schedule": SWEEP_SECONDS, "options": {"expires": max(SWEEP_SECONDS - 5, 1)}}
-    for name in ("procedure.tick", "documents.render_papers", "notices.write_letters", "notices.deliver")
+    for name in (
+        "procedure.tick",
+        "documents.render_papers",
+        "notices.write_letters",
+        "notices.deliver",
+        "selection.build_packages",
+    )
 }
 
 # --- People ------------------------------------------------------------------------------------

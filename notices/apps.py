@@ -10,6 +10,6 @@ class NoticesConfig(AppConfig):
         from notices import checks, delivery, health, letters_accounts, nudge, readers  # noqa: F401 - registers
         from procedure import journal, sweep
 
-        sweep.add_reader("letters", readers.write_letters)
-        sweep.add_reader("delivery", delivery.deliver)
+        sweep.add_reader("notices.write_letters", readers.write_letters)
+        sweep.add_reader("notices.deliver", delivery.deliver)
         journal.written.connect(nudge.wake, dispatch_uid="notices.nudge")

@@ -12,8 +12,15 @@ _readers: dict[str, Callable[[], object]] = {}
 
 
 def add_reader(name: str, read: Callable[[], object]) -> None:
-    """Register a reader of the journal (papers, letters, delivery); higher apps call this at start-up."""
+    """Register what catches up every minute (papers, letters, delivery); higher apps call this at start-up.
+
+    ``name`` is also the name of the Celery task that does the same: beat must know every one of them.
+    """
     _readers[name] = read
+
+
+def names() -> list[str]:
+    return list(_readers)
 
 
 def terms() -> Outcome:

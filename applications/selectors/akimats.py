@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accounts.models import Organisation, Region
-from applications.models import Application
+from applications.models import AkimatNotice, Application
 
 
 def akimat_of(region: Region) -> Organisation | None:
@@ -20,3 +20,10 @@ def regions_without_akimat(application: Application) -> list[str]:
         )
     )
     return [region.name for region in regions if region.pk not in known]
+
+
+def regions_to_tell(application: Application) -> list[Region]:
+    """Regions whose akimat has not been told yet, or whose notice failed, by code."""
+    failed = AkimatNotice.State.FAILED
+    told = {n.region_id for n in application.akimat_notices.all() if n.state != failed}
+    return [region for region in application.regions.order_by("code") if region.pk not in told]

@@ -5,26 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from applications.models import AkimatNotice, Application
-from applications.selectors.akimats import akimat_of
+from applications.selectors.akimats import akimat_of, regions_to_tell
 from applications.workflow.akimat import NOTICE
 from applications.workflow.application import APPLICATION
 
 
-def notify_akimat(application: Application, *, actor: Any) -> list[AkimatNotice]:
-    """One notice per region; regions already told are not told twice."""
+def notify_akimat(application: Application, *, actor: Any) -> Application:
+    """One notice per region; regions already told are not told twice, a notice that failed is sent again."""
     with APPLICATION.perform("notify_akimat", application, actor=actor) as step:
-        told = {n.region_id for n in application.akimat_notices.all()}
-        made = [
-            AkimatNotice.objects.create(
-                application=application, region=region, akimat=akimat_of(region), sent_at=step.at
-            )
-            for region in application.regions.all()
-            if region.pk not in told
-        ]
-        step.data["regions"] = [notice.region.code for notice in made]
-        for notice in made:
-            step.issue("akimat_letter_out", number=notice.region.code)
-    return made
+        regions = regions_to_tell(application)
+        for region in regions:
+            AkimatNotice.objects.update_or_create(
+                application=application, region=region,
+                defaults={"akimat": akimat_of(region), "sent_at": step.at, "state": AkimatNotice.State.SENT},
+            )  # fmt: skip
+            step.issue("akimat_letter_out", number=region.code)
+        step.data["regions"] = [region.code for region in regions]
+    return application
 
 
 def acknowledge_notice(notice: AkimatNotice, *, actor: Any) -> AkimatNotice:

@@ -26,7 +26,7 @@ BINDINGS = {
     "submit": Binding(services.submit, template="applications/submit.html"),
     "withdraw": Binding(services.withdraw, ReasonForm, after=lambda a: "/applications/mine/"),
     "return_for_completion": Binding(services.return_for_completion, forms.ReturnForm),
-    "notify_akimat": Binding(lambda record, *, actor: services.notify_akimat(record, actor=actor) and None),
+    "notify_akimat": Binding(services.notify_akimat),
     "forward": Binding(services.forward),
 }
 NOTICE_BINDINGS = {

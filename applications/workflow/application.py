@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from applications.models import Application, SelectionRound
 from applications.permissions import confirmed_applicant, own_application, signed_in
+from applications.selectors.akimats import regions_to_tell, regions_without_akimat
 from methodology.roles import Role
 from procedure import calendars, clock
 from procedure.dates import long
@@ -84,15 +85,19 @@ def intake_is_closed(application: Application, actor: Any) -> Iterator[Obstacle]
 
 def akimats_are_notified(application: Application, actor: Any) -> Iterator[Obstacle]:
     """M 3.2.2/5: each region's akimat has been told."""
-    told = {n.region_id for n in application.akimat_notices.all() if n.state != "failed"}
-    missing = [region.name for region in application.regions.all() if region.pk not in told]
-    if missing:
+    if missing := [region.name for region in regions_to_tell(application)]:
         yield Obstacle(_("Не оповещены акиматы: %(names)s.") % {"names": ", ".join(missing)}, "akimat")
 
 
-def every_region_has_akimat(application: Application, actor: Any) -> Iterator[Obstacle]:
-    from applications.selectors.akimats import regions_without_akimat
+def somebody_is_untold(application: Application, actor: Any) -> Iterator[Obstacle]:
+    if not regions_to_tell(application):
+        last = max((n.sent_at for n in application.akimat_notices.all()), default=None)
+        if last:
+            when = last.astimezone(clock.ALMATY).strftime("%d.%m.%Y %H:%M")
+            yield Obstacle(_("Все акиматы уже оповещены: %(when)s.") % {"when": when}, "told")
 
+
+def every_region_has_akimat(application: Application, actor: Any) -> Iterator[Obstacle]:
     missing = regions_without_akimat(application)
     if missing:
         yield Obstacle(_("В портале нет акимата для регионов: %(names)s.") % {"names": ", ".join(missing)}, "no_akimat")
@@ -123,7 +128,7 @@ APPLICATION = Workflow(
     Act("stop_with_round", (S.DRAFT, S.SUBMITTED, S.RETURNED), S.WITHDRAWN, gettext_lazy("Отбор отменён"),
         by=(Role.CLOCK,)),
     Act("notify_akimat", (S.SUBMITTED,), None, gettext_lazy("Оповестить акиматы"), by=MINISTRY,
-        guards=(every_region_has_akimat,), clause="3.2.2/5", done=gettext_lazy("Акиматы оповещены.")),
+        guards=(every_region_has_akimat, somebody_is_untold), clause="3.2.2/5", done=gettext_lazy("Акиматы оповещены.")),
     Act("forward", (S.SUBMITTED,), S.FORWARDED, gettext_lazy("Передать в КИРИ"), by=MINISTRY, clause="3.2.2/5",
         guards=(intake_is_closed, akimats_are_notified), done=gettext_lazy("Заявка передана в КИРИ.")),
 )  # fmt: skip

@@ -92,6 +92,14 @@ def test_a_claim_carries_its_paper_and_waits_for_the_ministry():
     assert not person.organisation_ids
 
 
+def test_the_ministry_sees_the_request_with_both_answers():
+    an_applicant(confirmed=False)
+    authority = Authority.objects.get()
+    page = words(browser(an_official(Role.MINISTRY)).get(reverse("applications:authorities")))
+    for act in ("confirm-authority", "refuse-authority"):
+        assert reverse("applications:authority_act", args=[authority.pk, act]) in page
+
+
 def test_a_known_organisation_keeps_its_own_facts():
     known, __ = an_applicant()
     form = claim_form(bin=known.bin, name_ru="Самозванец")
