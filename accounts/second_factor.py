@@ -18,11 +18,14 @@ from allauth.mfa.adapter import DefaultMFAAdapter, get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.utils import is_mfa_enabled
+from axes.handlers.proxy import AxesProxyHandler
 from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.signals import user_login_failed
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
@@ -140,9 +143,18 @@ class WorksOnce(BaseAuthenticateForm):
     code = CodeField(label=gettext_lazy("Код"), help_text=gettext_lazy("Шесть цифр из приложения или запасной код"))
 
     def clean_code(self) -> str:
-        code = super().clean_code()
-        if not spend(self.user, code):
+        """A wrong code counts as a wrong password, in the same rows: six digits must not be found by trying."""
+        credentials = {"email": self.user.email}
+        if not AxesProxyHandler.is_allowed(context.request, credentials):
+            context.request.axes_locked_out = True
             raise get_adapter().validation_error("incorrect_code")
+        try:
+            code = super().clean_code()
+            if not spend(self.user, code):
+                raise get_adapter().validation_error("incorrect_code")
+        except ValidationError:
+            user_login_failed.send(sender=__name__, credentials=credentials, request=context.request)
+            raise
         return code
 
 

@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
@@ -25,7 +28,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "429.html", status=429)
+    """429 of sign-up, reset and the like; a locked log-in has its own term and is drawn by axes."""
+    return _wait(request, 5)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -37,3 +41,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form came without its check mark: usually an old tab or a new session. Nothing was saved."""
     return render(request, "403_csrf.html", {"back": request.get_full_path()}, status=403)
+
+
+def locked_out(request: HttpRequest, original: HttpResponse | None = None, credentials: Any = None) -> HttpResponse:
+    """429 of a log-in locked by wrong passwords; says the same whether or not such a person exists."""
+    minutes = round(settings.AXES_COOLOFF_TIME * 60)
+    return _wait(request, minutes, locked=True)
+
+
+def _wait(request: HttpRequest, minutes: int, *, locked: bool = False) -> HttpResponse:
+    response = render(request, "429.html", {"minutes": minutes, "locked": locked}, status=429)
+    response["Retry-After"] = str(minutes * 60)
+    return response

@@ -203,10 +203,10 @@ MFA_FORMS = {"activate_totp": "accounts.second_factor.SetUpForm", "authenticate"
 MFA_TOTP_ISSUER = "Кластеры РК"
 MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
 AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25  # hours
+AXES_COOLOFF_TIME, AXES_RESET_ON_SUCCESS = 0.25, True  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_CALLABLE = "accounts.adapter.axes_username"  # without it e-mail log-in never locks
-AXES_LOCKOUT_TEMPLATE = "429.html"
+AXES_LOCKOUT_CALLABLE = "kiri_portal.errors.locked_out"
 AXES_ENABLED = env.bool("AXES_ENABLED", default=True)
 AXES_VERBOSE = False
 SESSION_COOKIE_HTTPONLY = True
