@@ -125,7 +125,12 @@ def _sought(name: str, first: int) -> Value:
         number = row.dossier.number + mark if row.dossier.number else ""
         applicant = row.applicant
         return search_text(
-            number, row.cluster_name_ru + mark, row.cluster_name_kk, applicant.name_ru, applicant.name_kk, applicant.bin or ""
+            number,
+            row.cluster_name_ru + mark,
+            row.cluster_name_kk,
+            applicant.name_ru,
+            applicant.name_kk,
+            applicant.bin or "",
         )
 
     return made

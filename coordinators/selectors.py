@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from applications.models import FiledVersion, Member
 from coordinators.models import Cluster
 from methodology.roles import Role
+from procedure.window import Window, window
 from selection.models import Assessment
 
 
@@ -42,15 +43,15 @@ class RegisterEntry:
     score: Decimal | None
 
 
-def register() -> list[RegisterEntry]:
-    """The register in force, by final score, then by name."""
+def register(after: str | None = None) -> tuple[list[RegisterEntry], Window]:
+    """The register in force, by final score, then by name: entries of one window of it."""
     clusters = (
         Cluster.objects.exclude(status=Cluster.Status.CLOSED)
         .select_related("assessment__application__applicant", "assessment__application__dossier")
         .prefetch_related("assessment__application__members", "assessment__application__regions")
-        .order_by("-assessment__total", "assessment__application__sort_key", "pk")
     )
-    return [entry(cluster) for cluster in clusters]
+    shown = window(clusters, after, order=("-assessment__total", "assessment__application__sort_key", "pk"))
+    return [entry(cluster) for cluster in shown.rows], shown
 
 
 def entry(cluster: Cluster) -> RegisterEntry:

@@ -22,7 +22,8 @@ class RegisterView(TemplateView):
     template_name = "coordinators/register.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(entries=selectors.register(), **kwargs)
+        entries, shown = selectors.register(self.request.GET.get("after"))
+        return super().get_context_data(entries=entries, window=shown, **kwargs)
 
 
 class ClusterView(DetailView):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,19 +18,20 @@ from coordinators.selectors import awaiting_launch
 from methodology.roles import Role
 from procedure import calendars, clock, presenting, selectors
 from procedure.models import Deadline
-from selection.models import Assessment, ExpertAssignment, Meeting, Objection
-
-LIMIT = 30  # a desk is read, not scrolled: the lists hold the rest
+from procedure.window import first_rows
+from selection.models import AgendaItem, Assessment, ExpertAssignment, Meeting, Objection
+from selection.selectors.waiting import awaiting
 
 
 @dataclass
 class Todo:
-    """One thing to do: what, where, and the term when there is one."""
+    """One thing to do: what, where, and the dossier and code of its term when there is one."""
 
     title: str
     text: str
     url: str
     button: str
+    term: tuple[int, str] | None = None
     deadline: Deadline | None = None
     chip: Any = None
 
@@ -54,12 +56,13 @@ def source(*roles: Role) -> Callable[[Source], Source]:
 
 
 def todos(user: Any) -> dict[str, list[Todo]]:
-    """Tasks of this person, grouped as the desk shows them."""
+    """Tasks of this person, grouped as the desk shows them: the beginning of each list, the lists hold the rest."""
     found = [todo for roles, find in _sources if any(user.holds(r) for r in roles) for todo in find(user)]
     now, calendar = clock.now(), calendars.current()
+    running = running_terms({todo.term for todo in found if todo.term})
     for todo in found:
-        if todo.deadline:
-            todo.chip = presenting.chip(todo.deadline, now, calendar)
+        if deadline := running.get(todo.term):
+            todo.deadline, todo.chip = deadline, presenting.chip(deadline, now, calendar)
     return grouped(found, clock.local_day(now))
 
 
@@ -89,11 +92,13 @@ def grouped(found: list[Todo], today: date) -> dict[str, list[Todo]]:
     return rows
 
 
-def deadlines_by_dossier(rows: list[Any], term: str) -> dict[int, Deadline]:
-    """The running term of each record's dossier, in one query."""
-    ids = [row.dossier.pk for row in rows]
-    found = Deadline.objects.running().filter(dossier__in=ids, term=term).select_related("dossier")
-    return {deadline.dossier_id: deadline for deadline in found}
+def running_terms(wanted: set[tuple[int, str]]) -> dict[tuple[int, str] | None, Deadline]:
+    """The running terms of these dossiers, by dossier and code, in one query."""
+    if not wanted:
+        return {}
+    dossiers, codes = {dossier for dossier, __ in wanted}, {code for __, code in wanted}
+    found = Deadline.objects.running().filter(dossier__in=dossiers, term__in=codes)
+    return {(deadline.dossier_id, deadline.term): deadline for deadline in found.select_related("dossier")}
 
 
 # --- the ministry ---------------------------------------------------------------------------------
@@ -101,7 +106,7 @@ def deadlines_by_dossier(rows: list[Any], term: str) -> dict[int, Deadline]:
 
 @source(*MINISTRY)
 def authorities_to_check(user: Any) -> Iterator[Todo]:
-    for row in Authority.objects.filter(status="requested").select_related("user", "organisation")[:LIMIT]:
+    for row in first_rows(Authority.objects.filter(status="requested").select_related("user", "organisation")):
         yield Todo(
             _("Проверить полномочие"), f"{row.user.label} – {row.organisation.name}",
             reverse("applications:authorities"), _("Проверить"),
@@ -110,50 +115,41 @@ def authorities_to_check(user: Any) -> Iterator[Todo]:
 
 @source(*MINISTRY)
 def applications_to_forward(user: Any) -> Iterator[Todo]:
-    rows = list(
-        Application.objects.filter(status="submitted", round__status="closed").select_related("dossier", "round")[
-            :LIMIT
-        ]
-    )
-    terms = deadlines_by_dossier(rows, "forward")
-    for row in rows:
+    rows = Application.objects.filter(status="submitted", round__status="closed")
+    for row in first_rows(rows.select_related("dossier").order_by("submitted_at", "pk")):
         yield Todo(
             _("Оповестить акимат и передать заявку в КИРИ"), str(row), row.get_absolute_url(), _("Открыть"),
-            terms.get(row.dossier_id),
+            (row.dossier_id, "forward"),
         )  # fmt: skip
 
 
 @source(*MINISTRY)
 def conclusions_to_send(user: Any) -> Iterator[Todo]:
-    rows = list(
-        Assessment.objects.filter(status="concluded").select_related("application__dossier", "application__round")[
-            :LIMIT
-        ]
-    )
-    terms = deadlines_by_dossier(rows, "to_commission")
-    for row in rows:
+    rows = Assessment.objects.filter(status="concluded").select_related("application__dossier").order_by("pk")
+    for row in first_rows(rows):
         yield Todo(
-            _("Передать материалы Комиссии"), str(row), row.get_absolute_url(), _("Открыть"), terms.get(row.dossier.pk)
-        )
+            _("Передать материалы Комиссии"), str(row), row.get_absolute_url(), _("Открыть"),
+            (row.dossier.pk, "to_commission"),
+        )  # fmt: skip
 
 
 @source(*MINISTRY)
 def objections_to_answer(user: Any) -> Iterator[Todo]:
-    rows = Objection.objects.filter(status="filed").select_related("assessment__application__dossier")[:LIMIT]
-    for row in rows:
+    rows = Objection.objects.filter(status="filed").select_related("assessment__application__dossier")
+    for row in first_rows(rows.order_by("pk")):
         yield Todo(_("Ответить на возражение"), str(row.assessment), row.assessment.get_absolute_url(), _("Открыть"))
 
 
 @source(*MINISTRY)
 def rounds_to_announce(user: Any) -> Iterator[Todo]:
-    for row in SelectionRound.objects.filter(status="draft")[:LIMIT]:
+    for row in first_rows(SelectionRound.objects.filter(status="draft")):
         yield Todo(_("Подготовить и объявить отбор"), row.title, row.get_absolute_url(), _("Открыть"))
 
 
 @source(*MINISTRY)
 def decisions_to_announce(user: Any) -> Iterator[Todo]:
     rows = Assessment.objects.filter(status__in=("selected", "rejected"), announced_at__isnull=True)
-    for row in rows.select_related("application__dossier")[:LIMIT]:
+    for row in first_rows(rows.select_related("application__dossier").order_by("pk")):
         title = _("Сообщить результат заявителю") if row.result_told_at is None else _("Объявить результат")
         yield Todo(title, str(row), row.get_absolute_url(), _("Открыть"))
 
@@ -163,39 +159,34 @@ def decisions_to_announce(user: Any) -> Iterator[Todo]:
 
 @source(Role.INSTITUTE_HEAD)
 def applications_to_receive(user: Any) -> Iterator[Todo]:
-    rows = list(
-        Application.objects.filter(status="forwarded", assessment__isnull=True).select_related("dossier", "round")[
-            :LIMIT
-        ]
-    )
-    terms = deadlines_by_dossier(rows, "assess")
-    for row in rows:
+    for row in first_rows(awaiting()):
         yield Todo(
-            _("Принять заявку на оценку"), str(row), row.get_absolute_url(), _("Принять"), terms.get(row.dossier_id)
+            _("Принять заявку на оценку"), str(row), row.get_absolute_url(), _("Принять"), (row.dossier_id, "assess")
         )
 
 
 @source(Role.INSTITUTE_HEAD)
 def assessments_to_conclude(user: Any) -> Iterator[Todo]:
-    rows = list(
-        Assessment.objects.visible_to(user).filter(status="assessing").select_related("application__dossier")[:LIMIT]
-    )
-    terms = deadlines_by_dossier(rows, "assess")
-    for row in rows:
+    rows = Assessment.objects.visible_to(user).filter(status="assessing").select_related("application__dossier")
+    for row in first_rows(rows.order_by("pk")):
         yield Todo(
-            _("Довести оценку до заключения"), str(row), row.get_absolute_url(), _("Открыть"), terms.get(row.dossier.pk)
+            _("Довести оценку до заключения"),
+            str(row),
+            row.get_absolute_url(),
+            _("Открыть"),
+            (row.dossier.pk, "assess"),
         )
 
 
 @source(Role.INSTITUTE_HEAD)
 def clusters_to_launch(user: Any) -> Iterator[Todo]:
-    for row in awaiting_launch(user)[:LIMIT]:
+    for row in first_rows(awaiting_launch(user)):
         yield Todo(_("Запустить кластер"), str(row), row.get_absolute_url(), _("Открыть"))
 
 
 @source(Role.INSTITUTE_HEAD, Role.INSTITUTE_EXPERT)
 def questions_to_answer(user: Any) -> Iterator[Todo]:
-    for row in Question.objects.filter(status="asked").select_related("round")[:LIMIT]:
+    for row in first_rows(Question.objects.filter(status="asked").select_related("round").order_by("pk")):
         yield Todo(_("Ответить на вопрос заявителя"), row.text[:120], row.get_absolute_url(), _("Ответить"))
 
 
@@ -204,14 +195,12 @@ def assessments_of_mine(user: Any) -> Iterator[Todo]:
     mine = ExpertAssignment.objects.filter(
         expert=user, recused_at__isnull=True, released_at__isnull=True, filed_at__isnull=True,
         assessment__status="assessing",
-    ).select_related("assessment__application__dossier")  # fmt: skip
-    rows = list(mine[:LIMIT])
-    terms = deadlines_by_dossier([row.assessment for row in rows], "assess")
-    for row in rows:
+    )  # fmt: skip
+    for row in first_rows(mine.select_related("assessment__application__dossier").order_by("pk")):
         title = _("Оценить заявку") if row.declared_independent_at else _("Заявить о независимости или отводе")
         assessment = row.assessment
         yield Todo(
-            title, str(assessment), assessment.get_absolute_url(), _("Открыть"), terms.get(assessment.dossier.pk)
+            title, str(assessment), assessment.get_absolute_url(), _("Открыть"), (assessment.dossier.pk, "assess")
         )
 
 
@@ -220,19 +209,30 @@ def assessments_of_mine(user: Any) -> Iterator[Todo]:
 
 @source(Role.SECRETARY)
 def sittings_to_hold(user: Any) -> Iterator[Todo]:
-    for row in Meeting.objects.filter(status__in=("convened", "sitting")).select_related("round")[:LIMIT]:
+    for row in first_rows(open_sittings()):
         yield Todo(_("Провести заседание"), f"{row} · {row.round.title}", row.get_absolute_url(), _("Открыть"))
-    for row in Assessment.objects.filter(status="submitted").select_related("application__dossier")[:LIMIT]:
-        if not row.agenda_items.exclude(meeting__status="closed").exists():
-            yield Todo(_("Внести в повестку или решить"), str(row), reverse("selection:meetings"), _("К заседаниям"))
+
+
+@source(Role.SECRETARY)
+def assessments_to_put_on_agenda(user: Any) -> Iterator[Todo]:
+    waiting = AgendaItem.objects.filter(assessment=OuterRef("pk")).exclude(meeting__status="closed")
+    rows = Assessment.objects.filter(~Exists(waiting), status="submitted").select_related("application__dossier")
+    for row in first_rows(rows.order_by("pk")):
+        yield Todo(_("Внести в повестку или решить"), str(row), reverse("selection:meetings"), _("К заседаниям"))
 
 
 @source(Role.MEMBER)
 def sittings_to_attend(user: Any) -> Iterator[Todo]:
-    for row in Meeting.objects.filter(status__in=("convened", "sitting")).select_related("round")[:LIMIT]:
+    for row in first_rows(open_sittings()):
         yield Todo(
             _("Прочитать материалы к заседанию"), f"{row} · {row.round.title}", row.get_absolute_url(), _("Открыть")
         )
+
+
+def open_sittings() -> QuerySet[Meeting]:
+    """Sittings convened or under way, the nearest first."""
+    rows = Meeting.objects.filter(status__in=("convened", "sitting")).select_related("round")
+    return rows.order_by("held_on", "pk")
 
 
 # --- regions and applicants --------------------------------------------------------------------------
@@ -241,38 +241,31 @@ def sittings_to_attend(user: Any) -> Iterator[Todo]:
 @source(Role.AKIMAT)
 def notices_to_acknowledge(user: Any) -> Iterator[Todo]:
     rows = AkimatNotice.objects.filter(akimat__in=user.organisation_ids, state="sent")
-    for row in rows.select_related("application__dossier")[:LIMIT]:
+    for row in first_rows(rows.select_related("application__dossier").order_by("pk")):
         application = row.application
         yield Todo(_("Подтвердить получение заявки"), str(application), application.get_absolute_url(), _("Открыть"))
 
 
 @source(Role.APPLICANT)
 def applications_of_mine(user: Any) -> Iterator[Todo]:
-    rows = list(
-        Application.objects.filter(applicant__in=user.organisation_ids, status__in=("draft", "returned"))
-        .select_related("dossier", "round")[:LIMIT]
-    )  # fmt: skip
-    terms = deadlines_by_dossier(rows, "intake")
-    for row in rows:
+    rows = Application.objects.filter(applicant__in=user.organisation_ids, status__in=("draft", "returned"))
+    for row in first_rows(rows.select_related("dossier")):
         title = _("Дополнить и подать заявку снова") if row.status == "returned" else _("Заполнить и подать заявку")
-        yield Todo(title, str(row), row.get_absolute_url(), _("Продолжить"), terms.get(row.dossier_id))
+        yield Todo(title, str(row), row.get_absolute_url(), _("Продолжить"), (row.dossier_id, "intake"))
 
 
 @source(Role.APPLICANT)
 def results_to_read(user: Any) -> Iterator[Todo]:
-    rows = list(
-        Assessment.objects.filter(
-            application__applicant__in=user.organisation_ids, status="rejected", result_told_at__isnull=False,
-            objection__isnull=True,
-        ).select_related("application__dossier")[:LIMIT]
+    window = Deadline.objects.running().filter(dossier=OuterRef("application__dossier"), term="objection")
+    rows = Assessment.objects.filter(
+        Exists(window), application__applicant__in=user.organisation_ids, status="rejected",
+        result_told_at__isnull=False, objection__isnull=True,
     )  # fmt: skip
-    terms = deadlines_by_dossier(rows, "objection")
-    for row in rows:
-        if deadline := terms.get(row.dossier.pk):
-            yield Todo(
-                _("Прочитать результат; можно возразить"), str(row.application), row.application.get_absolute_url(),
-                _("Открыть"), deadline,
-            )  # fmt: skip
+    for row in first_rows(rows.select_related("application__dossier").order_by("pk")):
+        yield Todo(
+            _("Прочитать результат; можно возразить"), str(row.application), row.application.get_absolute_url(),
+            _("Открыть"), (row.dossier.pk, "objection"),
+        )  # fmt: skip
 
 
 def calendar_terms(user: Any) -> list[Deadline]:

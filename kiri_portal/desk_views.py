@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core import signing
 from django.core.exceptions import PermissionDenied
@@ -21,9 +22,9 @@ from kiri_portal import desk
 from methodology.roles import Role
 from notices.selectors import unread_count
 from procedure import clock, health
+from procedure.window import first_rows
 
 FEED_SALT = "portal.calendar"
-FOUND_LIMIT = 50
 
 
 @login_required
@@ -49,8 +50,8 @@ def search(request: HttpRequest) -> HttpResponse:
     found: list[Application] = []
     if query:
         rows = Application.objects.visible_to(request.user).filter(search__contains=search_text(query))
-        found = list(rows.select_related("dossier", "applicant", "round").order_by("sort_key", "pk")[:FOUND_LIMIT])
-    return render(request, "portal/search.html", {"query": query, "found": found, "limit": FOUND_LIMIT})
+        found = list(first_rows(rows.select_related("dossier", "applicant", "round").order_by("sort_key", "pk")))
+    return render(request, "portal/search.html", {"query": query, "found": found, "limit": settings.PAGE_ROWS})
 
 
 def feed_token(user: User) -> str:

@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
+    "procedure.middleware.MomentMiddleware",
     "accounts.middleware.PersonMiddleware",
     "accounts.second_factor.SecondFactorMiddleware",
     "accounts.kept.KeptWordsMiddleware",
@@ -161,7 +162,6 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "interval_max": 0.2,
 }
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 2, "interval_start": 0, "interval_step": 0.5, "interval_max": 1}
-CELERY_TIMEZONE = "Asia/Almaty"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=60.0)
 CELERY_BEAT_SCHEDULE = {
@@ -177,7 +177,7 @@ CELERY_BEAT_SCHEDULE = {
 
 # --- People ------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "accounts.backends.PersonBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator", "NumericPasswordValidator")
@@ -210,7 +210,7 @@ AXES_LOCKOUT_CALLABLE = "kiri_portal.errors.locked_out"
 AXES_ENABLED = env.bool("AXES_ENABLED", default=True)
 AXES_VERBOSE = False
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "kiri_portal.errors.csrf_failure"
 
 # --- Languages and time --------------------------------------------------------------------------
@@ -218,10 +218,10 @@ LANGUAGE_CODE = "ru"
 LANGUAGES = [("kk", _("Қазақша")), ("ru", _("Русский")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "kiri_portal.formats"
-LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
-TIME_ZONE = "Asia/Almaty"
+TIME_ZONE = CELERY_TIMEZONE = "Asia/Almaty"
+PAGE_ROWS = 40  # rows a list shows at once; the next ones are one click away
 
 
 # --- Files ---------------------------------------------------------------------------------------

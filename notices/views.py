@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -12,17 +11,16 @@ from django.views.decorators.http import require_POST
 from notices import selectors
 from notices.rendering import terms_of, words
 from procedure import clock
-
-PAGE = 25
+from procedure.window import window
 
 
 @login_required
 def notice_list(request: HttpRequest) -> HttpResponse:
-    page = Paginator(selectors.notices_of(request.user), PAGE).get_page(request.GET.get("page"))
-    language, terms = (get_language() or "ru")[:2], terms_of(page)
-    rows = [(notice, words(notice, language, terms.get(notice.pk))) for notice in page]
+    shown = window(selectors.notices_of(request.user), request.GET.get("after"), order=("-pk",))
+    language, terms = (get_language() or "ru")[:2], terms_of(shown.rows)
+    rows = [(notice, words(notice, language, terms.get(notice.pk))) for notice in shown.rows]
     unread = selectors.unread_count(request.user)
-    return render(request, "notices/list.html", {"rows": rows, "page_obj": page, "unread": unread})
+    return render(request, "notices/list.html", {"rows": rows, "window": shown, "unread": unread})
 
 
 @login_required

@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.db.models import Count, Max
 
 from procedure.models import CalendarDay
 from procedure.workcalendar import DayNote, WorkCalendar
 
 _built: dict[tuple, WorkCalendar] = {}
+_held: ContextVar[list[WorkCalendar] | None] = ContextVar("procedure_calendar", default=None)
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Inside, the calendar is read at most once: a page is one moment and shows one calendar."""
+    token = _held.set([])
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 def current() -> WorkCalendar:
     """The calendar as the rows say now. One small query; the arrays are built once per set of rows."""
+    held = _held.get()
+    if held:
+        return held[0]
+    calendar = _read()
+    if held is not None:
+        held.append(calendar)
+    return calendar
+
+
+def _read() -> WorkCalendar:
     rows = tuple(
         CalendarDay.objects.order_by("date").values_list(
             "date", "is_working", "kind", "note_ru", "note_kk", "note_en", "source", "confirmed"

@@ -52,7 +52,7 @@ def assigned_experts_see(user: Any) -> Q:
     """An expert sees the applications assigned to them; one who recused sees nothing any more."""
     if not user.holds(Role.INSTITUTE_EXPERT):
         return Q(pk__in=())
-    return Q(assessment__in=active_assignments(user).values("assessment"))
+    return Q(pk__in=active_assignments(user).values("assessment__application"))
 
 
 @also_sees
@@ -60,7 +60,13 @@ def commission_sees(user: Any) -> Q:
     """The Commission and its secretary see what was sent to the Commission, except where a member is recused."""
     if not holds_any(user, COMMISSION):
         return Q(pk__in=())
-    return Q(assessment__status__in=BEFORE_COMMISSION) & ~Q(assessment__agenda_items__recusals__member=user.pk)
+    return Q(pk__in=Assessment.objects.filter(sent_to_commission(user)).values("application"))
+
+
+def sent_to_commission(user: Any) -> Q:
+    """Assessments the Commission deals with, without those where this member stepped aside."""
+    aside = Recusal.objects.filter(member=user.pk).values("item__assessment")
+    return Q(status__in=BEFORE_COMMISSION) & ~Q(pk__in=aside)
 
 
 @registry.sees("selection.Assessment")
@@ -75,7 +81,7 @@ def visible_assessments(user: Any) -> Q:
     if user.holds(Role.INSTITUTE_EXPERT):
         condition |= Q(pk__in=active_assignments(user).values("assessment"))
     if holds_any(user, COMMISSION):
-        condition |= Q(status__in=BEFORE_COMMISSION) & ~Q(agenda_items__recusals__member=user.pk)
+        condition |= sent_to_commission(user)
     return condition & not_recused
 
 

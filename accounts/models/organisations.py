@@ -43,7 +43,8 @@ class OrganisationQuerySet(models.QuerySet):
             return self.none()
         if any(user.holds(r) for r in (Role.MINISTRY, Role.MINISTRY_HEAD, Role.INSTITUTE_HEAD)):
             return self
-        return self.filter(Q(pk__in=user.organisation_ids) | Q(authorities__user=user)).distinct()
+        asked = user.authorities.values("organisation")
+        return self.filter(Q(pk__in=user.organisation_ids) | Q(pk__in=asked))
 
 
 class Organisation(models.Model):

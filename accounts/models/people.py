@@ -79,7 +79,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def current_appointments(self) -> list[Appointment]:
         """Appointments in force today, read once per request."""
-        return list(self.appointments.current().select_related("organisation", "instead_of__user"))
+        return list(self.appointments.current().with_offices())
 
     @property
     def standing(self) -> str:
@@ -125,6 +125,10 @@ class AppointmentQuerySet(models.QuerySet):
         """Appointments in force on the clock's today."""
         today = clock.today()
         return self.not_over().filter(since__lte=today)
+
+    def with_offices(self) -> AppointmentQuerySet:
+        """Together with what a role is asked for: the organisation, and who is absent."""
+        return self.select_related("organisation", "instead_of__user")
 
     def not_over(self) -> AppointmentQuerySet:
         """In force today or later: neither ended by an act nor past their last day."""

@@ -21,7 +21,7 @@ from procedure.models import Dossier
 class ApplicationQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> ApplicationQuerySet:
         """Applications whose dossier this person may see; a draft only by its own people."""
-        return self.filter(registry.visible_records("applications.Application", user)).distinct()
+        return self.filter(registry.visible_records("applications.Application", user))
 
     def filed(self) -> ApplicationQuerySet:
         """Applications that were filed at least once and not withdrawn."""

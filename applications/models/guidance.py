@@ -54,7 +54,7 @@ class ConsultationAttendee(models.Model):
 class QuestionQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> QuestionQuerySet:
         """Published answers are everybody's; the rest its author's and the officials'."""
-        return self.filter(registry.visible_records("applications.Question", user)).distinct()
+        return self.filter(registry.visible_records("applications.Question", user))
 
 
 class Question(models.Model):

@@ -20,6 +20,7 @@ from applications.workflow import APPLICATION, NOTICE
 from documents.models import Document
 from methodology.roles import Role
 from procedure.views import Binding, ReasonForm, act_path
+from procedure.window import first_rows, window
 from procedure.workflow import NotAllowed
 
 BINDINGS = {
@@ -43,9 +44,10 @@ def mine(request: HttpRequest) -> HttpResponse:
     """Applications of the organisations this person acts for."""
     rows = Application.objects.filter(applicant__in=request.user.organisations_as(Role.APPLICANT))
     drafts = Application.objects.filter(created_by=request.user)
-    found = (rows | drafts).distinct().select_related("dossier", "round", "applicant")
-    rounds = SelectionRound.objects.open()
-    return render(request, "applications/application_list.html", {"applications": found, "rounds": rounds})
+    found = (rows | drafts).select_related("dossier", "round", "applicant")
+    shown = window(found, request.GET.get("after"), order=("-pk",))
+    context = {"applications": shown.rows, "window": shown, "rounds": first_rows(SelectionRound.objects.open())}
+    return render(request, "applications/application_list.html", context)
 
 
 @login_required
@@ -66,7 +68,13 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
                 return redirect(application)
     own = form.fields["applicant"].queryset
     drafts = Application.objects.filter(round=round_, applicant__in=own, status__in=("draft", "returned"))
-    context = {"round": round_, "form": form, "drafts": drafts, "obstacles": obstacles, "organisations": own.exists()}
+    context = {
+        "round": round_,
+        "form": form,
+        "drafts": first_rows(drafts),
+        "obstacles": obstacles,
+        "organisations": own.exists(),
+    }
     return render(request, "applications/start.html", context, status=status)
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -29,9 +28,10 @@ from methodology.roles import Role
 from procedure import calendars, clock, presenting
 from procedure.models import Deadline
 from procedure.views import Binding, ReasonForm, act_path
+from procedure.window import window
 from procedure.workflow import NotAllowed
 
-PAGE = 40
+NEWEST = ("-submitted_at", "-pk")
 BULK_LIMIT = 200
 AUTHORITY_BINDINGS = {
     "confirm_authority": Binding(people.confirm_authority, after=lambda a: "/applications/authorities/"),
@@ -43,10 +43,10 @@ authority_acts = act_path("authority", AUTHORITY, AUTHORITY_BINDINGS, namespace=
 def _found(request: HttpRequest) -> InboxFilter:
     rows = (
         Application.objects.visible_to(request.user)
-        .exclude(status="draft")
+        .filter(submitted_at__isnull=False)
         .select_related("dossier", "applicant", "round")
     )
-    return InboxFilter(request.GET, queryset=rows.order_by("-submitted_at", "-pk"))
+    return InboxFilter(request.GET, queryset=rows.order_by(*NEWEST))
 
 
 def _may_open(user: Any) -> bool:
@@ -59,9 +59,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
     if not _may_open(request.user):
         raise PermissionDenied
     found = _found(request)
-    page = Paginator(found.qs, PAGE).get_page(request.GET.get("page"))
+    shown = window(found.qs, request.GET.get("after"), order=NEWEST)
     context = {
-        "filter": found, "page_obj": page, "rows": _with_terms(list(page)),
+        "filter": found, "window": shown, "rows": _with_terms(shown.rows),
         "may_forward": holds_any(request.user, MINISTRY), "query": request.GET.urlencode(),
         "refused": request.session.pop("bulk_refused", []),
     }  # fmt: skip

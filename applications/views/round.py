@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -26,6 +25,7 @@ from methodology.roles import Role
 from procedure import calendars, clock, presenting
 from procedure.models import Deadline
 from procedure.views import Binding, act_path
+from procedure.window import first_rows, window
 from procedure.workflow import NotAllowed
 
 ROUND_BINDINGS = {
@@ -65,8 +65,10 @@ interest_acts = act_path("organisation", GUIDANCE, ORGANISATION_BINDINGS, model=
 def round_list(request: HttpRequest) -> HttpResponse:
     """Rounds, open ones first; anybody may read."""
     rounds = SelectionRound.objects.visible_to(request.user).select_related("dossier")
+    shown = window(rounds, request.GET.get("after"), order=("-pk",))
     context = {
-        "rounds": rounds,
+        "rounds": shown.rows,
+        "window": shown,
         "may_prepare": holds_any(request.user, MINISTRY) if request.user.is_authenticated else False,
     }
     return render(request, "applications/round_list.html", context)
@@ -81,7 +83,7 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
     drafts = []
     if user.is_authenticated and not staff:
         mine = Application.objects.filter(round=round_, status__in=("draft", "returned"))
-        drafts = list(mine.filter(own(user)).distinct())
+        drafts = list(first_rows(mine.filter(own(user))))
     intake = (
         Deadline.objects.filter(dossier=round_.dossier, term="intake").select_related("dossier").order_by("-pk").first()
     )
@@ -92,7 +94,7 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
         "term": presenting.term_view(intake, clock.now(), calendar) if intake else None,
         "papers": announcement_papers(round_, user),
         "warnings": warnings(round_, calendar) if staff else [],
-        "questions": Question.objects.visible_to(user).filter(round=round_, published=True, status="answered"),
+        "questions": first_rows(Question.objects.visible_to(user).filter(round=round_, published=True, status="answered")),
         "may_package": packable and holds_any(user, PACKAGERS),
         "may_edit": user.is_authenticated and holds_any(user, MINISTRY) and round_.status == "draft",
     }  # fmt: skip
@@ -156,8 +158,10 @@ def questions(request: HttpRequest, pk: int) -> HttpResponse:
     """Questions of a round: all for the institute, own and published for the rest."""
     round_ = get_object_or_404(SelectionRound.objects.visible_to(request.user), pk=pk)
     rows = Question.objects.visible_to(request.user).filter(round=round_).select_related("asked_by")
+    shown = window(rows, request.GET.get("after"), order=("-asked_at", "-pk"))
     staff = holds_any(request.user, INSTITUTE)
-    return render(request, "applications/question_list.html", {"round": round_, "questions": rows, "staff": staff})
+    context = {"round": round_, "questions": shown.rows, "window": shown, "staff": staff}
+    return render(request, "applications/question_list.html", context)
 
 
 @login_required
@@ -168,6 +172,6 @@ def consultations(request: HttpRequest, pk: int) -> HttpResponse:
     round_ = get_object_or_404(SelectionRound.objects.visible_to(request.user).select_related("dossier"), pk=pk)
     rows = round_.consultations.select_related("organisation", "region", "by").prefetch_related("attendees")
     may_log = GUIDANCE.acts["log_consultation"].role_of(request.user, round_) and round_.status == "announced"
-    page = Paginator(rows, 50).get_page(request.GET.get("page"))
-    context = {"round": round_, "page_obj": page, "may_log": may_log}
+    shown = window(rows, request.GET.get("after"), order=("-held_on", "-pk"))
+    context = {"round": round_, "window": shown, "may_log": may_log}
     return render(request, "applications/consultation_list.html", context)

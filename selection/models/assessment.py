@@ -18,7 +18,7 @@ from procedure.models import Dossier
 class AssessmentQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> AssessmentQuerySet:
         """Assessments of dossiers this person may see in their role; applicants see only announced results."""
-        return self.filter(registry.visible_records("selection.Assessment", user)).distinct()
+        return self.filter(registry.visible_records("selection.Assessment", user))
 
 
 class Assessment(models.Model):

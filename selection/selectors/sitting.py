@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.db.models import QuerySet
 
-from selection.models import AgendaItem, Assessment, Meeting
+from selection.models import AgendaItem, Assessment, Decision, Meeting
 from selection.voting import Tally, tally
 
 
@@ -39,6 +39,5 @@ def unvoted(meeting: Meeting) -> Iterator[tuple[AgendaItem, list[str]]]:
 
 def decided_at(meeting: Meeting) -> QuerySet[Assessment]:
     """Assessments finally decided at this sitting; a deferred one belongs to the sitting that decides it."""
-    return Assessment.objects.filter(
-        decisions__item__meeting=meeting, decisions__superseded=False, decisions__outcome__in=("selected", "rejected")
-    ).distinct()
+    final = Decision.objects.filter(item__meeting=meeting, superseded=False, outcome__in=("selected", "rejected"))
+    return Assessment.objects.filter(pk__in=final.values("assessment"))

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,9 +21,10 @@ from procedure import calendars, clock, presenting
 from procedure import selectors as rails
 from procedure.models import Deadline
 from procedure.views import Binding, ReasonForm, act_path
+from procedure.window import first_rows, window
 from selection import conflicts, forms, services
 from selection.filters import AssessmentFilter
-from selection.models import Assessment
+from selection.models import Assessment, ExpertAssignment
 from selection.permissions import assignment_of
 from selection.selectors.scores import score_lines, scores_visible_to
 from selection.selectors.waiting import awaiting
@@ -64,7 +65,6 @@ BINDINGS = {
 }
 receive_acts = act_path("application", ASSESSMENT, RECEIVE_BINDINGS, model=Application)
 assessment_acts = act_path("assessment", ASSESSMENT, BINDINGS)
-PAGE = 40
 
 
 @login_required
@@ -72,21 +72,25 @@ def assessments(request: HttpRequest) -> HttpResponse:
     """Assessments this person may see, and for the institute's head what waits to be received."""
     if not holds_any(request.user, (*INSTITUTE, *MINISTRY, Role.SECRETARY, Role.MEMBER)):
         raise PermissionDenied
-    active = Q(experts__recused_at__isnull=True, experts__released_at__isnull=True)
+    active = ExpertAssignment.objects.filter(
+        assessment=OuterRef("pk"), recused_at__isnull=True, released_at__isnull=True
+    ).order_by()
     rows = (
         Assessment.objects.visible_to(request.user)
         .select_related("application__dossier", "application__applicant", "application__round")
-        .annotate(
-            assigned=Count("experts", filter=active, distinct=True),
-            filed=Count("experts", filter=active & Q(experts__filed_at__isnull=False), distinct=True),
-        )
+        .annotate(assigned=_how_many(active), filed=_how_many(active.filter(filed_at__isnull=False)))
         .order_by("-pk")
     )
     chosen = AssessmentFilter(request.GET, rows, request=request)
-    waiting = list(awaiting()) if request.user.holds(Role.INSTITUTE_HEAD) else []
-    page = Paginator(chosen.qs, PAGE).get_page(request.GET.get("page"))
-    context = {"page_obj": page, "rows": _with_terms(list(page)), "waiting": waiting, "filter": chosen}
+    waiting = list(first_rows(awaiting())) if request.user.holds(Role.INSTITUTE_HEAD) else []
+    shown = window(chosen.qs, request.GET.get("after"), order=("-pk",))
+    context = {"window": shown, "rows": _with_terms(shown.rows), "waiting": waiting, "filter": chosen}
     return render(request, "selection/assessment_list.html", context)
+
+
+def _how_many(assignments: Any) -> Coalesce:
+    """Counted per row shown: a join with grouping would count the whole table first."""
+    return Coalesce(Subquery(assignments.values("assessment").annotate(n=Count("pk")).values("n")), 0)
 
 
 def _with_terms(rows: list[Assessment]) -> list[tuple[Assessment, Any]]:

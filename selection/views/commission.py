@@ -11,6 +11,8 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import File
 from django.db import transaction
+from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -22,6 +24,7 @@ from documents.models import Document
 from documents.views import as_attachment
 from methodology.roles import Role
 from procedure.views import Binding, act_path
+from procedure.window import first_rows, window
 from procedure.workflow import NotAllowed
 from selection import forms, services
 from selection.models import AgendaItem, Assessment, Meeting, Objection, Package, Vote
@@ -69,9 +72,13 @@ def meetings(request: HttpRequest) -> HttpResponse:
     """Sittings of all rounds; rounds where one may be convened."""
     if not sees_meetings(request.user):
         raise PermissionDenied
-    rounds = SelectionRound.objects.filter(status="closed", applications__assessment__status="submitted").distinct()
-    rows = Meeting.objects.select_related("round").prefetch_related("agenda")
-    return render(request, "selection/meeting_list.html", {"meetings": rows, "rounds": rounds})
+    waiting = Assessment.objects.filter(status="submitted", application__round=OuterRef("pk"))
+    rounds = SelectionRound.objects.filter(Exists(waiting), status="closed")
+    items = AgendaItem.objects.filter(meeting=OuterRef("pk")).values("meeting").annotate(n=Count("pk")).values("n")
+    rows = Meeting.objects.select_related("round").annotate(items=Coalesce(Subquery(items), 0))
+    shown = window(rows, request.GET.get("after"), order=("-held_on", "-pk"))
+    context = {"meetings": shown.rows, "window": shown, "rounds": first_rows(rounds)}
+    return render(request, "selection/meeting_list.html", context)
 
 
 @login_required
@@ -169,7 +176,8 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
     rows = rows.select_related("application__dossier", "application__applicant", "cluster").prefetch_related(
         "application__regions"
     )
-    return render(request, "selection/results.html", {"round": round_, "rows": rows.order_by("-total", "pk")})
+    shown = window(rows, request.GET.get("after"), order=("-total", "pk"))
+    return render(request, "selection/results.html", {"round": round_, "rows": shown.rows, "window": shown})
 
 
 @login_required

@@ -17,7 +17,7 @@ from tests.factories.accounts import a_bin, a_person, an_applicant, an_official
 from tests.factories.applications import a_pdf, at
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "accounts.backends.PersonBackend"
 SECRET = "correct-horse-battery"
 
 

@@ -23,7 +23,7 @@ from tests.factories.applications import a_round, an_application, at, fill
 
 pytestmark = pytest.mark.django_db
 LATE = at("2026-03-13", 0, 0)
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "accounts.backends.PersonBackend"
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,7 @@ from tests.factories.applications import a_pdf, a_round, an_application, at
 
 pytestmark = pytest.mark.django_db
 FILES = Path(__file__).resolve().parents[2] / "demo" / "files"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "accounts.backends.PersonBackend"
 GOOD, FAULTY = "members.xlsx", "members_with_errors.xlsx"
 
 

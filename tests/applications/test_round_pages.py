@@ -243,6 +243,6 @@ def test_the_page_costs_the_same_for_one_question_and_for_ten(django_assert_num_
         for n in range(asked):
             question = services.ask_question(round_, actor=expert, text=f"Вопрос-{n}")
             services.answer_question(question, actor=expert, answer="Да", published=True)
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(13):
             page = client.get(round_.get_absolute_url())
         assert text(page).count("<summary>Вопрос-") == expected

@@ -16,7 +16,7 @@ from tests.factories.accounts import a_bin, an_applicant
 from tests.factories.applications import a_pdf, a_round, an_application, at
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "accounts.backends.PersonBackend"
 SCRIPT = {"headers": {"X-Requested-With": "XMLHttpRequest"}}  # what static/portal.js sends
 
 

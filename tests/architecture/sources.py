@@ -18,7 +18,7 @@ UPSTREAM: dict[str, tuple[str, ...]] = {
     "documents": ("methodology", "procedure", "accounts"),
     "notices": ("methodology", "procedure", "accounts"),
 }
-for _name in ("applications", "selection", "coordinators", "action_plans", "monitoring", "kiri_portal"):
+for _name in ("applications", "selection", "coordinators", "action_plans", "monitoring", "kiri_portal", "benchmarks"):
     UPSTREAM[_name] = tuple(UPSTREAM)
 OURS = tuple(UPSTREAM)
 STAGES = ("applications", "selection", "coordinators", "action_plans", "monitoring")

@@ -6,7 +6,7 @@ from django.test import Client
 from procedure.models import Deadline
 from procedure.workflow import NotAllowed
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "accounts.backends.PersonBackend"
 
 
 def refused(act, *args, **kwargs) -> str:

@@ -17,7 +17,7 @@ from accounts.models import User
 from procedure import clock
 
 FILES = Path(__file__).resolve().parents[2] / "demo" / "files"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "accounts.backends.PersonBackend"
 
 
 def at(day: str, hour: int = 10, minute: int = 0) -> datetime:

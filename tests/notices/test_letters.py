@@ -250,5 +250,5 @@ def test_the_page_asks_the_same_number_of_queries_for_1_and_for_10_notices(clien
     for extra in (0, 9):
         for _ in range(extra):
             a_term_notice()
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             client.get(reverse("notices:list"))

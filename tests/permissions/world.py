@@ -60,7 +60,9 @@ class World:
     def grow(self, copies: int, *, sittings: bool = False) -> None:
         """Add ``copies`` more of every application; with ``sittings`` each copy has its own, else they share them."""
         roots = [Dossier.objects.get(pk=row.dossier_id) for row in self.applications.values()]
-        multiply([*roots, self.sitting, self.held] if sittings else roots, copies, first=Application.objects.count() + 1)
+        multiply(
+            [*roots, self.sitting, self.held] if sittings else roots, copies, first=Application.objects.count() + 1
+        )
 
 
 def a_world() -> World:
@@ -70,7 +72,9 @@ def a_world() -> World:
     owner, found = people["applicant"], {}
 
     def file(state: str, round_: SelectionRound) -> None:
-        found[state] = an_application(round_, submitted=True, applicant=organisation, actor=owner, name=f"Кластер {state}")
+        found[state] = an_application(
+            round_, submitted=True, applicant=organisation, actor=owner, name=f"Кластер {state}"
+        )
 
     with clock.standing_at(FILED_AT):
         for state in STATES[3:]:
@@ -120,7 +124,9 @@ def _assessed(application: Application, people: dict[str, User | None], state: s
     experts = [an_expert(assessment, head, expert=people[name]) for name in ("expert", "second_expert")]
     criterion = application.round.criteria.first()
     with clock.standing_at(RECEIVED_AT):
-        selection.add_evidence(assessment, actor=head, criterion=criterion, source="Бюро статистики", text="Экспорт растёт")
+        selection.add_evidence(
+            assessment, actor=head, criterion=criterion, source="Бюро статистики", text="Экспорт растёт"
+        )
     if state == "assessing":
         return assessment
     for points, expert in zip((4, 3), experts, strict=True):
@@ -138,7 +144,7 @@ def _decided(assessments: dict[str, Assessment], people: dict[str, User | None])
     """One sitting that is over with its results announced, and one that sits now with the rest on its agenda."""
     with clock.standing_at(SAT_AT):
         acts = {"launched": "select", "rejected": "reject", "deferred": "defer"}
-        held, secretary, __ = decided({assessments[state]: act for state, act in acts.items()})
+        held, __, __ = decided({assessments[state]: act for state, act in acts.items()})
         for state in ("launched", "rejected"):
             assessments[state].refresh_from_db()
             selection.tell_result(assessments[state], actor=people["ministry"])

@@ -17,7 +17,7 @@ from tests.factories.applications import at
 from tests.factories.selection import an_expert, concluded, criteria_of, scored, whole
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "accounts.backends.PersonBackend"
 WORDS = ("ПЕРВЫЙ", "ВТОРОЙ", "КАНАРЕЙКА-СОГЛАСИЕ", "КАНАРЕЙКА-СИЛЬНЫЕ", "КАНАРЕЙКА-ВЫВОД", "92,0", "92.0")
 
 

@@ -16,7 +16,7 @@ from selection.models import Vote
 from tests.factories.commission import SAT_AT, a_sitting, before_the_commission, decided
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "accounts.backends.PersonBackend"
 
 
 @pytest.fixture(autouse=True)

@@ -32,7 +32,7 @@ from tests.factories.selection import (
 )
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "accounts.backends.PersonBackend"
 TEXT = {"strengths": "Связи", "weaknesses": "Кадры", "text": "Вывод", "recommendation": "support"}
 
 

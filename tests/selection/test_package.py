@@ -26,7 +26,7 @@ from tests.factories.commission import SAT_AT, before_the_commission
 from tests.factories.selection import whole
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "accounts.backends.PersonBackend"
 
 
 @pytest.fixture(autouse=True)

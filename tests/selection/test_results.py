@@ -17,7 +17,7 @@ from tests.factories.applications import at
 from tests.factories.commission import SAT_AT, before_the_commission, decided
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "accounts.backends.PersonBackend"
 
 
 @pytest.fixture(autouse=True)
