@@ -170,11 +170,11 @@ def test_lists_cost_the_same_for_one_row_and_three(django_assert_num_queries):
     an_expert(assessment, head)
     client, url = browser(head), reverse("selection:assessments")
     client.get(url)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(url)
     for _n in range(2):
         an_assessment()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(url)
 
 
