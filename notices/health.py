@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from notices.delivery import QUEUES
 from notices.models import Notice
 from notices.readers import unread
 from procedure import clock
@@ -15,7 +16,8 @@ LATE = timedelta(minutes=30)
 
 @probe
 def mail_leaves() -> Finding:
-    late = Notice.objects.filter(mail_state="queued", created_at__lt=clock.now() - LATE).count()
+    old = {"mail_state": "queued", "created_at__lt": clock.now() - LATE}
+    late = sum(queue._default_manager.filter(**old).count() for queue in QUEUES)
     failed = Notice.objects.filter(mail_state="failed").count()
     late += unread().filter(at__lt=clock.now() - LATE).count()  # lines whose letters nobody could write yet
     ok = not late and not failed

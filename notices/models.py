@@ -1,6 +1,9 @@
-"""What a person is told because of a journal line (уведомление): the in-app notice and the letter in one row."""
+"""What a person is told: because of a journal line (уведомление), or because they are signing in (письмо о входе)."""
 
 from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -11,8 +14,8 @@ from procedure import clock
 from procedure.models import JournalEntry
 
 
-class Notice(models.Model):
-    """Уведомление. One row per line and address; delivery has its own life."""
+class Posted(models.Model):
+    """A row whose letter has a life of its own: queued, claimed, sent or given up (``notices.delivery``)."""
 
     class Mail(models.TextChoices):
         NONE = "none", _("без письма")
@@ -21,15 +24,11 @@ class Notice(models.Model):
         SENT = "sent", _("отправлено")
         FAILED = "failed", _("не доставлено")
 
-    entry = models.ForeignKey(JournalEntry, on_delete=models.PROTECT, related_name="notices")
-    recipient = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="notices"
-    )
+    #: What a row forgets once its letter is sent or given up.
+    FORGETS: ClassVar[dict[str, Any]] = {}
+
     address = models.CharField(max_length=254)
-    language = models.CharField(max_length=2, default="ru")
-    link = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(default=clock.now)
-    read_at = models.DateTimeField(null=True, blank=True)
     mail_state = models.CharField(max_length=8, choices=Mail, default=Mail.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
     claimed_at = models.DateTimeField(null=True, blank=True)
@@ -38,15 +37,52 @@ class Notice(models.Model):
     error = models.CharField(max_length=300, blank=True)
 
     class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(mail_state__in=("none", "queued", "sending", "sent", "failed")),
+                name="%(class)s_mail_known",
+            ),
+        ]
+        indexes = [models.Index(fields=("mail_state", "next_attempt_at"), name="%(class)s_queue")]
+
+
+class AccountLetter(Posted):
+    """Письмо о входе: confirms an address, sets a new password. Its text carries a link that works once."""
+
+    FORGETS: ClassVar[dict[str, Any]] = {"body": ""}
+    #: The link inside dies then, so a letter that is still waiting is not worth sending.
+    USEFUL_FOR = timedelta(days=3)
+
+    subject = models.CharField(max_length=200)
+    body = models.TextField(blank=True)
+
+    class Meta(Posted.Meta):
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return f"{self.subject} → {self.address}"
+
+
+class Notice(Posted):
+    """Уведомление. One row per line and address: the in-app notice and the letter."""
+
+    entry = models.ForeignKey(JournalEntry, on_delete=models.PROTECT, related_name="notices")
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="notices"
+    )
+    language = models.CharField(max_length=2, default="ru")
+    link = models.CharField(max_length=300, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(Posted.Meta):
         ordering = ("-pk",)
         constraints = [
             models.UniqueConstraint(fields=("entry", "address"), name="notice_once"),
-            models.CheckConstraint(
-                condition=Q(mail_state__in=("none", "queued", "sending", "sent", "failed")), name="notice_mail_known"
-            ),
+            *Posted.Meta.constraints,
         ]
         indexes = [
-            models.Index(fields=("mail_state", "next_attempt_at"), name="notice_queue"),
+            *Posted.Meta.indexes,
             models.Index(fields=("recipient", "read_at"), condition=Q(read_at__isnull=True), name="notice_unread"),
         ]
 

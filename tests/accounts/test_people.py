@@ -11,6 +11,7 @@ from accounts import services
 from accounts.models import Appointment, Authority, Invitation, Organisation, User
 from documents.models import Document
 from methodology.roles import Role
+from notices.delivery import deliver
 from procedure import clock
 from procedure.workflow import NotAllowed
 from tests.factories.accounts import a_bin, a_person, an_applicant, an_official
@@ -51,6 +52,7 @@ def test_nobody_gets_in_before_the_address_is_confirmed():
     form = {"email": "New@Firm.example", "password1": SECRET, "password2": SECRET, "full_name": "Новый человек"}
     assert client.post("/accounts/signup/", form).status_code == 302
     assert "/accounts/login/" in client.get("/tasks/").url
+    deliver()
     link = re.search(r"/accounts/confirm-email/\S+", mail.outbox[-1].body)[0]
     client.post(link)
     client.post("/accounts/login/", {"login": "new@firm.example", "password": SECRET})
@@ -71,6 +73,7 @@ def test_a_forgotten_password_is_set_by_a_link_that_works_once():
     person.save()
     client = browser()
     client.post("/accounts/password/reset/", {"email": person.email})
+    deliver()
     link = re.search(r"/accounts/password/reset/key/\S+", mail.outbox[-1].body)[0]
     form = client.get(link).url
     new = {"password1": "another-long-secret", "password2": "another-long-secret"}

@@ -110,6 +110,7 @@ def sign_up(clerk: Door, n: int) -> Door:
             {"email": email, "password1": secret, "password2": secret, "full_name": f"Заявитель {n}"},
         )
         assert answer.status_code == 302, errors_of(answer.content.decode())
+        deliver()
         link = re.search(r"/accounts/confirm-email/[^\s]+", mail.outbox[-1].body)[0]
         assert browser.post(link).status_code == 302
         door = Door(User.objects.get(email=email))
