@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.browser.portal import CHROMIUM, FLAGS, PASSWORD, demo_portal
+from tests.browser.portal import PASSWORD, portal
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.enable_socket]
 PAGES = {
@@ -24,14 +24,6 @@ PAGES = {
                                "/applications/round/2/questions/"],
     "com-sec@commission.example": ["/selection/meetings/", "/selection/meeting/1/"],
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 def log_in(page: Page, base: str, email: str) -> None:
@@ -61,11 +53,12 @@ def draft_of(page: Page, base: str) -> str:
 
 
 @pytest.mark.parametrize(("width", "theme", "language"), [(1280, "light", "ru"), (390, "dark", "kk")])
-def test_every_kind_of_page_is_accessible(tmp_path, browser: Browser, width, theme, language):
+def test_every_kind_of_page_is_accessible(tmp_path, chromium: Browser, width, theme, language):
     problems: list[str] = []
-    with demo_portal(tmp_path) as base:
+    with portal(tmp_path, demo=True) as place:
+        base = place.base
         for email, urls in PAGES.items():
-            context = browser.new_context(viewport={"width": width, "height": 900})
+            context = chromium.new_context(viewport={"width": width, "height": 900})
             context.add_cookies([
                 {"name": "theme", "value": theme, "url": base}, {"name": "django_language", "value": language, "url": base},
             ])  # fmt: skip
@@ -80,9 +73,10 @@ def test_every_kind_of_page_is_accessible(tmp_path, browser: Browser, width, the
     assert problems == []
 
 
-def test_an_applicant_writes_a_section_without_javascript(tmp_path, browser: Browser):
-    with demo_portal(tmp_path) as base:
-        context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
+def test_an_applicant_writes_a_section_without_javascript(tmp_path, chromium: Browser):
+    with portal(tmp_path, demo=True) as place:
+        base = place.base
+        context = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
         page = context.new_page()
         log_in(page, base, "app-alu@aqsunqar.example")
         page.goto(base + draft_of(page, base) + "section/why/")

@@ -56,9 +56,16 @@ def administrator() -> Iterator:
 
 
 def manage(env: dict[str, str], *args: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "manage.py", *args], cwd=ROOT, env=env, check=True, capture_output=True, text=True
-    )
+    return _output([sys.executable, "manage.py", *args], env)
+
+
+def run_module(env: dict[str, str], module: str, *args: str) -> str:
+    return _output([sys.executable, "-m", module, *args], env)
+
+
+def _output(command: list[str], env: dict[str, str]) -> str:
+    done = subprocess.run(command, cwd=ROOT, env=env, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
     return done.stdout
 
 

@@ -1,12 +1,10 @@
-"""People of a journey and their doors: each acts through pages only."""
+"""People of the HTTP journey and their doors: each acts through pages only."""
 
 from __future__ import annotations
 
 import io
 import re
 from datetime import datetime
-from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,8 +13,8 @@ from django.test import Client
 
 from accounts.models import User
 from procedure import clock
+from tests.journeys import story
 
-FILES = Path(__file__).resolve().parents[2] / "demo" / "files"
 BACKEND = "accounts.backends.PersonBackend"
 
 
@@ -24,11 +22,10 @@ def at(day: str, hour: int = 10, minute: int = 0) -> datetime:
     return datetime.fromisoformat(day).replace(hour=hour, minute=minute, tzinfo=clock.ALMATY)
 
 
-def appoint(email: str, role: str, organisation: str, **extra: str) -> User:
+def appoint(email: str, role: str, organisation: str, region: str = "") -> User:
     """The first people of a new portal come by the command, as in life."""
-    call_command(
-        "appoint", email, role, organisation=organisation, name=email.split("@")[0], stdout=io.StringIO(), **extra
-    )
+    options = {"organisation": organisation, "name": email.split("@")[0], "region": region}
+    call_command("appoint", email, role, stdout=io.StringIO(), **options)
     return User.objects.get(email=email)
 
 
@@ -60,32 +57,27 @@ def answers(round_: Any, group: int) -> dict[str, Any]:
     """Own words for each criterion, figures inside their bounds."""
     data: dict[str, Any] = {}
     for criterion in round_.criteria.filter(group=group):
-        data[f"text_{criterion.pk}"] = f"Наш ответ на критерий {criterion.code}: договоры, мощности, люди."
-        for figure in criterion.fact.figures:
-            data[f"fig_{criterion.pk}_{figure.code}"] = "12"
+        data[f"text_{criterion.pk}"] = story.answer(criterion.code)
+        data |= {f"fig_{criterion.pk}_{figure.code}": story.FIGURE for figure in criterion.fact.figures}
     return data
 
 
-def member_rows(bins: list[str]) -> dict[str, Any]:
+def member_rows(number: int) -> dict[str, Any]:
     data: dict[str, Any] = {
-        "m-TOTAL_FORMS": str(len(bins)), "m-INITIAL_FORMS": "0", "m-MIN_NUM_FORMS": "0", "m-MAX_NUM_FORMS": "500",
+        "m-TOTAL_FORMS": str(number), "m-INITIAL_FORMS": "0", "m-MIN_NUM_FORMS": "0", "m-MAX_NUM_FORMS": "500",
     }  # fmt: skip
-    year = clock.today().year - 1
-    for n, bin_ in enumerate(bins):
-        data |= {
-            f"m-{n}-bin": bin_, f"m-{n}-name": f"ТОО «Участник {n}»", f"m-{n}-kind": "enterprise",
-            f"m-{n}-chain_role": "Переработка", f"m-{n}-consent": "on", f"m-{n}-turnover_{year}": "120.5",
-            f"m-{n}-headcount_{year}": "40",
-        }  # fmt: skip
+    for n in range(number):
+        data |= {f"m-{n}-{name}": value for name, value in story.member(n).items()}
     return data
 
 
-def upload(name: str = "letter_akimat.pdf") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, (FILES / name).read_bytes())
+def upload() -> SimpleUploadedFile:
+    return SimpleUploadedFile(story.PAPER.name, story.PAPER.read_bytes())
 
 
-def points(criteria: Any, value: Decimal | int, words: str) -> dict[str, Any]:
+def points(criteria: Any, value: int) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for criterion in criteria:
-        data |= {f"c{criterion.pk}-points": str(value), f"c{criterion.pk}-justification": f"{words} {criterion.code}"}
+        words = story.justification(value, criterion.code)
+        data |= {f"c{criterion.pk}-points": str(value), f"c{criterion.pk}-justification": words}
     return data

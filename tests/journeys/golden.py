@@ -1,24 +1,55 @@
-"""The journal of a whole selection as the golden file writes it, by hand from the methodology."""
+"""The journals of one selection as the golden file writes them; ``python -m tests.journeys.golden`` prints a portal's.
 
+A line is: act, role, state before, state after, effective day. Equal lines in a row are one line with their number.
+The number is left out («+») where the methodology does not say how often: a draft is saved as often as people like.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
 from itertools import groupby
 from pathlib import Path
 
-from procedure import clock
-from procedure.models import Dossier
-
-GOLDEN = Path(__file__).parent / "golden_selection.txt"
+FILE = Path(__file__).parent / "golden_selection.txt"
+AS_OFTEN_AS_ONE_LIKES = {"applications.save_section"}
 
 
-def golden_lines(round_: Dossier, selected: Dossier, unfinished: Dossier) -> str:
-    """The journals of three dossiers as the golden file writes them; equal lines in a row are counted."""
-    lines = [GOLDEN.read_text(encoding="utf-8").splitlines()[0]]
-    for title, dossier in (
-        ("дело отбора", round_), ("дело отобранной заявки", selected), ("дело неподанной заявки", unfinished),
-    ):  # fmt: skip
-        lines.append(f"[{title}]")
-        rows = [
-            f"{e.act} {e.role} {e.before or '-'} {e.after or '-'} {clock.local_day(e.effective_at)}"
-            for e in dossier.journal.order_by("seq")
-        ]
-        lines += [line if (n := len(list(run))) == 1 else f"{line} x{n}" for line, run in groupby(rows)]
-    return "\n".join(lines) + "\n"
+def expected() -> str:
+    """The golden file without its remarks."""
+    lines = FILE.read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if line and not line.startswith("#")) + "\n"
+
+
+def golden_lines() -> str:
+    """What the journals of this database say, dossier by dossier."""
+    from applications.models import Application, SelectionRound
+    from tests.journeys.story import cluster
+
+    dossiers = {"отбор": SelectionRound.objects.get().dossier}
+    for n, title in enumerate(("отобранная заявка", "отложенная заявка", "опоздавшая заявка", "незаконченная заявка")):
+        dossiers[title] = Application.objects.get(cluster_name_ru=cluster(n)).dossier
+    return "".join(f"[{title}]\n" + "".join(f"{line}\n" for line in _lines(found)) for title, found in dossiers.items())
+
+
+def _lines(dossier):
+    from procedure import clock
+
+    rows = [
+        f"{e.act} {e.role} {e.before or '-'} {e.after or '-'} {clock.local_day(e.effective_at)}"
+        for e in dossier.journal.order_by("seq")
+    ]
+    for line, run in groupby(rows):
+        times = len(list(run))
+        if line.split()[0] in AS_OFTEN_AS_ONE_LIKES:
+            yield f"{line} +"
+        else:
+            yield line if times == 1 else f"{line} x{times}"
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kiri_portal.settings")
+    import django
+
+    django.setup()
+    sys.stdout.write(golden_lines())
