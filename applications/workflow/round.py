@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -89,6 +89,21 @@ def all_are_forwarded(round_: SelectionRound, actor: Any) -> Iterator[Obstacle]:
         yield Obstacle(_("Не все заявки переданы в КИРИ: осталось %(n)d.") % {"n": open_ones}, "open_applications")
 
 
+Question = Callable[[SelectionRound], Iterator[Obstacle]]
+_asked_before_completion: list[Question] = []
+
+
+def before_completion(ask: Question) -> Question:
+    """Downstream apps say what is still open in a round after its applications were forwarded."""
+    _asked_before_completion.append(ask)
+    return ask
+
+
+def nothing_is_open(round_: SelectionRound, actor: Any) -> Iterator[Obstacle]:
+    for ask in _asked_before_completion:
+        yield from ask(round_)
+
+
 def extension_is_possible(round_: SelectionRound, actor: Any) -> Iterator[Obstacle]:
     if round_.intake_due_on and clock.now() >= round_.closes_at:
         yield Obstacle(_("Приём уже закончился: продлить его нельзя."), "closed")
@@ -128,7 +143,7 @@ ROUND = Workflow(
     Act("close_intake", (ANNOUNCED,), CLOSED, gettext_lazy("Закрыть приём"), by=(Role.CLOCK,),
         guards=(intake_is_over,), clause="3.2.2/4", done=gettext_lazy("Приём закрыт.")),
     Act("complete_round", (CLOSED,), COMPLETED, gettext_lazy("Завершить отбор"), by=MINISTRY,
-        guards=(all_are_forwarded,), clause="3.2.2/9", done=gettext_lazy("Отбор завершён.")),
+        guards=(all_are_forwarded, nothing_is_open), clause="3.2.2/9", done=gettext_lazy("Отбор завершён.")),
     Act("cancel_round", (DRAFT, ANNOUNCED), CANCELLED, gettext_lazy("Отменить отбор"), by=MINISTRY, reason=True,
         danger=True, done=gettext_lazy("Отбор отменён, заявителям ушли письма.")),
 )  # fmt: skip

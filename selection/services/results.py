@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from applications.models import SelectionRound
 from applications.services import complete_round
+from applications.workflow import ROUND
+from applications.workflow.round import before_completion
+from procedure.workflow import Obstacle
 from selection.models import Assessment, Meeting, Objection
 from selection.selectors.sitting import decided_at
 from selection.workflow.commission import ITEM, MEETING, OBJECTION
@@ -28,17 +34,17 @@ def announce_results(meeting: Meeting, *, actor: Any) -> Meeting:
         Assessment.objects.filter(pk__in=ids).update(announced_at=step.at)
         step.data |= {"meeting": meeting.pk, "assessments": ids}
         step.issue("announcement")
-        if nothing_is_open(meeting.round):
+        if not ROUND.obstacles("complete_round", meeting.round, actor):
             complete_round(meeting.round, actor=actor)
     return meeting
 
 
-def nothing_is_open(round_: SelectionRound) -> bool:
+@before_completion
+def decisions_are_announced(round_: SelectionRound) -> Iterator[Obstacle]:
     """Every application that was forwarded has an announced final decision."""
-    waiting = round_.applications.filter(status__in=("submitted", "returned"))
-    undecided = round_.applications.filter(status="forwarded").exclude(assessment__announced_at__isnull=False)
-    closed = round_.status == SelectionRound.Status.CLOSED
-    return closed and not waiting.exists() and not undecided.exists()
+    open_ones = round_.applications.filter(status="forwarded").exclude(assessment__announced_at__isnull=False).count()
+    if open_ones:
+        yield Obstacle(_("Не по всем заявкам объявлено решение: осталось %(n)d.") % {"n": open_ones}, "undecided")
 
 
 def file_objection(assessment: Assessment, *, actor: Any, text: str) -> Objection:

@@ -190,7 +190,7 @@ def test_a_round_without_applications_may_be_completed_after_closing():
         assert (round_.status, round_.completed_at) == ("completed", CLOSED)
 
 
-def test_a_round_with_an_application_at_the_ministry_is_not_completed():
+def test_a_round_with_an_application_at_the_ministry_or_the_institute_is_not_completed():
     round_ = a_round()
     application = an_application(round_, submitted=True)
     with clock.standing_at(CLOSED):
@@ -199,7 +199,7 @@ def test_a_round_with_an_application_at_the_ministry_is_not_completed():
         assert "осталось 1" in refused(services.complete_round, round_, actor=clerk)
         application.refresh_from_db()
         a_forwarded_application(application)
-        services.complete_round(round_, actor=clerk)
+        assert "решение: осталось 1" in refused(services.complete_round, round_, actor=clerk)
 
 
 def test_forwarding_counts_from_the_extended_end():
