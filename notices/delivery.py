@@ -70,7 +70,7 @@ def _claim(queue: type[Posted], limit: int) -> list[Posted]:
         due = rows.filter(mail_state="queued").filter(Q(next_attempt_at__isnull=True) | Q(next_attempt_at__lte=at))
         ids = list(due.order_by("pk").select_for_update(skip_locked=True).values_list("pk", flat=True)[:limit])
         rows.filter(pk__in=ids).update(mail_state="sending", claimed_at=at)
-    claimed = rows.filter(pk__in=ids)
+    claimed = rows.filter(pk__in=ids).order_by("pk")
     if queue is Notice:
         claimed = claimed.select_related("entry__dossier", "entry__actor", "recipient")
     return list(claimed)

@@ -1,4 +1,4 @@
-"""Letters of sign-up, reset and change of address wait in the outbox: the mail server never breaks a page."""
+"""Letters of sign-up and of a forgotten password wait in the outbox: the mail server never breaks a page."""
 
 import logging
 import re
@@ -86,18 +86,6 @@ def test_a_reset_says_the_same_to_known_and_unknown_and_its_letter_leaves_later(
     client.post(form, {"password1": "another-long-secret", "password2": "another-long-secret"})
     person.refresh_from_db()
     assert person.check_password("another-long-secret")
-
-
-def test_a_change_of_address_waits_for_its_letter_too(no_server):
-    person = a_known_person()
-    client = Client()
-    client.post("/accounts/login/", {"login": person.email, "password": SECRET})
-    assert client.post("/accounts/email/", {"action_add": "", "email": "other@firm.example"}).status_code == 302
-    no_server()
-    deliver()
-    assert mail.outbox[-1].to == ["other@firm.example"]
-    client.post(link(r"/accounts/confirm-email/\S+"))
-    assert EmailAddress.objects.get(email="other@firm.example").verified
 
 
 def test_the_text_with_its_link_is_wiped_once_sent_and_is_nowhere_in_the_logs(no_server, caplog):
