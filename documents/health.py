@@ -4,11 +4,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from documents.models import PaperFailure
-from procedure.health import Finding, probe
+from procedure.health import probe
 
 
-@probe
-def papers_are_made() -> Finding:
+@probe(gettext_lazy("Документы"))
+def papers_are_made() -> tuple[bool, str]:
     failed = PaperFailure.objects.count()
     text = _("Все документы сформированы.") if not failed else _("Документов с ошибкой: %(n)d.") % {"n": failed}
-    return Finding(gettext_lazy("Документы"), not failed, text)
+    return not failed, text

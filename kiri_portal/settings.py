@@ -1,34 +1,24 @@
 """All settings, read top to bottom.
 
 Nothing set: the portal works on a laptop (SQLite, files in var/, mail to the console).
-KIRI_ENV=production: it refuses to start half-configured (see also kiri_portal/checks.py).
+KIRI_ENV=production: it refuses to start half-configured (see also checks.py and preflight.py beside this file).
 """
 
+import logging
 from importlib.util import find_spec
 from pathlib import Path
 
-import environ
-import structlog
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+from kombu import Queue
+
+from kiri_portal import logs
+from kiri_portal.environment import PRODUCTION, TRAINING, database, env, required
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-PRODUCTION = env.str("KIRI_ENV", default="embedded") == "production"
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 VAR_DIR.mkdir(parents=True, exist_ok=True)
-
-
-def required(name: str, default: str) -> str:
-    """The variable, or on a laptop its default; production stops and says what to set."""
-    value = env.str(name, default="")
-    if value:
-        return value
-    if PRODUCTION:
-        raise ImproperlyConfigured(f"Задайте переменную {name}: в промышленном режиме без неё портал не запустится.")
-    return default
-
 
 # --- Basics -----------------------------------------------------------------------------------
 EMBEDDED_SECRET = "embedded-only-not-for-production-0f2f6a1c9d"  # noqa: S105 - refused in production
@@ -78,6 +68,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "kiri_portal.edge.EdgeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -117,24 +108,15 @@ TEMPLATES = [
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- Data -------------------------------------------------------------------------------------
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'portal.sqlite3'}")}
-if PRODUCTION and not env.str("DATABASE_URL", default=""):
-    raise ImproperlyConfigured("Задайте DATABASE_URL: в промышленном режиме нужна база PostgreSQL.")
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES = {"default": database(f"sqlite:///{VAR_DIR / 'portal.sqlite3'}")}
+if PRODUCTION and DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
+    raise ImproperlyConfigured("Задайте DATABASE_URL=postgres://…: в промышленном режиме нужна база PostgreSQL.")
 
 REDIS_URL = required("REDIS_URL", "")
 CACHES = {
     "default": (
         {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "BACKEND": "kiri_portal.caching.ForgivingRedisCache",
             "LOCATION": REDIS_URL.replace("redis+socket://", "unix://"),
         }
         if REDIS_URL
@@ -148,6 +130,9 @@ CELERY_TASK_ALWAYS_EAGER = not REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_TIME_LIMIT = 300
+CELERY_TASK_DEFAULT_QUEUE = "default"
+CELERY_TASK_QUEUES = (Queue("default"), Queue("papers"))  # papers are slow: a worker may be given them apart
+CELERY_TASK_ROUTES = {name: {"queue": "papers"} for name in ("documents.render_papers", "selection.build_packages")}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -196,7 +181,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
 # Officials enter in two steps. The demo goes without: its people share a printed password (accounts/checks.py).
-SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=PRODUCTION)
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=PRODUCTION and not TRAINING)
 MFA_ADAPTER = "accounts.second_factor.Adapter"
 MFA_FORMS = {"activate_totp": "accounts.second_factor.SetUpForm", "authenticate": "accounts.second_factor.CodeForm",
              "reauthenticate": "accounts.second_factor.CodeAgainForm"}  # fmt: skip
@@ -258,7 +243,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # --- Mail ----------------------------------------------------------------------------------------
-vars().update(env.email_url("EMAIL_URL", default=required("EMAIL_URL", "consolemail://")))
+vars().update(env.email_url_config(required("EMAIL_URL", "consolemail://")))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default="portal@klaster.example")
 
@@ -285,22 +270,10 @@ if PRODUCTION:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 
 # --- Logs ----------------------------------------------------------------------------------------
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
-}
-structlog.configure(
-    processors=[
-        structlog.contextvars.merge_contextvars,  # request id and user id travel with every line
-        structlog.stdlib.filter_by_level,
-        structlog.stdlib.add_logger_name,
-        structlog.stdlib.add_log_level,
-        structlog.processors.format_exc_info,
-        structlog.processors.KeyValueRenderer(key_order=["event"]),
-    ],
-    logger_factory=structlog.stdlib.LoggerFactory(),
-    cache_logger_on_first_use=True,
-)
+LOGGING = logs.configuration(json=PRODUCTION, level=env.str("LOG_LEVEL", default="INFO" if PRODUCTION else "WARNING"))
+DJANGO_STRUCTLOG_CELERY_ENABLED = True
+DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True  # EdgeMiddleware has made it short and plain
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # who did what is in the journal
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = DJANGO_STRUCTLOG_CELERY_TASK_START_LOG_LEVEL = logging.DEBUG
+DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO
+METRICS_PORT = env.int("METRICS_PORT", default=0)  # a second port of the web process, never published; 0: none

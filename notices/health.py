@@ -9,13 +9,13 @@ from notices.delivery import QUEUES
 from notices.models import Notice
 from notices.readers import unread
 from procedure import clock
-from procedure.health import Finding, probe
+from procedure.health import probe
 
 LATE = timedelta(minutes=30)
 
 
-@probe
-def mail_leaves() -> Finding:
+@probe(gettext_lazy("Почта"))
+def mail_leaves() -> tuple[bool, str]:
     old = {"mail_state": "queued", "created_at__lt": clock.now() - LATE}
     late = sum(queue._default_manager.filter(**old).count() for queue in QUEUES)
     failed = Notice.objects.filter(mail_state="failed").count()
@@ -24,4 +24,4 @@ def mail_leaves() -> Finding:
     text = _("Очередь писем пуста или движется.")
     if not ok:
         text = _("Писем ждёт дольше получаса: %(late)d, не доставлено: %(failed)d.") % {"late": late, "failed": failed}
-    return Finding(gettext_lazy("Почта"), ok, text)
+    return ok, text

@@ -26,7 +26,7 @@ def now() -> datetime:
 
 def _training_moment() -> datetime | None:
     path = getattr(settings, "TRAINING_CLOCK_FILE", "")
-    if not path or settings.PRODUCTION:
+    if not path or (settings.PRODUCTION and not settings.TRAINING):
         return None
     try:
         return datetime.fromisoformat(Path(path).read_text().strip()).astimezone(ALMATY)

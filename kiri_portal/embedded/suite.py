@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kiri_portal.embedded.broker import broker_binary
+from kiri_portal.embedded.broker import broker_binary, redis_server
 from kiri_portal.embedded.postgres import PostgresFailed, postgres_binaries, private_postgres
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,8 +31,11 @@ def left_out(postgres: bool) -> dict[str, str]:
         left["browser"] = "нет chromium"
     if broker_binary() is None:
         left["broker"] = "нет Redis или Valkey"
+    if postgres_binaries() is None or redis_server() is None:
+        left["stack"] = "нет PostgreSQL или Redis"
     if postgres:
         left["launch"] = "портал запускает себя сам на SQLite, уже проверено в первом прогоне"
+        left["stack"] = "промышленный портал поднимает свою базу сам, уже проверено в первом прогоне"
     return left
 
 
@@ -65,9 +68,9 @@ def run_on_postgres(arguments: list[str]) -> int:
         say("PostgreSQL не найден: второй прогон не запускается (установите пакет postgresql или задайте DATABASE_URL)")
         return 0
     try:
-        with private_postgres(binaries) as url:
+        with private_postgres(binaries) as server:
             say(f"Тесты на PostgreSQL ({binaries})")
-            return run(arguments, url)
+            return run(arguments, server.url)
     except PostgresFailed as error:
         say(f"PostgreSQL для тестов не запустился: {error}")
         return 1

@@ -121,12 +121,12 @@ def test_a_paper_that_fails_waits_shows_on_the_health_page_and_is_made_later(pro
     assert render_papers() == 0
     failure = PaperFailure.objects.get()
     assert (failure.attempts, failure.error) == (1, "ValueError: нет данных")
-    assert not papers_are_made().ok
+    assert not papers_are_made()[0]
     assert not waiting().exists()  # it rests before the next attempt
     probe.broken = False
     with clock.standing_at(MONDAY + timedelta(minutes=3)):
         assert render_papers() == 1
-        assert papers_are_made().ok
+        assert papers_are_made()[0]
     assert Document.objects.filter(kind="probe").count() == 2
 
 

@@ -77,6 +77,6 @@ def start(env: dict[str, str], task: str, *args: str) -> subprocess.Popen:
 
 def run(env: dict[str, str], task: str, *args: str) -> str:
     process = start(env, task, *args)
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=240)
     assert process.returncode == 0, err
     return out.strip()

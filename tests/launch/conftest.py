@@ -12,17 +12,18 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 START = 90
+OURS = {"DATABASE_URL", "REDIS_URL", "LANG", "DJANGO_ALLOW_ASYNC_UNSAFE"}  # of the test run, not of a portal
 
 
 class Portal:
     """The launcher as a person sees it: lines on the screen, then a signal."""
 
-    def __init__(self, var: Path, *arguments: str, **extra: str) -> None:
-        env = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL", "LANG"}}
+    def __init__(self, var: Path, *arguments: str, module: str = "kiri_portal.embedded", **extra: str) -> None:
+        env = {name: value for name, value in os.environ.items() if name not in OURS}
         env |= {"VAR_DIR": str(var), "PYTHONUNBUFFERED": "1", **extra}
         self.var, self.lines, self.unread = var, [], b""
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "kiri_portal.embedded", *arguments],
+            [sys.executable, "-m", module, *arguments],
             cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip
 

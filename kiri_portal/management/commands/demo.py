@@ -39,7 +39,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Демо готово: дел {Dossier.objects.count()}, людей {User.objects.count()}.")
 
     def _refuse_if_unfit(self) -> None:
-        if settings.PRODUCTION:
+        if settings.PRODUCTION and not settings.TRAINING:
             raise CommandError("Демонстрационные данные в промышленном портале не загружаются.")
         if User.objects.exists() or Dossier.objects.exists():
             raise CommandError("В базе уже есть данные: демо заполняет только пустой портал.")
