@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import re
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -19,7 +21,7 @@ from documents.inspection import CONTENT_TYPES
 from documents.models import Document, PaperFailure
 from documents.services import keep
 from procedure import clock
-from procedure.models import JournalEntry, JournalReading
+from procedure.models import Dossier, JournalEntry, JournalReading
 
 log = logging.getLogger(__name__)
 READER = "papers"
@@ -60,23 +62,42 @@ def _finish(entry: JournalEntry) -> bool:
     return True
 
 
+class OutOfTurn(Exception):
+    """The version this paper replaces has not been made yet: its turn comes first."""
+
+
+def _earlier_waits(entry: JournalEntry, asked: dict[str, Any]) -> bool:
+    def key(line: JournalEntry, one: dict[str, Any]) -> tuple[Any, ...]:
+        return one["kind"], one.get("number", ""), one.get("dossier", line.dossier_id)
+
+    unread = JournalEntry.objects.filter(pk__lt=entry.pk, data__has_key="papers").exclude(readings__reader=READER)
+    return any(key(line, one) == key(entry, asked) for line in unread for one in line.data["papers"])
+
+
 def _make(entry: JournalEntry, asked: dict[str, Any]) -> None:
-    """One paper in each of its languages, and its Word twin; what exists already stays."""
+    """One paper in each of its languages, and its Word twin; what exists already stays.
+
+    ``asked`` names the kind, and when the line says so the number, and the dossier the paper belongs to.
+    """
     paper = registry.paper(asked["kind"])
     number = str(asked.get("number", ""))
+    dossier = Dossier.objects.get(pk=asked.get("dossier", entry.dossier_id))
+    if paper.replaces and _earlier_waits(entry, asked):
+        raise OutOfTurn(f"{paper.kind} {number}")
     for language in paper.languages:
-        context = paper.context(entry, language) if "number" not in asked else paper.context(entry, language, number)
-        if not _exists(entry, paper.kind, language, "pdf", number):
+        args = (entry, language, number) if "number" in asked else (entry, language)
+        context = paper.context(*args)
+        place = Place(entry, dossier, paper, language, number, context.get("document_title"))
+        if not place.taken("pdf"):
             stamp = {
                 "entry": entry,
-                "dossier": entry.dossier,
+                "dossier": dossier,
                 "issued_at": entry.at,
                 "content_sha256": content_digest(context),
             }
-            _keep(entry, paper, language, "pdf", number, pdf.render(paper.template, {**context, **stamp}, language))
-        if paper.docx and not _exists(entry, paper.kind, language, "docx", number):
-            args = (entry, language, number) if "number" in asked else (entry, language)
-            _keep(entry, paper, language, "docx", number, paper.docx(*args))
+            place.keep("pdf", pdf.render(paper.template, {**context, **stamp}, language))
+        if paper.docx and not place.taken("docx"):
+            place.keep("docx", paper.docx(*args))
 
 
 def content_digest(context: dict[str, Any]) -> str:
@@ -85,27 +106,50 @@ def content_digest(context: dict[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _exists(entry: JournalEntry, kind: str, language: str, extension: str, number: str) -> bool:
-    return Document.objects.filter(
-        entry=entry, kind=kind, language=language, extension=extension, number=number, origin="issued"
-    ).exists()
+@dataclass(frozen=True)
+class Place:
+    """Where an issued paper goes: its line, dossier, kind, language and number."""
 
+    entry: JournalEntry
+    dossier: Dossier
+    paper: registry.Paper
+    language: str
+    number: str
+    title: str | None
 
-def _keep(entry: JournalEntry, paper: registry.Paper, language: str, extension: str, number: str, data: bytes) -> None:
-    with translation.override(language):
-        title = str(paper.title)
-    case = entry.dossier.number or entry.dossier_id
-    name = f"{paper.kind}-{case}{'-' + number if number else ''}-{language}.{extension}"
-    document = Document(
-        dossier=entry.dossier, kind=paper.kind, origin=Document.Origin.ISSUED, language=language, number=number,
-        title=title, name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data),
-        content_type=CONTENT_TYPES[extension], extension=extension, entry=entry, at=entry.at,
-    )  # fmt: skip
-    try:
-        keep(document, name, ContentFile(data))
-    except IntegrityError:  # another worker was quicker: its paper is the paper
-        if not _exists(entry, paper.kind, language, extension, number):
-            raise
+    def taken(self, extension: str) -> bool:
+        return Document.objects.filter(
+            entry=self.entry, kind=self.paper.kind, language=self.language, extension=extension, number=self.number,
+            origin=Document.Origin.ISSUED,
+        ).exists()  # fmt: skip
+
+    def keep(self, extension: str, data: bytes) -> None:
+        with translation.override(self.language):
+            title = self.title or str(self.paper.title)
+        case = self.dossier.number or self.dossier.pk
+        number = re.sub(r"[^\w.]+", "-", self.number).strip("-")
+        name = "-".join(filter(None, (self.paper.kind, str(case), number, self.language))) + f".{extension}"
+        document = Document(
+            dossier=self.dossier, kind=self.paper.kind, origin=Document.Origin.ISSUED, language=self.language,
+            number=self.number, title=title, name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data),
+            content_type=CONTENT_TYPES[extension], extension=extension, entry=self.entry, at=self.entry.at,
+            supersedes=self.earlier(extension),
+        )  # fmt: skip
+        try:
+            keep(document, name, ContentFile(data))
+        except IntegrityError:  # another worker was quicker: its paper is the paper
+            if not self.taken(extension):
+                raise
+
+    def earlier(self, extension: str) -> Document | None:
+        """The paper this one replaces, when papers of its kind replace one another."""
+        if not self.paper.replaces:
+            return None
+        rows = Document.objects.current().filter(
+            dossier=self.dossier, kind=self.paper.kind, language=self.language, extension=extension, number=self.number,
+            origin=Document.Origin.ISSUED, entry__lt=self.entry,
+        )  # fmt: skip
+        return rows.order_by("-entry").first()
 
 
 def _remember(entry: JournalEntry, error: Exception) -> None:

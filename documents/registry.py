@@ -13,8 +13,9 @@ from django.db.models import Q
 class Paper:
     """A kind of paper: its template, where its content comes from, and in which languages it is issued.
 
-    ``context(entry, language)`` gives the template's values; ``docx(entry, language)`` bytes of a Word twin.
-    ``number(entry)`` distinguishes papers of one kind made from one line.
+    ``context(entry, language)`` gives the template's values (``document_title`` among them names the file better than
+    ``title``); ``docx(entry, language)`` bytes of a Word twin. A number in the request distinguishes papers of one kind.
+    ``replaces``: a newer paper of this kind and number supersedes the earlier one of the dossier.
     """
 
     kind: str
@@ -24,6 +25,7 @@ class Paper:
     languages: tuple[str, ...] = ("ru", "kk")
     docx: Callable[..., bytes] | None = None
     inner: bool = False
+    replaces: bool = False
 
 
 _papers: dict[str, Paper] = {}

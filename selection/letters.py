@@ -54,6 +54,11 @@ def applicants_of_sitting(entry: JournalEntry) -> Who:
     return [*people, *holders(Role.INSTITUTE_HEAD)]
 
 
+def applicant_who_knows(entry: JournalEntry) -> Who:
+    """The applicant, when the mended decision had been told to them."""
+    return applicant(entry) if entry.data.get("told") else []
+
+
 def objector(entry: JournalEntry) -> Who:
     return [Objection.objects.select_related("filed_by").get(pk=int(entry.target.rsplit(":", 1)[-1])).filed_by]
 
@@ -69,7 +74,9 @@ add_letters("selection.conclude", to=ministry, link=_assessment_page)
 add_letters("selection.reopen", to=ministry, link=_assessment_page)
 add_letters("selection.submit_to_commission", to=secretary, link=_assessment_page)
 add_letters("selection.convene", to=commission)
-add_letters("selection.close_sitting", to=ministry)
+add_letters("selection.move_sitting", to=commission)
+add_letters("selection.issue_protocol", to=ministry)
+add_letters("selection.correct_decision", to=applicant_who_knows, link=_application_page)
 add_letters("selection.tell_result", to=applicant, link=_application_page)
 add_letters("selection.announce_results", to=applicants_of_sitting, link=_round_results)
 add_letters("selection.file_objection", to=ministry, link=_assessment_page)
@@ -89,6 +96,11 @@ silent(
     "selection.select",
     "selection.reject",
     "selection.defer",
+    "selection.close_sitting",
+    "selection.correct_date",
     "selection.correct_record",
+    "selection.record_arrival",
+    "selection.record_departure",
+    "selection.record_minutes",
     "selection.build_package",
 )

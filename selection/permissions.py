@@ -47,6 +47,19 @@ def blind_experts_never_read(user: Any) -> Q:
     return Q(kind="expert_conclusion", dossier__in=dossiers)
 
 
+@hide
+def protocols_are_read_by_the_commission(user: Any) -> Q:
+    """A protocol is for who sees sittings; one recused from an item reads it when its result is public."""
+    if user is None or not user.is_authenticated or not sees_meetings(user):
+        return Q(kind="protocol")
+    aside = Recusal.objects.filter(member=user.pk, item__assessment__announced_at__isnull=True)
+    recused = recused_from(user).filter(assessment__announced_at__isnull=True)
+    return Q(kind="protocol") & (
+        Q(dossier__round__in=aside.values("item__meeting__round"))
+        | Q(dossier__round__in=recused.values("assessment__application__round"))
+    )
+
+
 @also_sees
 def assigned_experts_see(user: Any) -> Q:
     """An expert sees the applications assigned to them; one who recused sees nothing any more."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-FOR, AGAINST, ABSTAINED = "for", "against", "abstained"
+FOR, AGAINST, ABSTAINED, SILENT = "for", "against", "abstained", "silent"
 
 
 class Verdict(StrEnum):
@@ -24,6 +24,7 @@ class Tally:
     votes_for: int
     votes_against: int
     abstained: int
+    silent: int
     voters: int
     quorum: int
     by_chair: bool
@@ -33,7 +34,7 @@ class Tally:
 def tally(votes: Mapping[int, str], *, present: set[int], recused: set[int], chair: int | None, quorum: int) -> Tally:
     """Count the votes of members present and not recused; a tie is decided by the chair's vote.
 
-    Simple majority of those voting for or against; abstentions count for quorum only.
+    Simple majority of those voting for or against; who abstained or kept silent counts for quorum only.
     """
     voters = present - recused
     counted = {member: choice for member, choice in votes.items() if member in voters}
@@ -47,4 +48,5 @@ def tally(votes: Mapping[int, str], *, present: set[int], recused: set[int], cha
     else:
         verdict = Verdict.CARRIED if ayes > noes else Verdict.NOT_CARRIED
     abstained = sum(choice == ABSTAINED for choice in counted.values())
-    return Tally(ayes, noes, abstained, len(voters), quorum, tie and verdict != Verdict.NO_QUORUM, verdict)
+    silent = sum(choice == SILENT for choice in counted.values())
+    return Tally(ayes, noes, abstained, silent, len(voters), quorum, tie and verdict != Verdict.NO_QUORUM, verdict)

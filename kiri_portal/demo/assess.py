@@ -134,6 +134,7 @@ class Assessments:
         for number, decision in decisions:
             decide = {"select": services.select, "reject": services.reject, "defer": services.defer}
             decide[decision["outcome"]](self.assessments[number], actor=secretary, reasons=decision["reasons"])
+        services.issue_protocol(record, actor=secretary)
 
     def _decision(self, number: str, meeting_id: str) -> dict[str, Any]:
         return next(d for d in self.rows[number]["decisions"] if d["meeting"] == meeting_id)

@@ -1,7 +1,17 @@
 """Assessment (оценка), conclusion (заключение), sitting (заседание), decision (решение), objection (возражение)."""
 
 from selection.models.assessment import Agreement, Assessment, Conclusion, Evidence, ExpertAssignment, Score
-from selection.models.commission import AgendaItem, Attendance, Decision, Meeting, Objection, Package, Recusal, Vote
+from selection.models.results import Objection, Package
+from selection.models.sitting import (
+    AgendaItem,
+    Attendance,
+    Correction,
+    Decision,
+    Meeting,
+    Protocol,
+    Recusal,
+    Vote,
+)
 
 __all__ = [
     "AgendaItem",
@@ -9,12 +19,14 @@ __all__ = [
     "Assessment",
     "Attendance",
     "Conclusion",
+    "Correction",
     "Decision",
     "Evidence",
     "ExpertAssignment",
     "Meeting",
     "Objection",
     "Package",
+    "Protocol",
     "Recusal",
     "Score",
     "Vote",

@@ -52,7 +52,17 @@ class Assessment(models.Model):
             models.CheckConstraint(
                 condition=Q(status__in=("assessing", "concluded", "submitted", "deferred", "selected", "rejected")),
                 name="assessment_status_known",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(status="assessing", total__isnull=True, concluded_at__isnull=True)
+                | ~Q(status="assessing") & Q(total__isnull=False, concluded_at__isnull=False),
+                name="assessment_concluded_has_total",
+            ),
+            models.CheckConstraint(
+                condition=Q(announced_at__isnull=True)
+                | Q(status__in=("selected", "rejected"), result_told_at__isnull=False),
+                name="assessment_announced_after_told",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -174,7 +184,13 @@ class Conclusion(models.Model):
 
     class Meta:
         ordering = ("version",)
-        constraints = [models.UniqueConstraint(fields=("assessment", "version"), name="conclusion_version_once")]
+        constraints = [
+            models.UniqueConstraint(fields=("assessment", "version"), name="conclusion_version_once"),
+            models.CheckConstraint(
+                condition=Q(recommendation__in=("support", "conditional", "decline")),
+                name="conclusion_recommendation_known",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.assessment_id} v{self.version}"

@@ -11,23 +11,25 @@ from selection.services.assessment import (
     release_expert,
     score,
 )
-from selection.services.commission import (
+from selection.services.conclusion import conclude, reopen
+from selection.services.decision import defer, reject, select
+from selection.services.package import build_package
+from selection.services.protocol import correct_date, correct_decision, correct_record, issue_protocol
+from selection.services.results import announce_results, answer_objection, file_objection, tell_result
+from selection.services.sitting import (
     close_sitting,
     convene,
-    correct_record,
-    defer,
+    move_sitting,
     open_sitting,
     put_on_agenda,
+    record_arrival,
     record_attendance,
+    record_departure,
+    record_minutes,
     record_vote,
     recuse_member,
-    reject,
-    select,
     submit_to_commission,
 )
-from selection.services.conclusion import conclude, reopen
-from selection.services.package import build_package
-from selection.services.results import announce_results, answer_objection, file_objection, tell_result
 
 __all__ = [
     "add_evidence",
@@ -39,15 +41,22 @@ __all__ = [
     "close_sitting",
     "conclude",
     "convene",
+    "correct_date",
+    "correct_decision",
     "correct_record",
     "declare_independence",
     "defer",
     "file_objection",
     "file_scores",
+    "issue_protocol",
+    "move_sitting",
     "open_sitting",
     "put_on_agenda",
     "receive",
+    "record_arrival",
     "record_attendance",
+    "record_departure",
+    "record_minutes",
     "record_vote",
     "recuse",
     "recuse_member",

@@ -21,7 +21,7 @@ from applications.models import SelectionRound
 from documents import pdf
 from documents.models import Document
 from selection.models import Assessment, Package
-from selection.workflow.commission import PACKAGE
+from selection.workflow.results import PACKAGE
 
 log = logging.getLogger(__name__)
 FIXED = (2015, 1, 1, 0, 0, 0)  # the same content gives the same bytes

@@ -14,7 +14,10 @@ from applications.workflow.round import before_completion
 from procedure.workflow import Obstacle
 from selection.models import Assessment, Meeting, Objection
 from selection.selectors.sitting import decided_at
-from selection.workflow.commission import ITEM, MEETING, OBJECTION
+from selection.services.sitting import ask_again, hold
+from selection.workflow.item import ITEM
+from selection.workflow.meeting import MEETING, applicants_are_told
+from selection.workflow.results import OBJECTION
 
 
 def tell_result(assessment: Assessment, *, actor: Any) -> Assessment:
@@ -29,6 +32,8 @@ def tell_result(assessment: Assessment, *, actor: Any) -> Assessment:
 def announce_results(meeting: Meeting, *, actor: Any) -> Meeting:
     """M 3.2.2/9: publish the final decisions of one sitting; with the last of them the round completes."""
     with MEETING.perform("announce_results", meeting, actor=actor) as step:
+        hold(meeting.pk)  # a correction of an outcome waits, and then finds it announced
+        ask_again(applicants_are_told(meeting, actor))
         rows = decided_at(meeting).filter(announced_at__isnull=True)
         ids = sorted(rows.values_list("pk", flat=True))
         Assessment.objects.filter(pk__in=ids).update(announced_at=step.at)

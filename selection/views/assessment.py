@@ -22,8 +22,9 @@ from procedure import selectors as rails
 from procedure.models import Deadline
 from procedure.views import Binding, ReasonForm, act_path
 from procedure.window import first_rows, window
-from selection import conflicts, forms, services
+from selection import conflicts, services
 from selection.filters import AssessmentFilter
+from selection.forms import assessment as forms
 from selection.models import Assessment, ExpertAssignment
 from selection.permissions import assignment_of
 from selection.selectors.scores import score_lines, scores_visible_to

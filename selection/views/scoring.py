@@ -19,7 +19,8 @@ from applications.selectors.filed import filed_answers, filed_content
 from documents.models import Document
 from procedure.registry import localized
 from procedure.workflow import NotAllowed, Obstacle
-from selection import forms, services
+from selection import services
+from selection.forms import assessment as forms
 from selection.models import Assessment, Score
 from selection.permissions import assignment_of
 from selection.selectors.scores import preview, score_lines, scores_visible_to

@@ -18,8 +18,6 @@ STATES = ("status", "state", "mail_state", "kind", "outcome", "choice", "recomme
 AWAITED = {
     "applications.AkimatNotice.state", "applications.Consultation.kind", "applications.Member.kind",
     "applications.Publication.channel", "applications.Question.status", "applications.RoundTerm.unit",
-    "selection.Conclusion.recommendation", "selection.Decision.outcome", "selection.Meeting.status",
-    "selection.Objection.status", "selection.Package.state", "selection.Vote.choice",
 }  # fmt: skip
 #: Kinds that grow by a new row of a table in code, never by a migration: their values are checked by the code.
 OPEN = {"documents.Document.kind", "procedure.NumberSeries.kind"}

@@ -101,14 +101,14 @@ def test_a_paper_another_worker_made_meanwhile_is_the_paper(probe, monkeypatch, 
     entry.readings.all().delete()
     first = set(Document.objects.values_list("pk", flat=True))
     files = {p for p in settings.MEDIA_ROOT.rglob("*") if p.is_file()}
-    really = papers._exists
+    really = papers.Place.taken
     looked = []
 
-    def not_yet(*args):  # as seen before the other worker committed
-        looked.append(args)
-        return really(*args) if looked.count(args) > 1 else False
+    def not_yet(place, extension):  # as seen before the other worker committed
+        looked.append((place.language, extension))
+        return really(place, extension) if looked.count((place.language, extension)) > 1 else False
 
-    monkeypatch.setattr(papers, "_exists", not_yet)
+    monkeypatch.setattr(papers.Place, "taken", not_yet)
     assert render_papers() == 1
     assert set(Document.objects.values_list("pk", flat=True)) == first
     assert {p for p in settings.MEDIA_ROOT.rglob("*") if p.is_file()} == files

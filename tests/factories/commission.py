@@ -62,11 +62,12 @@ def voted(assessment: Assessment, secretary: User, votes: dict[User, str]) -> No
 
 
 def decided(rows: dict[Assessment, str], *, number: str = "1") -> tuple[Meeting, User, list[User]]:
-    """A closed sitting whose decisions are ``select``, ``reject`` or ``defer``."""
+    """A closed sitting with its protocol, whose decisions are ``select``, ``reject`` or ``defer``."""
     meeting, secretary, people = a_sitting(list(rows), number=number)
     for assessment, act in rows.items():
         voted(assessment, secretary, dict.fromkeys(people, "for" if act == "select" else "against"))
     services.close_sitting(meeting, actor=secretary)
     for assessment, act in rows.items():
         getattr(services, act)(assessment, actor=secretary, reasons=f"Потому что {act}")
+    services.issue_protocol(meeting, actor=secretary)
     return meeting, secretary, people

@@ -226,6 +226,7 @@ def sat(cast: dict[str, Door], round_: SelectionRound, selected: Application, de
         for application, act in ((selected, "select"), (deferred, "defer")):
             data = {"reasons": story.REASONS[act]}
             secretary.post(f"/selection/item/{application.assessment.pk}/{act}/", data)
+        secretary.post(f"{page}issue-protocol/")
 
 
 def results(cast: dict[str, Door], round_: SelectionRound, selected: Application, winner: Door) -> None:

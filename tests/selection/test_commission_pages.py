@@ -10,10 +10,12 @@ from pypdf import PdfReader
 
 from documents.models import Document
 from documents.papers import render_papers
+from methodology.roles import Role
 from procedure import clock
 from selection import services
 from selection.models import Vote
-from tests.factories.commission import SAT_AT, a_sitting, before_the_commission, decided
+from tests.factories.accounts import an_official
+from tests.factories.commission import SAT_AT, a_sitting, before_the_commission, decided, voted
 
 pytestmark = pytest.mark.django_db
 BACKEND = "accounts.backends.PersonBackend"
@@ -81,3 +83,21 @@ def test_the_protocol_and_the_extract_say_what_was_decided():
 
 def text_of(document: Document) -> str:
     return " ".join(page.extract_text() for page in PdfReader(document.file).pages)
+
+
+def test_the_protocol_is_for_the_commission_and_the_recused_read_it_when_the_result_is_public():
+    [assessment] = before_the_commission()
+    meeting, secretary, people = a_sitting([assessment], members=4)
+    services.recuse_member(assessment, actor=secretary, member=people[3], reason="Родство")
+    voted(assessment, secretary, dict.fromkeys(people[:3], "for"))
+    services.close_sitting(meeting, actor=secretary)
+    services.select(assessment, actor=secretary, reasons="Сильный")
+    services.issue_protocol(meeting, actor=secretary)
+    render_papers()
+    paper = Document.objects.get(kind="protocol", language="ru", extension="pdf").get_absolute_url()
+    expert, clerk = an_official(Role.INSTITUTE_EXPERT), an_official(Role.MINISTRY)
+    statuses = [signed_in(user).get(paper).status_code for user in (people[0], people[3], clerk, expert)]
+    assert statuses == [200, 404, 200, 404]
+    services.tell_result(assessment, actor=clerk)
+    services.announce_results(meeting, actor=clerk)
+    assert signed_in(people[3]).get(paper).status_code == 200

@@ -86,14 +86,6 @@ def test_a_result_is_told_by_the_ministry_and_once():
     assert refused(services.tell_result, assessment, actor=clerk) == "Заявителю уже сообщили результат."
 
 
-def test_after_the_applicant_knows_the_vote_is_not_rewritten():
-    [assessment] = before_the_commission()
-    _meeting, secretary, people = decided({assessment: "select"})
-    services.tell_result(assessment, actor=an_official(Role.MINISTRY))
-    fix = {"actor": secretary, "member": people[2], "choice": "against", "reason": "Описка"}
-    assert refused(services.correct_record, assessment, **fix) == "Заявителю уже сообщили результат."
-
-
 # --- Announcing ----------------------------------------------------------------------------------
 def test_applicants_are_told_before_the_page_appears():
     [assessment] = before_the_commission()

@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selection.voting import ABSTAINED, AGAINST, FOR, Verdict, tally
+from selection.voting import ABSTAINED, AGAINST, FOR, SILENT, Verdict, tally
 
 MEMBERS = st.sets(st.integers(1, 12), min_size=1)
-CHOICE = st.sampled_from([FOR, AGAINST, ABSTAINED])
+CHOICE = st.sampled_from([FOR, AGAINST, ABSTAINED, SILENT])
 
 
 def count(votes: list[str], *, quorum: int = 3, recused: set[int] | None = None):
@@ -22,6 +22,11 @@ def test_a_simple_majority_of_those_voting_carries():
 def test_abstentions_count_for_quorum_and_not_for_majority():
     found = count([FOR, ABSTAINED, ABSTAINED])
     assert (found.verdict, found.voters, found.abstained) == (Verdict.CARRIED, 3, 2)
+
+
+def test_who_keeps_silent_makes_quorum_and_no_majority():
+    found = count([FOR, SILENT, SILENT])
+    assert (found.verdict, found.voters, found.silent) == (Verdict.CARRIED, 3, 2)
 
 
 def test_a_tie_is_decided_by_the_chair():
@@ -50,7 +55,7 @@ def test_only_members_present_and_not_recused_are_counted(present, recused, vote
     found = tally(votes, present=present, recused=recused, chair=min(present), quorum=quorum)
     voters = present - recused
     assert found.voters == len(voters)
-    assert found.votes_for + found.votes_against + found.abstained == len(votes.keys() & voters)
+    assert found.votes_for + found.votes_against + found.abstained + found.silent == len(votes.keys() & voters)
     assert (found.verdict == Verdict.NO_QUORUM) == (len(voters) < quorum)
 
 

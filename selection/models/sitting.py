@@ -1,7 +1,8 @@
-"""The Commission: package, sitting, votes, decisions; the applicant's objection (M 3.2.2/7-9)."""
+"""The Commission's sitting: agenda, attendance, votes, decisions, protocol, corrections (M 3.2.2/8)."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -32,8 +33,11 @@ class Meeting(models.Model):
     round = models.ForeignKey(SelectionRound, on_delete=models.PROTECT, related_name="meetings")
     number = models.CharField(_("Номер"), max_length=30)
     held_on = models.DateField(_("Дата"))
+    starts_at = models.TimeField(_("Начало"), null=True, blank=True)
     place = models.CharField(_("Место"), max_length=200, blank=True)
+    extraordinary = models.BooleanField(_("Внеочередное"), default=False)
     status = models.CharField(max_length=10, choices=Status, default=Status.CONVENED)
+    convened_at = models.DateTimeField(default=clock.now)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
@@ -41,7 +45,16 @@ class Meeting(models.Model):
 
     class Meta:
         ordering = ("-held_on", "-pk")
-        constraints = [models.UniqueConstraint(fields=("round", "number"), name="meeting_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=("round", "number"), name="meeting_number_once"),
+            models.CheckConstraint(condition=Q(status__in=("convened", "sitting", "closed")), name="meeting_status_known"),
+            models.CheckConstraint(
+                condition=Q(status="convened", opened_at__isnull=True, closed_at__isnull=True)
+                | Q(status="sitting", opened_at__isnull=False, closed_at__isnull=True)
+                | Q(status="closed", opened_at__isnull=False, closed_at__isnull=False),
+                name="meeting_moments_follow_status",
+            ),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return f"№ {self.number}"
@@ -57,12 +70,13 @@ class Meeting(models.Model):
 
 
 class Attendance(models.Model):
-    """Явка: a member of the Commission at a sitting."""
+    """Явка: a member of the Commission at a sitting, from which item and up to which one."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendance")
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    present = models.BooleanField(default=False)
     is_chair = models.BooleanField(default=False)
+    from_item = models.PositiveSmallIntegerField(null=True, blank=True)  # came for this item; null: from the opening
+    until_item = models.PositiveSmallIntegerField(null=True, blank=True)  # left after this item; null: to the end
 
     class Meta:
         ordering = ("-is_chair", "member__full_name")
@@ -74,6 +88,11 @@ class Attendance(models.Model):
     def __str__(self) -> str:
         return f"{self.meeting_id} {self.member_id}"
 
+    def covers(self, item: AgendaItem) -> bool:
+        """Whether the member was in the room when this item was considered."""
+        came = self.from_item is None or self.from_item <= item.order
+        return came and (self.until_item is None or item.order <= self.until_item)
+
 
 class AgendaItem(models.Model):
     """Вопрос повестки: one assessment."""
@@ -82,10 +101,14 @@ class AgendaItem(models.Model):
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="agenda_items")
     order = models.PositiveSmallIntegerField()
     late = models.BooleanField(default=False)  # added after the sitting was opened
+    minutes = models.TextField(_("Ход обсуждения"), blank=True)
 
     class Meta:
         ordering = ("order",)
-        constraints = [models.UniqueConstraint(fields=("meeting", "assessment"), name="agenda_once")]
+        constraints = [
+            models.UniqueConstraint(fields=("meeting", "assessment"), name="agenda_once"),
+            models.UniqueConstraint(fields=("meeting", "order"), name="agenda_order_once"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.meeting_id}/{self.order}"
@@ -112,6 +135,7 @@ class Vote(models.Model):
         FOR = "for", _("за")
         AGAINST = "against", _("против")
         ABSTAINED = "abstained", _("воздержался")
+        SILENT = "silent", _("не голосовал")
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="votes")
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -121,7 +145,10 @@ class Vote(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=("item", "member"), condition=Q(superseded=False), name="vote_once")
+            models.UniqueConstraint(fields=("item", "member"), condition=Q(superseded=False), name="vote_once"),
+            models.CheckConstraint(
+                condition=Q(choice__in=("for", "against", "abstained", "silent")), name="vote_choice_known"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -129,7 +156,7 @@ class Vote(models.Model):
 
 
 class Decision(models.Model):
-    """Решение Комиссии по заявке; a deferral is not final."""
+    """Решение Комиссии по заявке; a deferral is not final. A correction keeps the old row as superseded."""
 
     class Outcome(models.TextChoices):
         SELECTED = "selected", _("отобрать")
@@ -156,6 +183,10 @@ class Decision(models.Model):
                 name="one_final_decision",
             ),
             models.UniqueConstraint(fields=("item",), condition=Q(superseded=False), name="one_decision_per_item"),
+            models.CheckConstraint(
+                condition=Q(outcome__in=("selected", "rejected", "deferred")), name="decision_outcome_known"
+            ),
+            models.CheckConstraint(condition=~Q(reasons=""), name="decision_has_reasons"),
         ]
 
     def __str__(self) -> str:
@@ -166,77 +197,66 @@ class Decision(models.Model):
         return self.outcome != self.Outcome.DEFERRED
 
 
-class PackageQuerySet(models.QuerySet):
-    def visible_to(self, user: Any) -> PackageQuerySet:
-        """Packages this person may open; one recused from an application, or scoring it blind, opens none of its round."""
-        return self.filter(registry.visible_records("selection.Package", user))
+class Protocol(models.Model):
+    """Протокол заседания: what it says is frozen here; a correction makes the next version."""
 
-
-class Package(models.Model):
-    """Пакет для Комиссии: a sealed ZIP of a round, versioned; later versions supersede."""
-
-    class State(models.TextChoices):
-        ASKED = "asked", _("собирается")
-        READY = "ready", _("готов")
-        FAILED = "failed", _("не собран")
-
-    round = models.ForeignKey(SelectionRound, on_delete=models.PROTECT, related_name="packages")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="protocols")
     version = models.PositiveSmallIntegerField()
-    state = models.CharField(max_length=8, choices=State, default=State.ASKED)
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField(default=clock.now)
-    done = models.PositiveIntegerField(default=0)
-    total = models.PositiveIntegerField(default=0)
-    file = models.CharField(max_length=200, blank=True)
-    sha256 = models.CharField(max_length=64, blank=True)
-    error = models.TextField(blank=True)
-
-    objects = PackageQuerySet.as_manager()
+    content = models.JSONField()
+    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    issued_at = models.DateTimeField()
 
     class Meta:
-        ordering = ("-version",)
-        constraints = [models.UniqueConstraint(fields=("round", "version"), name="package_version_once")]
+        ordering = ("version",)
+        constraints = [models.UniqueConstraint(fields=("meeting", "version"), name="protocol_version_once")]
 
     def __str__(self) -> str:
-        return f"{self.round_id} v{self.version}"
-
-    @property
-    def dossier(self) -> Dossier:
-        return self.round.dossier
+        return f"{self.meeting_id} v{self.version}"
 
 
-class ObjectionQuerySet(models.QuerySet):
-    def visible_to(self, user: Any) -> ObjectionQuerySet:
-        """Objections to assessments this person may see."""
-        return self.filter(assessment__in=Assessment.objects.visible_to(user).values("pk"))
+class Correction(models.Model):
+    """Исправление записи заседания: what it said, what it says now, and why. The old rows stay."""
 
+    class Kind(models.TextChoices):
+        VOTE = "vote", _("голос")
+        DATE = "date", _("дата заседания")
+        OUTCOME = "outcome", _("решение")
 
-class Objection(models.Model):
-    """Возражение заявителя на результат, в срок, и ответ министерства."""
-
-    class Status(models.TextChoices):
-        FILED = "filed", _("подано")
-        ANSWERED = "answered", _("рассмотрено")
-
-    assessment = models.OneToOneField(Assessment, on_delete=models.PROTECT, related_name="objection")
-    text = models.TextField(_("Возражение"))
-    filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    filed_at = models.DateTimeField()
-    status = models.CharField(max_length=10, choices=Status, default=Status.FILED)
-    answer = models.TextField(_("Ответ"), blank=True)
-    answered_by = models.ForeignKey(
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="corrections")
+    item = models.ForeignKey(AgendaItem, null=True, blank=True, on_delete=models.PROTECT, related_name="corrections")
+    member = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    answered_at = models.DateTimeField(null=True, blank=True)
+    kind = models.CharField(max_length=8, choices=Kind)
+    was = models.CharField(max_length=40)  # the code of a choice or outcome, or an ISO date
+    becomes = models.CharField(max_length=40)
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
 
-    objects = ObjectionQuerySet.as_manager()
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=("vote", "date", "outcome")), name="correction_kind_known"),
+            models.CheckConstraint(condition=~Q(reason=""), name="correction_has_reason"),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
-        return f"{self.assessment}"
-
-    def get_absolute_url(self) -> str:
-        return self.assessment.get_absolute_url()
+        return f"{self.meeting_id} {self.kind}"
 
     @property
-    def dossier(self) -> Dossier:
-        return self.assessment.application.dossier
+    def was_label(self) -> str:
+        return self._label(self.was)
+
+    @property
+    def becomes_label(self) -> str:
+        return self._label(self.becomes)
+
+    def _label(self, value: str) -> str:
+        """The recorded value in words: a choice, an outcome or a day."""
+        if not value:
+            return ""
+        if self.kind == self.Kind.DATE:
+            return date.fromisoformat(value).strftime("%d.%m.%Y")
+        known = Vote.Choice if self.kind == self.Kind.VOTE else Decision.Outcome
+        return str(known(value).label)

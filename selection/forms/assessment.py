@@ -1,4 +1,4 @@
-"""Forms of assessment and decision: they check shape, services and guards decide."""
+"""Forms of assessment: they check shape, services and guards decide."""
 
 from __future__ import annotations
 
@@ -12,18 +12,11 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from applications.forms.round import DateField
 from methodology.roles import Role
-from notices.people import holders
 from procedure.views import ReasonForm
-from selection.models import Assessment, Conclusion, Evidence, Vote
+from selection.forms.people import TEXT, people
+from selection.models import Assessment, Conclusion, Evidence
 from selection.models.assessment import localized_lines
 from selection.selectors.scores import preview
-
-TEXT = {"rows": 4}
-
-
-def people(*roles: Role) -> Any:
-    """People who hold one of the roles today, as a queryset for choices."""
-    return User.objects.filter(pk__in=[u.pk for u in holders(*roles)]).order_by("full_name")
 
 
 class AssignForm(forms.Form):
@@ -127,94 +120,9 @@ class ConclusionForm(forms.Form):
         self.lines = localized_lines(self.preview["lines"]) if self.preview else []
 
 
-class ConveneForm(forms.Form):
-    number = forms.CharField(label=gettext_lazy("Номер заседания"), max_length=30)
-    held_on = DateField(label=gettext_lazy("Дата"))
-    place = forms.CharField(label=gettext_lazy("Место"), max_length=200, required=False)
-
-
-class AgendaForm(forms.Form):
-    assessment = forms.ModelChoiceField(label=gettext_lazy("Заявка"), queryset=Assessment.objects.none())
-
-    def __init__(self, *args: Any, record: Any, actor: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        rows = Assessment.objects.filter(application__round=record.round, status=Assessment.Status.SUBMITTED)
-        self.fields["assessment"].queryset = rows.exclude(agenda_items__meeting=record).select_related("application")
-
-
-class AttendanceForm(forms.Form):
-    present = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Присутствуют"), queryset=User.objects.none(), widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": gettext_lazy("Отметьте присутствующих.")},
-    )  # fmt: skip
-    chair = forms.ModelChoiceField(label=gettext_lazy("Председательствует"), queryset=User.objects.none())
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["present"].queryset = self.fields["chair"].queryset = people(Role.MEMBER)
-
-
-class MemberForm(forms.Form):
-    member = forms.ModelChoiceField(label=gettext_lazy("Член Комиссии"), queryset=User.objects.none())
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["member"].queryset = people(Role.MEMBER)
-
-
-class RecuseMemberForm(MemberForm):
-    reason = forms.CharField(label=gettext_lazy("Причина"), widget=forms.Textarea(attrs=TEXT),
-                             error_messages={"required": gettext_lazy("Укажите причину.")})  # fmt: skip
-
-
-class CorrectForm(MemberForm):
-    choice = forms.ChoiceField(
-        label=gettext_lazy("Верный голос"), choices=Vote.Choice.choices, widget=forms.RadioSelect
-    )
-    reason = forms.CharField(label=gettext_lazy("Причина исправления"), widget=forms.Textarea(attrs=TEXT),
-                             error_messages={"required": gettext_lazy("Укажите причину.")})  # fmt: skip
-
-
-class ReasonsForm(forms.Form):
-    reasons = forms.CharField(
-        label=gettext_lazy("Обоснование решения"), widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": gettext_lazy("Обоснуйте решение: заявитель увидит эти слова.")},
-    )  # fmt: skip
-
-
-class ObjectionForm(forms.Form):
-    text = forms.CharField(
-        label=gettext_lazy("Ваше возражение"), widget=forms.Textarea(attrs={"rows": 8}), max_length=10000,
-        error_messages={"required": gettext_lazy("Напишите, с чем вы не согласны.")},
-    )  # fmt: skip
-
-
-class ObjectionAnswerForm(forms.Form):
-    answer = forms.CharField(
-        label=gettext_lazy("Ответ"), widget=forms.Textarea(attrs={"rows": 8}), max_length=10000,
-        error_messages={"required": gettext_lazy("Напишите ответ.")},
-    )  # fmt: skip
-
-
 class ConflictForm(forms.Form):
     expert = forms.ModelChoiceField(label=gettext_lazy("Аналитик"), queryset=User.objects.none())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["expert"].queryset = people(Role.INSTITUTE_EXPERT)
-
-
-def vote_name(member: User) -> str:
-    return f"vote_{member.pk}"
-
-
-def read_votes(data: Any, members: list[User]) -> tuple[dict[User, str], list[str]]:
-    """Votes of an item typed in one table: what was chosen, and a sentence per wrong or missing one."""
-    chosen, errors = {}, []
-    for member in members:
-        value = data.get(vote_name(member), "")
-        if value in Vote.Choice.values:
-            chosen[member] = value
-        else:
-            errors.append(_("Отметьте голос: %(name)s.") % {"name": member.label})
-    return chosen, errors

@@ -1,0 +1,1 @@
+"""Forms of assessment and decision: they check shape, services and guards decide."""

@@ -1,0 +1,99 @@
+"""What may happen to a sitting: convened, opened, closed, protocol, announcement (M 3.2.2/8-9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from procedure.workflow import Act, Obstacle, Workflow
+from selection.models import Meeting
+from selection.selectors.sitting import decided_at, undecided, unvoted
+from selection.workflow.item import MINISTRY, SECRETARY
+
+M = Meeting.Status
+
+
+def has_agenda(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
+    if not meeting.agenda.exists():
+        yield Obstacle(_("Повестка пуста."), "no_agenda")
+
+
+def attendance_is_recorded(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
+    if not meeting.attendance.exists():
+        yield Obstacle(_("Запишите явку."), "no_attendance")
+
+
+def everybody_voted(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
+    if not meeting.attendance.exists():
+        yield Obstacle(_("Запишите явку."), "no_attendance")
+    elif not meeting.attendance.filter(is_chair=True).exists():
+        yield Obstacle(_("Укажите председателя среди присутствующих."), "no_chair")
+    for item, names in unvoted(meeting):
+        yield Obstacle(
+            _("Вопрос %(n)d: не записан голос – %(names)s.") % {"n": item.order, "names": ", ".join(names)}, "unvoted"
+        )
+
+
+def decisions_are_made(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
+    if left := len(undecided(meeting)):
+        yield Obstacle(_("Решены не все вопросы: осталось %(n)d.") % {"n": left}, "undecided")
+
+
+def no_protocol_yet(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
+    last = meeting.protocols.order_by("-version").select_related("issued_by").first()
+    if last:
+        words = {"who": last.issued_by.label, "n": last.version}
+        yield Obstacle(
+            _("Протокол уже выпущен: %(who)s, версия %(n)d. Новую версию даёт исправление.") % words, "issued"
+        )
+
+
+def protocol_is_issued(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
+    if not meeting.protocols.exists():
+        yield Obstacle(_("Сначала секретарь выпускает протокол заседания."), "no_protocol")
+
+
+def applicants_are_told(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
+    """Applicants read their own result before the public page appears."""
+    untold = decided_at(meeting).filter(result_told_at__isnull=True)
+    names = [str(a.application.dossier.number) for a in untold.select_related("application__dossier")]
+    if names:
+        yield Obstacle(_("Сначала сообщите результат заявителям: %(names)s.") % {"names": ", ".join(names)}, "untold")
+
+
+def something_to_announce(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
+    if not decided_at(meeting).filter(announced_at__isnull=True).exists():
+        yield Obstacle(_("Объявлять нечего: окончательных решений нет или они уже объявлены."), "nothing")
+
+
+MEETING = Workflow(
+    "selection",
+    "meeting",
+    lambda: Meeting,
+    Act("convene", (), M.CONVENED, gettext_lazy("Созвать заседание"), by=SECRETARY, creates=True,
+        parent="applications.SelectionRound", clause="3.2.2/8", inner=True, done=gettext_lazy("Заседание созвано.")),
+    Act("put_on_agenda", (M.CONVENED, M.SITTING), None, gettext_lazy("Внести в повестку"), by=SECRETARY, inner=True,
+        clause="3.2.2/8", done=gettext_lazy("Вопрос внесён в повестку.")),
+    Act("move_sitting", (M.CONVENED,), None, gettext_lazy("Перенести заседание"), by=SECRETARY, inner=True, reason=True,
+        clause="3.2.2/8", done=gettext_lazy("Заседание перенесено, члены Комиссии узнают об этом.")),
+    Act("open_sitting", (M.CONVENED,), M.SITTING, gettext_lazy("Открыть заседание"), by=SECRETARY, inner=True,
+        guards=(has_agenda,), clause="3.2.2/8", done=gettext_lazy("Заседание открыто.")),
+    Act("record_attendance", (M.SITTING,), None, gettext_lazy("Записать явку"), by=SECRETARY, inner=True,
+        clause="3.2.2/8", done=gettext_lazy("Явка записана.")),
+    Act("record_arrival", (M.SITTING,), None, gettext_lazy("Пришёл позже"), by=SECRETARY, inner=True,
+        guards=(attendance_is_recorded,), clause="3.2.2/8", done=gettext_lazy("Приход записан.")),
+    Act("record_departure", (M.SITTING,), None, gettext_lazy("Ушёл раньше"), by=SECRETARY, inner=True,
+        guards=(attendance_is_recorded,), clause="3.2.2/8", done=gettext_lazy("Уход записан.")),
+    Act("close_sitting", (M.SITTING,), M.CLOSED, gettext_lazy("Закрыть заседание"), by=SECRETARY, inner=True,
+        guards=(everybody_voted,), clause="3.2.2/8", done=gettext_lazy("Заседание закрыто. Запишите решения.")),
+    Act("issue_protocol", (M.CLOSED,), None, gettext_lazy("Выпустить протокол"), by=SECRETARY, inner=True,
+        guards=(decisions_are_made, no_protocol_yet), clause="3.2.2/8", done=gettext_lazy("Протокол выпущен.")),
+    Act("correct_date", (M.SITTING, M.CLOSED), None, gettext_lazy("Исправить дату заседания"), by=SECRETARY, inner=True,
+        reason=True, clause="3.2.2/8", done=gettext_lazy("Дата исправлена, прежняя осталась в журнале.")),
+    Act("announce_results", (M.CLOSED,), None, gettext_lazy("Объявить результаты"), by=MINISTRY, clause="3.2.2/9",
+        guards=(decisions_are_made, protocol_is_issued, something_to_announce, applicants_are_told),
+        done=gettext_lazy("Результаты объявлены.")),
+)  # fmt: skip

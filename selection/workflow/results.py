@@ -1,0 +1,51 @@
+"""The package for the Commission and the applicant's objection (M 3.2.2/7, 3.2.2/9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from applications.models import SelectionRound
+from procedure import clock, deadlines
+from procedure.workflow import Act, Obstacle, Workflow
+from selection.models import Assessment, Objection, Package
+from selection.permissions import applicant_of
+from selection.workflow.item import MINISTRY, SECRETARY
+
+
+def has_conclusions(round_: SelectionRound, actor: Any) -> Iterator[Obstacle]:
+    ready = Assessment.objects.filter(application__round=round_).exclude(status=Assessment.Status.ASSESSING)
+    if not ready.exists():
+        yield Obstacle(_("В отборе нет готовых заключений."), "no_conclusions")
+
+
+def objection_window_is_open(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
+    if Objection.objects.filter(assessment=assessment).exists():
+        yield Obstacle(_("Возражение уже подано."), "filed")
+        return
+    running = deadlines.find_running(assessment.dossier, "objection")
+    if running is None or clock.now() >= running.expires_at:
+        yield Obstacle(_("Срок для возражения закончился или не начинался."), "window_closed")
+
+
+PACKAGE = Workflow(
+    "selection",
+    "package",
+    lambda: Package,
+    Act("build_package", (), Package.State.ASKED, gettext_lazy("Собрать пакет для Комиссии"), by=(*MINISTRY, *SECRETARY),
+        creates=True, parent="applications.SelectionRound", guards=(has_conclusions,), clause="3.2.2/7", inner=True,
+        done=gettext_lazy("Пакет собирается, это видно на странице пакета.")),
+)  # fmt: skip
+
+OBJECTION = Workflow(
+    "selection",
+    "objection",
+    lambda: Objection,
+    Act("file_objection", (), Objection.Status.FILED, gettext_lazy("Возразить"), by=(applicant_of,), creates=True,
+        guards=(objection_window_is_open,), clause="portal/objection", done=gettext_lazy("Возражение подано.")),
+    Act("answer_objection", ("filed",), Objection.Status.ANSWERED, gettext_lazy("Ответить на возражение"), by=MINISTRY,
+        clause="portal/objection", done=gettext_lazy("Ответ отправлен заявителю.")),
+)  # fmt: skip
