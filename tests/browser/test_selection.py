@@ -235,6 +235,7 @@ def sat(cast: Cast, place: Portal) -> None:
         secretary.page.get_by_label(name).check()
     secretary.write({"chair": "member1"}).press("Записать явку")
     for n in (0, 1):
+        secretary.follow_in(story.cluster(n), story.cluster(n))
         secretary.press_in(story.cluster(n), "Записать голоса", status=422).reads("Отметьте голос: member1.")
         item = secretary.part(story.cluster(n))
         for name, choice in zip(story.MEMBERS, story.VOTES[n], strict=True):
@@ -245,8 +246,9 @@ def sat(cast: Cast, place: Portal) -> None:
     secretary.follow_in(story.cluster(0), "Решение: не отбирать").write({"reasons": "нет"})
     secretary.press("Решение: не отбирать", status=409).follow("Вернуться")
     for n, act, title in ((0, "select", "Решение: отобрать"), (1, "defer", "Решение: отложить")):
-        secretary.follow("Комиссия", "№ 1").follow_in(story.cluster(n), title)
-        secretary.write({"reasons": story.REASONS[act]}).press(title)
+        secretary.follow("Комиссия", "№ 1").follow_in(story.cluster(n), story.cluster(n))
+        secretary.follow_in(story.cluster(n), title).write({"reasons": story.REASONS[act]}).press(title)
+    secretary.follow("Комиссия", "№ 1", "Выпустить протокол").press("Выпустить протокол")
 
 
 def announced_and_launched(cast: Cast, firms: list[Person], place: Portal) -> None:
