@@ -39,9 +39,8 @@ def register_organisation(**fields: Any) -> Organisation:
 def claim_authority(organisation: Organisation, *, actor: User, position: str) -> Authority:
     """A person asks to act for a BIN (the ministry checks it). Asking twice gives the same request."""
     with ORGANISATION.perform("claim_authority", organisation, actor=actor) as step:
-        open_claims = Authority.objects.exclude(status=Authority.Status.REFUSED)
-        authority, _made = open_claims.get_or_create(
-            user=actor, organisation=organisation, defaults={"position": position}
+        authority, _made = Authority.objects.get_or_create(
+            user=actor, organisation=organisation, status=Authority.Status.REQUESTED, defaults={"position": position}
         )
         step.record = authority
     return authority
@@ -61,11 +60,13 @@ def refuse_authority(authority: Authority, *, actor: User, reason: str) -> Autho
 
 
 def invite_colleague(organisation: Organisation, *, actor: User, email: str) -> Invitation:
-    """The representative invites a colleague; the link works once, for fourteen days."""
+    """The representative invites a colleague; the link works once, for fourteen days. An earlier one stops working."""
+    email = email.strip().lower()
     with ORGANISATION.perform("invite_colleague", organisation, actor=actor) as step:
+        _withdraw_invitations(organisation.pk, email)
         step.record = Invitation.objects.create(
             organisation=organisation,
-            email=email.strip().lower(),
+            email=email,
             role=Role.APPLICANT,
             invited_by=actor,
             expires_on=clock.today() + timedelta(days=INVITATION_DAYS),
@@ -78,6 +79,18 @@ def accept_invitation(invitation: Invitation, *, actor: User) -> Invitation:
         invitation.accepted_at = step.at
         _appoint(actor, Role(invitation.role), invitation.organisation, basis=invitation.invited_by.label)
     return invitation
+
+
+def withdraw_invitation(invitation: Invitation, *, actor: User) -> Invitation:
+    """The representative takes an invitation back: its link stops working."""
+    with INVITATION.perform("withdraw_invitation", invitation, actor=actor) as step:
+        invitation.withdrawn_at = step.at
+    return invitation
+
+
+def _withdraw_invitations(organisation_id: int, email: str) -> None:
+    rows = Invitation.objects.unanswered().filter(organisation=organisation_id, email=email.lower())
+    rows.update(withdrawn_at=clock.now())
 
 
 def end_colleague(organisation: Organisation, *, actor: User, user: User) -> None:
@@ -191,10 +204,15 @@ def _appoint(
 
 
 def _end(appointments: list[Appointment]) -> None:
-    """End appointments and their substitutions now."""
+    """End appointments and their substitutions now; who represented a firm does not return by an old link."""
     ids = [appointment.pk for appointment in appointments]
     ended = Appointment.objects.not_over().filter(Q(pk__in=ids) | Q(instead_of__in=ids))
     people = list(ended.values_list("user_id", flat=True))
+    for gone in ended.filter(role=Role.APPLICANT).select_related("user"):
+        _withdraw_invitations(gone.organisation_id, gone.user.email)
+        gone.user.authorities.filter(organisation=gone.organisation_id, status=Authority.Status.CONFIRMED).update(
+            status=Authority.Status.ENDED
+        )
     ended.update(ended_at=clock.now())
     _roles_changed(people)
 

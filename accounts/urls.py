@@ -10,6 +10,7 @@ urlpatterns = [
     path("organisations/", own.organisations, name="organisations"),
     path("organisations/<int:pk>/invite/", own.invite, name="invite"),
     path("organisations/<int:pk>/end/<int:user>/", own.end_colleague, name="end_colleague"),
+    path("invitations/<int:pk>/withdraw/", own.withdraw_invitation, name="withdraw_invitation"),
     path("offices/", offices.offices, name="offices"),
     path("organisation/<int:pk>/", offices.organisation, name="organisation"),
     offices.organisation_acts,

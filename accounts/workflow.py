@@ -34,10 +34,20 @@ def not_own_authority(authority: Authority, actor: Any) -> Iterator[Obstacle]:
         yield Obstacle(_("Своё полномочие подтверждает другой сотрудник."), "own_authority")
 
 
-def invitation_is_open(invitation: Invitation, actor: Any) -> Iterator[Obstacle]:
+def does_not_act_yet(organisation: Organisation, actor: Any) -> Iterator[Obstacle]:
+    if actor and organisation.pk in actor.organisations_as(Role.APPLICANT):
+        yield Obstacle(_("Вы уже действуете от имени этой организации."), "acts")
+
+
+def invitation_waits(invitation: Invitation, actor: Any) -> Iterator[Obstacle]:
     if invitation.accepted_at:
         yield Obstacle(_("Приглашение уже использовано."), "used")
-    elif clock.today() > invitation.expires_on:
+    elif invitation.withdrawn_at:
+        yield Obstacle(_("Приглашение отозвано: попросите прислать новое."), "withdrawn")
+
+
+def invitation_has_time(invitation: Invitation, actor: Any) -> Iterator[Obstacle]:
+    if not invitation.accepted_at and clock.today() > invitation.expires_on:
         yield Obstacle(_("Приглашение истекло: попросите прислать новое."), "expired")
 
 
@@ -64,7 +74,7 @@ ORGANISATION = Workflow(
     "organisation",
     lambda: Organisation,
     Act("claim_authority", (), None, gettext_lazy("Попросить полномочие"), by=(anyone,), creates=True,
-        done=gettext_lazy("Полномочие отправлено на проверку в министерство.")),
+        guards=(does_not_act_yet,), done=gettext_lazy("Полномочие отправлено на проверку в министерство.")),
     Act("invite_colleague", (), None, gettext_lazy("Пригласить коллегу"), by=(representative,), creates=True,
         done=gettext_lazy("Приглашение отправлено.")),
     Act("end_colleague", (), None, gettext_lazy("Прекратить доступ коллеги"), by=(representative,), danger=True,
@@ -92,7 +102,10 @@ INVITATION = Workflow(
     "invitation",
     lambda: Invitation,
     Act("accept_invitation", (), None, gettext_lazy("Принять приглашение"), by=(anyone,),
-        guards=(invitation_is_open, invitation_is_mine), done=gettext_lazy("Вы приняты в команду организации.")),
+        guards=(invitation_waits, invitation_has_time, invitation_is_mine),
+        done=gettext_lazy("Вы приняты в команду организации.")),
+    Act("withdraw_invitation", (), None, gettext_lazy("Отозвать приглашение"), by=(representative,),
+        guards=(invitation_waits,), done=gettext_lazy("Приглашение отозвано.")),
 )  # fmt: skip
 
 APPOINTMENT = Workflow(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from accounts.models import Authority
+from accounts.models import Appointment, Authority
 from applications.models import AkimatNotice, Application, SelectionRound
 from documents.registry import hide
 from methodology.roles import Role
@@ -30,8 +30,17 @@ def own(user: Any) -> Q:
     return Q(applicant__in=user.organisations_as(Role.APPLICANT)) | Q(
         status="draft",
         created_by=user.pk,
-        applicant__in=Authority.objects.filter(user=user.pk, status=Authority.Status.REQUESTED).values("organisation"),
+        applicant__in=claimed(user),
     )
+
+
+def claimed(user: Any) -> QuerySet:
+    """Organisations for which the ministry still checks this person. Who was dismissed waits for its answer outside."""
+    dismissed = Appointment.objects.filter(
+        user=user.pk, role=Role.APPLICANT, ended_at__isnull=False, organisation=OuterRef("organisation")
+    )
+    asked = Authority.objects.filter(user=user.pk, status=Authority.Status.REQUESTED)
+    return asked.exclude(Exists(dismissed)).values("organisation")
 
 
 @registry.sees("applications.Application")
@@ -139,6 +148,4 @@ def signed_in(actor: Any, record: SelectionRound) -> bool:
 
 def has_claim(user: Any, organisation_id: int) -> bool:
     """The ministry still checks this person's authority for the organisation."""
-    return Authority.objects.filter(
-        user=user.pk, organisation=organisation_id, status=Authority.Status.REQUESTED
-    ).exists()
+    return claimed(user).filter(organisation=organisation_id).exists()

@@ -31,6 +31,7 @@ class Authority(models.Model):
         REQUESTED = "requested", _("на проверке")
         CONFIRMED = "confirmed", _("подтверждено")
         REFUSED = "refused", _("отклонено")
+        ENDED = "ended", _("прекращено")
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="authorities")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="authorities")
@@ -43,10 +44,12 @@ class Authority(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(status__in=("requested", "confirmed", "refused")), name="authority_status_known"
+                condition=Q(status__in=("requested", "confirmed", "refused", "ended")), name="authority_status_known"
             ),
             models.UniqueConstraint(
-                fields=("user", "organisation"), condition=~Q(status="refused"), name="authority_once"
+                fields=("user", "organisation"),
+                condition=Q(status__in=("requested", "confirmed")),
+                name="authority_once",
             ),
         ]
 
@@ -67,8 +70,14 @@ def invitation_secret() -> str:
     return secrets.token_urlsafe(32)
 
 
+class InvitationQuerySet(models.QuerySet):
+    def unanswered(self) -> InvitationQuerySet:
+        """Neither accepted nor withdrawn; an old one may have expired."""
+        return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
+
+
 class Invitation(models.Model):
-    """Приглашение коллеги: one link, one use, fourteen days."""
+    """Приглашение коллеги: one link, one use, fourteen days; one live link per address."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="invitations")
     email = models.EmailField()
@@ -77,6 +86,18 @@ class Invitation(models.Model):
     invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     expires_on = models.DateField()
     accepted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=("organisation", "email"),
+                condition=Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
+                name="invitation_once",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.email} – {self.organisation_id}"

@@ -42,7 +42,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     own = Organisation.objects.filter(pk__in=request.user.organisations_as(Role.APPLICANT))
     rows = [
         (organisation, Appointment.objects.current().filter(organisation=organisation).select_related("user"),
-         organisation.invitations.filter(accepted_at__isnull=True))
+         organisation.invitations.unanswered().order_by("pk"))
         for organisation in own
     ]  # fmt: skip
     claims = request.user.authorities.select_related("organisation").order_by("-pk")
@@ -59,6 +59,19 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Приглашение отправлено."))
     else:
         messages.error(request, " ".join(e for errors in form.errors.values() for e in errors))
+    return redirect("accounts:organisations")
+
+
+@login_required
+@require_POST
+def withdraw_invitation(request: HttpRequest, pk: int) -> HttpResponse:
+    firms = request.user.organisations_as(Role.APPLICANT)
+    found = get_object_or_404(Invitation, pk=pk, organisation__in=firms)
+    try:
+        services.withdraw_invitation(found, actor=request.user)
+        messages.success(request, _("Приглашение отозвано."))
+    except NotAllowed as refused:
+        messages.error(request, " ".join(str(o) for o in refused.obstacles))
     return redirect("accounts:organisations")
 
 

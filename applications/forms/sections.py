@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Organisation, Region
 from applications.forms.figures import CountField, FigureField, as_shown
 from applications.models import Application, Criterion, CriterionAnswer
+from applications.permissions import claimed
 from applications.selectors.completeness import SECTIONS
 from applications.services.application import active_namesakes
 from procedure.views import ReasonForm
@@ -150,8 +151,7 @@ class StartForm(forms.Form):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = Organisation.objects.filter(pk__in=user.organisations_as("applicant"))
-        claimed = Organisation.objects.filter(authorities__user=user, authorities__status="requested")
-        self.fields["applicant"].queryset = (own | claimed).distinct()
+        self.fields["applicant"].queryset = own | Organisation.objects.filter(pk__in=claimed(user))
 
 
 class ClaimForm(forms.Form):

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from applications import services
 from applications.forms import sections as forms
 from applications.models import AkimatNotice, Application, SelectionRound
-from applications.permissions import INSTITUTE, MINISTRY, confirmed_applicant, holds_any, own_application
+from applications.permissions import INSTITUTE, MINISTRY, confirmed_applicant, holds_any, own, own_application
 from applications.selectors import tasks
 from applications.selectors.filed import filed_answers, filed_version, live_answers
 from applications.selectors.path import whereabouts
@@ -42,9 +42,7 @@ notice_acts = act_path("notice", NOTICE, NOTICE_BINDINGS)
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
     """Applications of the organisations this person acts for."""
-    rows = Application.objects.filter(applicant__in=request.user.organisations_as(Role.APPLICANT))
-    drafts = Application.objects.filter(created_by=request.user)
-    found = (rows | drafts).select_related("dossier", "round", "applicant")
+    found = Application.objects.filter(own(request.user)).select_related("dossier", "round", "applicant")
     shown = window(found, request.GET.get("after"), order=("-pk",))
     context = {"applications": shown.rows, "window": shown, "rounds": first_rows(SelectionRound.objects.open())}
     return render(request, "applications/application_list.html", context)

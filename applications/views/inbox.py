@@ -21,7 +21,7 @@ from applications import services
 from applications.filters import InboxFilter
 from applications.forms.sections import ClaimForm
 from applications.models import Application
-from applications.permissions import INSTITUTE, MINISTRY, holds_any
+from applications.permissions import INSTITUTE, MINISTRY, has_claim, holds_any
 from documents.models import Document
 from documents.services import attach
 from methodology.roles import Role
@@ -155,9 +155,13 @@ def claim(request: HttpRequest) -> HttpResponse:
                 organisation = people.register_organisation(**fields)
                 people.claim_authority(organisation, actor=request.user, position=position)
                 attach(organisation.dossier, paper, kind="authority", actor=request.user, title=request.user.label)
+        except NotAllowed as refusal:
+            form.add_error("bin", [str(o) for o in refusal.obstacles])
         except ValidationError as refused:
             form.add_error("paper", refused.messages)
         else:
-            messages.success(request, _("Запрос отправлен в министерство. Черновик заявки можно начать уже сейчас."))
+            messages.success(request, _("Запрос отправлен в министерство."))
+            if has_claim(request.user, organisation.pk):
+                messages.info(request, _("Черновик заявки можно начать уже сейчас."))
             return redirect("applications:mine")
     return render(request, "applications/claim.html", {"form": form}, status=422 if form.errors else 200)
