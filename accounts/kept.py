@@ -14,10 +14,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 
-KEPT, LAST, DROP = "kept_words", "last_person", "kept_drop"
+KEPT, LAST, DROP = "kept_words", f"{settings.COOKIE_PREFIX}last_person", "kept_drop"
 SALT, MONTH = "accounts.kept", 30 * 24 * 3600
 MAX_PAGES = 5
-NEVER = ("csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword")
+NEVER = ("csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code")
 
 
 class KeptWordsMiddleware:

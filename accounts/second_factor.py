@@ -40,9 +40,13 @@ ON_THE_WAY = {"mfa_activate_totp", "account_reauthenticate", "account_login", "a
 ONE_TIME = {"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
 
 
-def must_have(user: Any) -> bool:
+def is_official(user: Any) -> bool:
     """Everyone who holds an office, and whoever may open the administrator's window."""
-    return settings.SECOND_FACTOR_REQUIRED and bool(user.is_staff or user.roles - BY_PASSWORD)
+    return bool(user.is_staff or user.roles - BY_PASSWORD)
+
+
+def must_have(user: Any) -> bool:
+    return settings.SECOND_FACTOR_REQUIRED and is_official(user)
 
 
 def shown(request: HttpRequest) -> bool:

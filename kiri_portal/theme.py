@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
-COOKIE = "theme"
+COOKIE = f"{settings.COOKIE_PREFIX}theme"
 YEAR = 365 * 24 * 3600
 THEMES = {"auto": _("Как в системе"), "light": _("Светлая"), "dark": _("Тёмная")}
 

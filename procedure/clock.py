@@ -20,8 +20,12 @@ _standing: ContextVar[datetime | None] = ContextVar("procedure_clock", default=N
 
 def now() -> datetime:
     """This moment, aware. A standing clock wins over the training file, the file over the machine."""
-    standing = _standing.get()
-    return standing or _training_moment() or timezone.now()  # noqa: TID251 - the one allowed reading
+    return _standing.get() or _training_moment() or machine()
+
+
+def machine() -> datetime:
+    """The machine's own moment, which nothing moves: how long a session lives, never a term of the procedure."""
+    return timezone.now()  # noqa: TID251 - the one allowed reading
 
 
 def _training_moment() -> datetime | None:

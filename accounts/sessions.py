@@ -1,0 +1,49 @@
+"""How long a session lives: while the roles it was opened under last, and not past its limits of silence and of age.
+
+Counted by the machine's clock, because sessions live in the world and not in a training portal's time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from accounts.second_factor import is_official
+from procedure import clock
+
+MINUTE, HOUR, DAY = 60, 3600, 24 * 3600
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Seconds without a page, and seconds in all, after which one signs in again."""
+
+    silence: int
+    age: int
+
+
+OFFICIAL = Limits(silence=HOUR, age=12 * HOUR)
+APPLICANT = Limits(silence=3 * DAY, age=14 * DAY)
+
+
+def limits_of(user: Any) -> Limits:
+    return OFFICIAL if is_official(user) else APPLICANT
+
+
+def why_over(request: HttpRequest) -> str:
+    """The sentence for a person whose session ends now; empty while it goes on."""
+    session, user, now = request.session, request.user, int(clock.machine().timestamp())
+    if session.setdefault("standing", user.standing) != user.standing:
+        return _("Ваши роли изменились. Войдите ещё раз.")
+    limits = limits_of(user)
+    if now - session.setdefault("opened_at", now) > limits.age:
+        return _("Вы вошли давно. Войдите ещё раз.")
+    silence = now - session.get("seen_at", now)
+    if silence > limits.silence:
+        return _("Вы долго не работали, и вход закрылся.")
+    if silence >= MINUTE or "seen_at" not in session:  # a row written once a minute, not at each page
+        session["seen_at"] = now
+    return ""

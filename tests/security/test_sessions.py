@@ -1,0 +1,149 @@
+"""A session ends with the roles it was opened under, with the password, in silence and in time."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from accounts import services
+from accounts.models import Appointment
+from accounts.sessions import APPLICANT, OFFICIAL, limits_of
+from methodology.roles import Role
+from procedure import clock
+from tests.factories.accounts import a_person, an_applicant, an_official, an_organisation, office_of
+from tests.security.people import SECRET, log_in, with_password
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def clerk():
+    return with_password(an_official(Role.MINISTRY))
+
+
+def signed_in(user) -> Client:
+    client = Client()
+    log_in(client, user.email)
+    assert client.get("/tasks/").status_code == 200
+    return client
+
+
+def is_out(client: Client, sentence: str = "") -> bool:
+    answer = client.get("/tasks/")
+    return answer.status_code == 302 and sentence in client.get(answer.url).content.decode()
+
+
+def older(client: Client, **seconds: int) -> None:
+    """The same session, had it been opened or last seen so much earlier."""
+    session = SessionStore(client.session.session_key)
+    for name, by in seconds.items():
+        session[name] -= by
+    session.save()
+
+
+# --- Roles and password ------------------------------------------------------------------------------
+def test_an_appointment_begun_ends_the_session(clerk):
+    head = an_official(Role.MINISTRY_HEAD)
+    client = signed_in(clerk)
+    services.appoint(office_of(Role.MINISTRY), actor=head, user=clerk, role=Role.MINISTRY_HEAD, reason="Приказ 1")
+    assert is_out(client, "Ваши роли изменились. Войдите ещё раз.")
+
+
+def test_an_appointment_ended_ends_the_session(clerk):
+    head = an_official(Role.MINISTRY_HEAD)
+    client = signed_in(clerk)
+    appointment = clerk.appointments.get()
+    services.end_appointment(appointment.organisation, actor=head, appointment=appointment, reason="Уволен")
+    assert is_out(client, "Ваши роли изменились. Войдите ещё раз.")
+
+
+def test_an_appointment_that_runs_out_by_its_date_ends_the_session_the_next_morning():
+    person = with_password(a_person())
+    last_day = clock.today()
+    Appointment.objects.create(
+        user=person, role=Role.OBSERVER, organisation=an_organisation("piu"), since=last_day, until=last_day
+    )
+    client = signed_in(person)
+    with clock.standing_at(clock.now() + timedelta(days=1)):
+        assert is_out(client, "Ваши роли изменились. Войдите ещё раз.")
+
+
+def test_a_new_password_ends_the_other_sessions_and_keeps_this_one(clerk):
+    here, there = signed_in(clerk), signed_in(clerk)
+    new = {"oldpassword": SECRET, "password1": "another-long-secret", "password2": "another-long-secret"}
+    assert here.post("/accounts/password/change/", new).status_code == 302
+    assert here.get("/tasks/").status_code == 200
+    assert is_out(there)
+
+
+def test_a_closed_person_is_out_at_the_next_request(clerk):
+    client = signed_in(clerk)
+    clerk.is_active = False
+    clerk.save()
+    assert is_out(client)
+
+
+def test_logging_in_gives_a_new_session_and_leaving_destroys_it(clerk):
+    client = Client()
+    client.get("/accounts/login/")
+    client.post("/theme/", {"theme": "dark"})
+    before = client.session.session_key
+    log_in(client, clerk.email)
+    stolen = client.session.session_key
+    assert stolen != before
+    answer = client.post("/accounts/logout/")
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'
+    thief = Client()
+    thief.cookies["sessionid"] = stolen
+    assert is_out(thief)
+
+
+# --- Silence and age ---------------------------------------------------------------------------------
+def test_officials_have_an_hour_of_silence_and_twelve_in_all(clerk):
+    assert limits_of(clerk) is OFFICIAL
+    assert (OFFICIAL.silence, OFFICIAL.age) == (3600, 12 * 3600)
+    assert limits_of(an_applicant()[1]) is APPLICANT
+
+
+def test_silence_ends_an_officials_session(clerk):
+    client = signed_in(clerk)
+    older(client, seen_at=OFFICIAL.silence - 5)
+    assert client.get("/tasks/").status_code == 200
+    older(client, seen_at=OFFICIAL.silence + 5)
+    assert is_out(client, "Вы долго не работали, и вход закрылся.")
+
+
+def test_work_puts_the_silence_off_but_not_the_age(clerk):
+    client = signed_in(clerk)
+    for _ in range(3):
+        older(client, seen_at=OFFICIAL.silence - 60, opened_at=OFFICIAL.silence - 60)
+        assert client.get("/tasks/").status_code == 200
+    older(client, opened_at=OFFICIAL.age)
+    assert is_out(client, "Вы вошли давно. Войдите ещё раз.")
+
+
+def test_an_applicant_writes_for_days(clerk):
+    client = signed_in(with_password(an_applicant()[1]))
+    older(client, seen_at=OFFICIAL.age, opened_at=OFFICIAL.age)
+    assert client.get("/tasks/").status_code == 200
+    older(client, opened_at=APPLICANT.age)
+    assert is_out(client, "Вы вошли давно")
+
+
+def test_a_page_within_the_minute_writes_no_session_row(clerk):
+    client = signed_in(clerk)
+    with CaptureQueriesContext(connection) as seen:
+        client.get("/tasks/")
+    assert [q["sql"] for q in seen if "UPDATE" in q["sql"] and "django_session" in q["sql"]] == []
+
+
+def test_words_typed_when_the_session_ran_out_are_offered_again(clerk):
+    client = signed_in(clerk)
+    older(client, seen_at=OFFICIAL.silence + 5)
+    form = {"full_name": "Имя, набранное после перерыва", "position": "", "language": "ru"}
+    assert client.post("/accounts/profile/", form).status_code == 302
+    log_in(client, clerk.email)
+    assert "Имя, набранное после перерыва" in client.get("/accounts/profile/").content.decode()
