@@ -11,6 +11,6 @@ from django.core.checks import CheckMessage, Error, Tags, register
 @register(Tags.security, deploy=True)
 def officials_enter_in_two_steps(**kwargs: Any) -> list[CheckMessage]:
     """Only a training portal, where everything is made up, may let officials in by password alone."""
-    if settings.SECOND_FACTOR_REQUIRED or getattr(settings, "TRAINING", False):
+    if settings.SECOND_FACTOR_REQUIRED or settings.TRAINING:
         return []
     return [Error("Служебные роли входят по одному паролю. Уберите SECOND_FACTOR_REQUIRED=0.", id="accounts.E001")]

@@ -34,6 +34,7 @@ class EdgeMiddleware:
             self._name_the_client(request)
         response = self._inner(request) or self._timed(request)
         response["X-Request-ID"] = number
+        response["Cross-Origin-Resource-Policy"] = "same-origin"
         return response
 
     def _name_the_client(self, request: HttpRequest) -> None:
