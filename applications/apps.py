@@ -8,3 +8,6 @@ class ApplicationsConfig(AppConfig):
 
     def ready(self) -> None:
         from applications import clockwork, letters, papers, permissions, workflow  # noqa: F401 - fill the registers
+        from procedure import sweep
+
+        sweep.add_reader("akimats", clockwork.note_deliveries)

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from applications.models import Application, SelectionRound
-from applications.services import close_intake, follow_intake, keep_filed, lapse, stop_with_round
+from applications.selectors.akimats import delivery_of, undelivered
+from applications.services import (
+    close_intake,
+    follow_intake,
+    keep_filed,
+    lapse,
+    note_delivery,
+    note_failure,
+    stop_with_round,
+)
 from procedure import clock, deadlines
 from procedure.models import Deadline
 from procedure.registry import on_expiry
+from procedure.workflow import NotAllowed
+
+BATCH = 100
 
 
 @on_expiry("intake", "round")
@@ -49,3 +63,18 @@ def _arm_again(application: Application, deadline: Deadline) -> None:
 @on_expiry("objection", "cluster")
 def objection_is_over(deadline: Deadline) -> None:
     """The window closes by itself: guards compare with its end, nothing else changes."""
+
+
+def note_deliveries() -> int:
+    """What became of the letters to akimats; asked again every minute until something is known."""
+    noted = 0
+    for notice in undelivered()[:BATCH]:
+        delivery = delivery_of(notice)
+        with suppress(NotAllowed):  # acknowledged meanwhile
+            if delivery.sent_at:
+                note_delivery(notice, sent_at=delivery.sent_at)
+                noted += 1
+            elif delivery.failed:
+                note_failure(notice, why=delivery.why)
+                noted += 1
+    return noted

@@ -1,4 +1,4 @@
-"""Filters of the ministry's inbox; they live in the URL."""
+"""Filters of the inbox; they live in the URL."""
 
 import django_filters
 from django.utils.translation import gettext_lazy as _
@@ -9,18 +9,27 @@ from applications.models import Application, SelectionRound
 
 
 class InboxFilter(django_filters.FilterSet):
-    """By words, round, state, region."""
+    """By words, round, region, state. What is left empty filters nothing."""
 
     q = django_filters.CharFilter(label=_("Номер, название или БИН"), method="search")
-    round = django_filters.ModelChoiceFilter(label=_("Отбор"), queryset=SelectionRound.objects.all())
-    status = django_filters.ChoiceFilter(
-        label=_("Состояние"), choices=[c for c in Application.Status.choices if c[0] not in {"draft", "lapsed"}]
+    round = django_filters.ModelChoiceFilter(
+        label=_("Отбор"), queryset=SelectionRound.objects.all(), empty_label=_("Все отборы")
     )
-    regions = django_filters.ModelChoiceFilter(label=_("Регион"), queryset=Region.objects.all())
+    regions = django_filters.ModelChoiceFilter(
+        label=_("Регион"), queryset=Region.objects.all(), empty_label=_("Все регионы"), method="by_region"
+    )
+    status = django_filters.ChoiceFilter(
+        label=_("Состояние"), empty_label=_("Любое"),
+        choices=[c for c in Application.Status.choices if c[0] not in {"draft", "lapsed"}],
+    )  # fmt: skip
 
     class Meta:
         model = Application
-        fields = ("q", "round", "status", "regions")
+        fields = ("q", "round", "regions", "status")
 
     def search(self, queryset, name, value):
         return queryset.filter(search__contains=search_text(value))
+
+    def by_region(self, queryset, name, value):
+        """A subquery: joined to the counted akimats it would multiply them."""
+        return queryset.filter(pk__in=Application.objects.filter(regions=value).values("pk"))

@@ -108,6 +108,7 @@ add_letters("applications.lapse", to=applicant, link=_page)
 add_letters("applications.keep_filed", to=applicant, link=_page)
 add_letters("applications.stop_with_round", to=applicant, link=_page)
 add_letters("applications.notify_akimat", to=akimats_just_told, link=_page)
+add_letters("applications.note_failure", to=lambda entry: holders(Role.MINISTRY), link=_page)
 add_letters("applications.acknowledge_notice", to=lambda entry: holders(Role.MINISTRY), link=_page)
 add_letters("applications.give_opinion", to=lambda entry: holders(Role.MINISTRY), link=_page)
 add_letters("applications.forward", to=forwarded_to, link=_page)
@@ -119,5 +120,8 @@ silent(
     "applications.open_draft",
     "applications.save_section",
     "applications.attach_document",
+    "applications.remove_document",
     "applications.follow_intake",
+    "applications.note_delivery",
+    "applications.record_delivery",
 )

@@ -83,7 +83,7 @@ def akimat_letter(entry: JournalEntry, language: str, region: str) -> dict[str, 
         **_facts(_application(entry), language),
         "akimat": akimat.name_kk if language == "kk" and akimat.name_kk else akimat.name_ru,
         "region": notice.region.name_kk if language == "kk" else notice.region.name_ru,
-        "sent_on": clock.local_day(notice.sent_at),
+        "sent_on": clock.local_day(notice.created_at),
     }
 
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path("claim/", inbox.claim, name="claim"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/forward/", inbox.bulk_forward, name="bulk_forward"),
+    path("inbox/notify/", inbox.bulk_notify, name="bulk_notify"),
     path("inbox/applications.xlsx", inbox.inbox_xlsx, name="inbox_xlsx"),
     path("authorities/", inbox.authorities, name="authorities"),
     path("application/<int:pk>/", application.application_page, name="application"),

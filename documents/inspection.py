@@ -41,6 +41,20 @@ def inspect(name: str, file: BinaryIO) -> str:
     return "jpg" if extension == "jpeg" else extension
 
 
+def pages_of(extension: str, file: BinaryIO) -> int | None:
+    """Pages of a file that was inspected: of a PDF, one for an image, None where only a layout engine knows."""
+    if extension != "pdf":
+        return 1 if extension in ("png", "jpg") else None
+    import pikepdf
+
+    file.seek(0)
+    try:
+        with pikepdf.open(file) as pdf:
+            return len(pdf.pages)
+    finally:
+        file.seek(0)
+
+
 def refuse(name: str, why: str) -> None:
     raise ValidationError(_("Файл «%(name)s» не принят: %(why)s.") % {"name": name, "why": why}, "refused")
 

@@ -51,6 +51,7 @@ class Document(models.Model):
     size = models.PositiveBigIntegerField()
     content_type = models.CharField(max_length=120)
     extension = models.CharField(max_length=8)
+    pages = models.PositiveIntegerField(null=True, blank=True)  # of a PDF or an image; unknown for Office files
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
     entry = models.ForeignKey(JournalEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="documents")

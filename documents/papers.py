@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import logging
 import re
@@ -17,7 +18,7 @@ from django.db.models import Q
 from django.utils import translation
 
 from documents import pdf, registry
-from documents.inspection import CONTENT_TYPES
+from documents.inspection import CONTENT_TYPES, pages_of
 from documents.models import Document, PaperFailure
 from documents.services import keep
 from procedure import clock
@@ -133,7 +134,7 @@ class Place:
             dossier=self.dossier, kind=self.paper.kind, origin=Document.Origin.ISSUED, language=self.language,
             number=self.number, title=title, name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data),
             content_type=CONTENT_TYPES[extension], extension=extension, entry=self.entry, at=self.entry.at,
-            supersedes=self.earlier(extension),
+            supersedes=self.earlier(extension), pages=pages_of(extension, io.BytesIO(data)),
         )  # fmt: skip
         try:
             keep(document, name, ContentFile(data))

@@ -15,17 +15,19 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from documents.inspection import CONTENT_TYPES, inspect
+from documents.inspection import CONTENT_TYPES, inspect, pages_of
 from documents.models import Document
 from procedure.models import Dossier
 
 DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 
 
-def attach(dossier: Dossier, upload: UploadedFile, *, kind: str, actor: Any, title: str = "") -> Document:
+def attach(
+    dossier: Dossier, upload: UploadedFile, *, kind: str, actor: Any, title: str = "", language: str = ""
+) -> Document:
     """Keep an uploaded file; a newer file of the same kind and title supersedes the earlier one.
 
-    Raises ValidationError with a plain sentence that names the file.
+    ``language`` is what the person says the text is in (ru, kk, en). Raises ValidationError with a plain sentence that names the file.
     """
     name = clean_name(upload.name or "")
     if upload.size == 0:
@@ -43,10 +45,17 @@ def attach(dossier: Dossier, upload: UploadedFile, *, kind: str, actor: Any, tit
         document = Document(
             dossier=dossier, kind=kind, origin=Document.Origin.UPLOADED, title=title or name, name=name,
             sha256=digest, size=upload.size, content_type=CONTENT_TYPES[extension], extension=extension, by=actor,
-            supersedes=earlier.order_by("-pk").first(),
+            language=language, pages=pages_of(extension, upload.file), supersedes=earlier.order_by("-pk").first(),
         )  # fmt: skip
         keep(document, name, upload)
     return document
+
+
+def discard(document: Document) -> None:
+    """Forget an upload nobody has relied on yet: the row now, the file once that is certain."""
+    storage, name = document.file.storage, document.file.name
+    document.delete()
+    transaction.on_commit(lambda: storage.delete(name))
 
 
 def keep(document: Document, name: str, content: File) -> None:

@@ -124,6 +124,16 @@ def applications_to_forward(user: Any) -> Iterator[Todo]:
 
 
 @source(*MINISTRY)
+def akimats_to_reach(user: Any) -> Iterator[Todo]:
+    rows = AkimatNotice.objects.filter(status=AkimatNotice.Status.FAILED)
+    for row in first_rows(rows.select_related("application__dossier", "akimat").order_by("created_at")):
+        yield Todo(
+            _("Письмо не дошло до акимата: оповестить снова или передать иначе"), f"{row.akimat} – {row.application}",
+            row.get_absolute_url(), _("Открыть"),
+        )  # fmt: skip
+
+
+@source(*MINISTRY)
 def conclusions_to_send(user: Any) -> Iterator[Todo]:
     rows = Assessment.objects.filter(status="concluded").select_related("application__dossier").order_by("pk")
     for row in first_rows(rows):
@@ -240,10 +250,15 @@ def open_sittings() -> QuerySet[Meeting]:
 
 @source(Role.AKIMAT)
 def notices_to_acknowledge(user: Any) -> Iterator[Todo]:
-    rows = AkimatNotice.objects.filter(akimat__in=user.organisation_ids, state="sent")
+    answering = ("created", "sent", "failed", "acknowledged")
+    rows = AkimatNotice.objects.filter(akimat__in=user.organisation_ids, status__in=answering)
     for row in first_rows(rows.select_related("application__dossier").order_by("pk")):
         application = row.application
-        yield Todo(_("Подтвердить получение заявки"), str(application), application.get_absolute_url(), _("Открыть"))
+        acknowledged = row.status == AkimatNotice.Status.ACKNOWLEDGED
+        title = (
+            _("Дать мнение о заявке или ответить «без мнения»") if acknowledged else _("Подтвердить получение заявки")
+        )
+        yield Todo(title, str(application), application.get_absolute_url(), _("Открыть"))
 
 
 @source(Role.APPLICANT)

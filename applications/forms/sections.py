@@ -211,9 +211,31 @@ class UploadForm(forms.Form):
     upload = forms.FileField(label=gettext_lazy("Файл"), error_messages={"required": gettext_lazy("Выберите файл.")})
 
 
+class DeliveryForm(ReasonForm):
+    """How a notice reached the akimat when the mail did not carry it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = _("Как передали")
+        self.fields["reason"].help_text = _("Например: нарочно, вх. № 12-3/456 от 20 марта.")
+
+
 class OpinionForm(forms.Form):
+    """The akimat's word; «без мнения» is a word too, the others need an explanation."""
+
     supports = forms.TypedChoiceField(
-        label=gettext_lazy("Мнение акимата"), coerce=lambda v: v == "yes", widget=forms.RadioSelect,
-        choices=[("yes", gettext_lazy("Поддерживаем")), ("no", gettext_lazy("Не поддерживаем"))],
+        label=gettext_lazy("Мнение акимата"), coerce={"yes": True, "no": False, "none": None}.get, empty_value=None,
+        widget=forms.RadioSelect, error_messages={"required": gettext_lazy("Выберите ответ.")},
+        choices=[("yes", gettext_lazy("Поддерживаем")), ("no", gettext_lazy("Не поддерживаем")),
+                 ("none", gettext_lazy("Без мнения"))],
     )  # fmt: skip
-    opinion = forms.CharField(label=gettext_lazy("Пояснение"), widget=forms.Textarea(attrs={"rows": 5}))
+    opinion = forms.CharField(
+        label=gettext_lazy("Пояснение"), required=False, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=gettext_lazy("Его прочитают министерство, КИРИ и Комиссия."),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("supports") is not None and not data.get("opinion", "").strip():
+            self.add_error("opinion", _("Поясните мнение в двух-трёх предложениях."))
+        return data

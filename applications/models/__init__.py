@@ -1,7 +1,7 @@
 """Rounds (отбор), applications (заявка) and what hangs on them."""
 
+from applications.models.akimat import AkimatNotice
 from applications.models.application import (
-    AkimatNotice,
     Application,
     ApplicationSection,
     CriterionAnswer,

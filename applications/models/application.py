@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts.identity import search_text, sort_key, validate_bin
 from accounts.models import Organisation, Region
 from applications.models.round import Criterion, SelectionRound
-from methodology.roles import Role
 from procedure import clock, registry
 from procedure.models import Dossier
 
@@ -211,46 +210,3 @@ class FiledVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application_id} v{self.number}"
-
-
-class AkimatNoticeQuerySet(models.QuerySet):
-    def visible_to(self, user: Any) -> AkimatNoticeQuerySet:
-        """Notices of applications this person sees; an akimat only its own."""
-        rows = self.filter(application__in=Application.objects.visible_to(user).values("pk"))
-        mine = user.organisations_as(Role.AKIMAT)
-        return rows.filter(akimat__in=mine) if mine else rows
-
-
-class AkimatNotice(models.Model):
-    """Оповещение акимата: one row per region of the application (M 3.2.2/5)."""
-
-    class State(models.TextChoices):
-        SENT = "sent", _("отправлено")
-        FAILED = "failed", _("не доставлено")
-        ACKNOWLEDGED = "acknowledged", _("получение подтверждено")
-        OPINION = "opinion", _("мнение получено")
-
-    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="akimat_notices")
-    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
-    akimat = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="akimat_notices")
-    state = models.CharField(max_length=14, choices=State, default=State.SENT)
-    sent_at = models.DateTimeField()
-    acknowledged_at = models.DateTimeField(null=True, blank=True)
-    opinion = models.TextField(blank=True)
-    supports = models.BooleanField(null=True, blank=True)
-
-    objects = AkimatNoticeQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("region__code",)
-        constraints = [models.UniqueConstraint(fields=("application", "region"), name="akimat_notice_once")]
-
-    def __str__(self) -> str:
-        return f"{self.region} – {self.application}"
-
-    def get_absolute_url(self) -> str:
-        return self.application.get_absolute_url()
-
-    @property
-    def dossier(self) -> Dossier:
-        return self.application.dossier

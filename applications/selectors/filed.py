@@ -18,6 +18,11 @@ def filed_content(application: Application) -> dict[str, Any] | None:
     return version.content if version else None
 
 
+def filed_documents(application: Application) -> set[int]:
+    """Documents that any filed version carries: they stay for good."""
+    return {d["id"] for version in application.versions.all() for d in version.content["documents"]}
+
+
 def filed_answers(application: Application, content: dict[str, Any]) -> list[dict[str, Any]]:
     """Answers of a filed content in the words of the dossier's edition: the criterion, its figures, their units."""
     return [_named(application, a["criterion"], a["text"], a["figures"]) for a in content["answers"]]

@@ -1,11 +1,20 @@
 """How rounds and applications move. One function per act, of the same name."""
 
-from applications.services.akimat import acknowledge_notice, forward, give_opinion, notify_akimat
+from applications.services.akimat import (
+    acknowledge_notice,
+    forward,
+    give_opinion,
+    note_delivery,
+    note_failure,
+    notify_akimat,
+    record_delivery,
+)
 from applications.services.application import (
     attach_document,
     keep_filed,
     lapse,
     open_draft,
+    remove_document,
     return_for_completion,
     save_section,
     submit,
@@ -43,10 +52,14 @@ __all__ = [
     "keep_filed",
     "lapse",
     "log_consultation",
+    "note_delivery",
+    "note_failure",
     "notify_akimat",
     "open_draft",
     "prepare_round",
     "propose_criteria",
+    "record_delivery",
+    "remove_document",
     "return_for_completion",
     "save_section",
     "stop_with_round",

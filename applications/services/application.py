@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation
 from applications.models import Application, ApplicationSection, SelectionRound
 from applications.permissions import has_claim
+from applications.selectors.filed import filed_documents
 from applications.services.filing import file_version
 from applications.workflow.application import APPLICATION
 from documents.models import Document
-from documents.services import attach
+from documents.services import attach, discard
 from procedure.models import Dossier
 from procedure.numbering import next_number
 from procedure.workflow import NotAllowed, NotEntitled, Obstacle
@@ -86,18 +87,35 @@ def save_section(
     return section
 
 
-def attach_document(application: Application, *, actor: Any, kind: str, upload: UploadedFile) -> Document:
+def attach_document(
+    application: Application, *, actor: Any, kind: str, upload: UploadedFile, language: str = ""
+) -> Document:
     """Add a required document; a newer one replaces the earlier, which stays in the dossier.
 
-    Raises ValidationError with a sentence that names the file.
+    ``language`` is the language of its text as the applicant says. Raises ValidationError with a sentence that names the file.
     """
     with APPLICATION.perform("attach_document", application, actor=actor) as step:
         wanted = application.round.documents.filter(code=kind).first()
         if wanted is None:
             raise ValidationError(_("Такого документа нет в перечне отбора."), "unknown_kind")
-        document = attach(step.dossier, upload, kind=kind, actor=actor, title=wanted.name_ru)
+        document = attach(step.dossier, upload, kind=kind, actor=actor, title=wanted.name_ru, language=language)
         step.data["document"] = document.pk
     return document
+
+
+def remove_document(application: Application, *, actor: Any, document: Document) -> None:
+    """Take back a file of the draft that was never filed; the one it replaced is current again.
+
+    Raises NotAllowed for a file of a filed version: it stays, a newer one may replace it.
+    """
+    with APPLICATION.perform("remove_document", application, actor=actor) as step:
+        if document.pk in filed_documents(application):
+            sentence = _("Файл «%(name)s» уже подан: удалить его нельзя, можно заменить новым.") % {
+                "name": document.name
+            }
+            raise NotAllowed([Obstacle(sentence, "filed")])
+        step.data |= {"kind": document.kind, "name": document.name, "sha256": document.sha256}
+        discard(document)
 
 
 def submit(application: Application, *, actor: Any) -> Application:

@@ -45,7 +45,8 @@ def snapshot(application: Application) -> dict[str, Any]:
             for answer in application.answers.select_related("criterion").order_by("criterion__order")
         ],
         "documents": [
-            {"id": d.pk, "kind": d.kind, "title": d.title, "name": d.name, "sha256": d.sha256, "size": d.size}
+            {"id": d.pk, "kind": d.kind, "title": d.title, "name": d.name, "sha256": d.sha256, "size": d.size,
+             "language": d.language, "pages": d.pages}
             for d in Document.objects.current().filter(dossier=application.dossier, origin="uploaded")
         ],
     }  # fmt: skip

@@ -33,6 +33,7 @@ BINDINGS = {
 NOTICE_BINDINGS = {
     "acknowledge_notice": Binding(services.acknowledge_notice),
     "give_opinion": Binding(services.give_opinion, forms.OpinionForm),
+    "record_delivery": Binding(services.record_delivery, forms.DeliveryForm),
 }
 SEE_ASSESSMENT = (*MINISTRY, *INSTITUTE, Role.SECRETARY, Role.MEMBER)
 application_acts = act_path("application", APPLICATION, BINDINGS)
@@ -44,7 +45,10 @@ def mine(request: HttpRequest) -> HttpResponse:
     """Applications of the organisations this person acts for."""
     found = Application.objects.filter(own(request.user)).select_related("dossier", "round", "applicant")
     shown = window(found, request.GET.get("after"), order=("-pk",))
-    context = {"applications": shown.rows, "window": shown, "rounds": first_rows(SelectionRound.objects.open())}
+    begun = {row.round_id for row in shown.rows if row.status in ("draft", "returned", "submitted")}
+    context = {
+        "applications": shown.rows, "window": shown, "rounds": first_rows(SelectionRound.objects.open()), "begun": begun,
+    }  # fmt: skip
     return render(request, "applications/application_list.html", context)
 
 
@@ -69,7 +73,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "round": round_,
         "form": form,
-        "drafts": first_rows(drafts),
+        "drafts": first_rows(drafts.select_related("dossier", "applicant", "created_by")),
         "obstacles": obstacles,
         "organisations": own.exists(),
     }
@@ -150,8 +154,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     context = {
         "application": application, "sections": tasks.task_list(application), "answers": live_answers(application),
-        "members": application.members.all(),
-        "documents": Document.objects.current().filter(dossier=application.dossier, origin="uploaded"),
+        "members": application.members.all(), "documents": application.dossier.current_uploads,
         "obstacles": APPLICATION.obstacles("submit", application, request.user),
     }  # fmt: skip
     return render(request, "applications/check.html", context)

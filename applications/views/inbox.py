@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +13,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -22,11 +25,12 @@ from applications.filters import InboxFilter
 from applications.forms.sections import ClaimForm
 from applications.models import Application
 from applications.permissions import INSTITUTE, MINISTRY, has_claim, holds_any
+from applications.selectors import inbox as inbox_rows
+from applications.selectors.inbox import InboxRow
 from documents.models import Document
 from documents.services import attach
 from methodology.roles import Role
-from procedure import calendars, clock, presenting
-from procedure.models import Deadline
+from procedure import clock, dates
 from procedure.views import Binding, ReasonForm, act_path
 from procedure.window import window
 from procedure.workflow import NotAllowed
@@ -40,69 +44,86 @@ AUTHORITY_BINDINGS = {
 authority_acts = act_path("authority", AUTHORITY, AUTHORITY_BINDINGS, namespace="applications")
 
 
-def _found(request: HttpRequest) -> InboxFilter:
-    rows = (
-        Application.objects.visible_to(request.user)
-        .filter(submitted_at__isnull=False)
-        .select_related("dossier", "applicant", "round")
-    )
-    return InboxFilter(request.GET, queryset=rows.order_by(*NEWEST))
-
-
 def _may_open(user: Any) -> bool:
     return holds_any(user, (*MINISTRY, *INSTITUTE, Role.AKIMAT, Role.SECRETARY, Role.MEMBER))
 
 
+def _desk(request: HttpRequest) -> str:
+    """The desk asked for in the URL; the ministry's own by default, everything for the rest."""
+    asked = request.GET.get("desk", "")
+    default = inbox_rows.WAITING if holds_any(request.user, MINISTRY) else inbox_rows.ALL
+    return asked if asked in dict(inbox_rows.DESKS) else default
+
+
+def _found(request: HttpRequest) -> InboxFilter:
+    rows = inbox_rows.on_desk(inbox_rows.inbox_of(request.user), _desk(request))
+    return InboxFilter(request.GET, queryset=rows)
+
+
 @login_required
 def inbox(request: HttpRequest) -> HttpResponse:
-    """Filed applications this person may see; filters in the URL."""
+    """Filed applications this person may see; desk, filters, place and the explained term are in the URL."""
     if not _may_open(request.user):
         raise PermissionDenied
     found = _found(request)
-    shown = window(found.qs, request.GET.get("after"), order=NEWEST)
+    shown = window(found.qs.prefetch_related("regions"), request.GET.get("after"), order=NEWEST)
+    how = request.GET.get("how", "")
     context = {
-        "filter": found, "window": shown, "rows": _with_terms(shown.rows),
+        "filter": found, "window": shown, "rows": inbox_rows.rows_of(shown.rows),
+        "desks": inbox_rows.DESKS, "desk": _desk(request), "how": int(how) if how.isdecimal() else None,
         "may_forward": holds_any(request.user, MINISTRY), "query": request.GET.urlencode(),
-        "refused": request.session.pop("bulk_refused", []),
+        "refused": request.session.pop("bulk_refused", None),
     }  # fmt: skip
     return render(request, "applications/inbox.html", context)
-
-
-def _with_terms(rows: list[Application]) -> list[tuple[Application, Any]]:
-    """Each application with the chip of the term that runs now; one query for all."""
-    running = Deadline.objects.running().filter(dossier__in=[r.dossier_id for r in rows]).select_related("dossier")
-    terms = {d.dossier_id: d for d in running.order_by("-due_on")}
-    now, calendar = clock.now(), calendars.current()
-    return [
-        (row, presenting.chip(terms[row.dossier_id], now, calendar) if row.dossier_id in terms else None)
-        for row in rows
-    ]
 
 
 @login_required
 @require_POST
 def bulk_forward(request: HttpRequest) -> HttpResponse:
     """Forward the ticked ones, each alone; a refused row says why."""
+    done = _each(request, lambda a: services.forward(a, actor=request.user))
+    if done:
+        messages.success(request, _("Передано в КИРИ: %(n)d.") % {"n": done})
+    return _back(request)
+
+
+@login_required
+@require_POST
+def bulk_notify(request: HttpRequest) -> HttpResponse:
+    """Tell the akimats of the ticked ones, each alone; a refused row says why."""
+    done = _each(request, lambda a: services.notify_akimat(a, actor=request.user))
+    if done:
+        messages.success(request, _("Оповещены акиматы по заявкам: %(n)d.") % {"n": done})
+    return _back(request)
+
+
+def _each(request: HttpRequest, act: Callable[[Application], Any]) -> int:
+    """Do one act to each ticked application; the refusals wait in the session for the next page."""
     if not holds_any(request.user, MINISTRY):
         raise PermissionDenied
-    ids = [int(pk) for pk in request.POST.getlist("pk")[:BULK_LIMIT] if pk.isdigit()]
+    ids = [int(pk) for pk in request.POST.getlist("pk")[:BULK_LIMIT] if pk.isdecimal()]
+    if not ids:
+        messages.warning(request, _("Отметьте хотя бы одну заявку."))
     done, refused = 0, []
     for application in Application.objects.visible_to(request.user).filter(pk__in=ids).order_by("pk"):
         try:
-            services.forward(application, actor=request.user)
+            act(application)
             done += 1
         except NotAllowed as refusal:
-            refused.append({"title": str(application), "why": [str(o) for o in refusal.obstacles]})
-    if done:
-        messages.success(request, _("Передано в КИРИ: %(n)d.") % {"n": done})
+            why = [str(obstacle) for obstacle in refusal.obstacles]
+            refused.append({"title": str(application), "url": application.get_absolute_url(), "why": why})
     request.session["bulk_refused"] = refused
+    return done
+
+
+def _back(request: HttpRequest) -> HttpResponse:
     query = request.POST.get("query", "")
-    return redirect(f"/applications/inbox/?{query}" if query else "/applications/inbox/")
+    return redirect(f"{reverse('applications:inbox')}?{query}" if query else "applications:inbox")
 
 
 @login_required
 def inbox_xlsx(request: HttpRequest) -> HttpResponse:
-    """The list as seen: same filters, same order, cells neutralised."""
+    """The list as seen: same desk, filters, order and columns, cells neutralised."""
     if not _may_open(request.user):
         raise PermissionDenied
     import xlsxwriter
@@ -110,20 +131,39 @@ def inbox_xlsx(request: HttpRequest) -> HttpResponse:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet()
-    titles = [_("Номер"), _("Кластер"), _("Заявитель"), _("БИН"), _("Отбор"), _("Состояние"), _("Подана")]
+    titles = [_("Номер"), _("Кластер"), _("Отбор"), _("Регион"), _("Заявитель"), _("БИН"), _("Подана"),
+              _("Состояние"), _("Акиматы"), _("Срок до"), _("Осталось")]  # fmt: skip
     for column, title in enumerate(titles):
         sheet.write_string(0, column, str(title))
-    for line, row in enumerate(_found(request).qs.iterator(chunk_size=500), start=1):
-        filed = clock.local_day(row.submitted_at).strftime("%d.%m.%Y") if row.submitted_at else ""
-        cells = [row.dossier.number or "", row.cluster_name, row.applicant.name, row.applicant.bin or "", row.round.title,
-                 row.get_status_display(), filed]  # fmt: skip
-        for column, text in enumerate(cells):
-            sheet.write_string(line, column, neutral(str(text)))
+    rows = _found(request).qs.prefetch_related("regions").iterator(chunk_size=500)
+    line = 0
+    for batch in batched(rows, 500):
+        for row in inbox_rows.rows_of(list(batch)):
+            line += 1
+            for column, text in enumerate(_cells(row)):
+                sheet.write_string(line, column, neutral(str(text)))
     book.close()
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     response = HttpResponse(out.getvalue(), content_type=kind)
     response["Content-Disposition"] = 'attachment; filename="applications.xlsx"'
     return response
+
+
+def _cells(row: InboxRow) -> list[str]:
+    application = row.application
+    return [
+        application.dossier.number or "", application.cluster_name, application.round.title, ", ".join(row.regions),
+        application.applicant.name, application.applicant.bin or "", dates.short(clock.local_day(application.submitted_at)),
+        application.get_status_display(), row.akimat, dates.short(row.deadline.due_on) if row.deadline else "",
+        row.chip.main if row.chip else "",
+    ]  # fmt: skip
+
+
+def batched(rows: Iterable[Any], size: int) -> Iterator[tuple[Any, ...]]:
+    """``itertools.batched`` of Python 3.12."""
+    source = iter(rows)
+    while batch := tuple(islice(source, size)):
+        yield batch
 
 
 def neutral(text: str) -> str:

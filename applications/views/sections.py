@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms as django_forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -21,6 +22,7 @@ from applications.forms.members import MemberFormSet, MembersFileForm
 from applications.models import Application
 from applications.permissions import own_application
 from applications.selectors.completeness import SECTIONS, section_url
+from applications.selectors.filed import filed_documents
 from applications.selectors.leaves import Leaf, criterion_map
 from applications.services.application import StaleSection
 from applications.services.members_file import Sheet, read_sheet
@@ -203,36 +205,58 @@ def members_file(request: HttpRequest, pk: int) -> HttpResponse:
 def _documents(request: HttpRequest, application: Application) -> HttpResponse:
     """Required documents with their versions; one refused file does not touch the others."""
     wanted = list(application.round.documents.all())
-    errors: list[tuple[str, str]] = []
-    if request.method == "POST":
-        uploads = [(w.code, f) for w in wanted for f in request.FILES.getlist(f"file-{w.code}")]
-        if "kind" in request.POST and "upload" in request.FILES:  # one document alone
-            uploads.append((request.POST["kind"], request.FILES["upload"]))
-        kept = 0
-        for kind, upload in uploads:
-            try:
-                services.attach_document(application, actor=request.user, kind=kind, upload=upload)
-                kept += 1
-            except ValidationError as refused:
-                errors += [(kind, text) for text in refused.messages]
-            except NotAllowed as refusal:
-                return _documents_page(request, application, wanted, [(kind, str(refusal))], 409)
-        if kept:
-            messages.success(request, _("Приложено документов: %(n)d.") % {"n": kept})
-        if not uploads:
-            errors.append(("", _("Выберите файл.")))
-        if not errors:
-            return redirect(request.path)
-    return _documents_page(request, application, wanted, errors, 422 if errors else 200)
+    if request.method != "POST":
+        return _documents_page(request, application, wanted, [], 200)
+    if "remove" in request.POST:
+        return _remove(request, application, wanted)
+    uploads = [(w.code, f) for w in wanted for f in request.FILES.getlist(f"file-{w.code}")]
+    if "kind" in request.POST and "upload" in request.FILES:  # one document alone
+        uploads.append((request.POST["kind"], request.FILES["upload"]))
+    errors: list[tuple[str, str]] = [] if uploads else [("", _("Выберите файл."))]
+    kept = 0
+    for kind, upload in uploads:
+        language = request.POST.get(f"language-{kind}", "")
+        try:
+            services.attach_document(
+                application, actor=request.user, kind=kind, upload=upload,
+                language=language if language in dict(settings.LANGUAGES) else "",
+            )  # fmt: skip
+            kept += 1
+        except ValidationError as refused:
+            errors += [(kind, text) for text in refused.messages]
+        except NotAllowed as refusal:
+            return _documents_page(request, application, wanted, [(kind, str(refusal))], 409)
+    if kept:
+        messages.success(request, _("Приложено документов: %(n)d.") % {"n": kept})
+    if not errors:
+        return redirect(request.path)
+    return _documents_page(request, application, wanted, errors, 422)
+
+
+def _remove(request: HttpRequest, application: Application, wanted: list) -> HttpResponse:
+    """Take back one file of the draft."""
+    pk = request.POST["remove"]
+    rows = Document.objects.filter(dossier=application.dossier, origin="uploaded").current()
+    document = get_object_or_404(rows, pk=pk if pk.isdecimal() else 0)
+    try:
+        services.remove_document(application, actor=request.user, document=document)
+    except NotAllowed as refusal:
+        return _documents_page(request, application, wanted, [(document.kind, str(refusal))], 409)
+    messages.success(request, _("Файл «%(name)s» удалён.") % {"name": document.name})
+    return redirect(request.path)
 
 
 def _documents_page(
     request: HttpRequest, application: Application, wanted: list, errors: list[tuple[str, str]], status: int
 ) -> HttpResponse:
-    files = list(Document.objects.filter(dossier=application.dossier, origin="uploaded").order_by("-pk"))
+    uploaded = Document.objects.filter(dossier=application.dossier, origin="uploaded")
+    files = list(uploaded.select_related("by", "supersedes").order_by("-pk"))
+    codes = [name for name, __ in SECTIONS]
     context = {
         "application": application, "wanted": [(d, [f for f in files if f.kind == d.code]) for d in wanted],
         "errors": errors, "failed": {kind for kind, __ in errors}, "title": dict(SECTIONS)["documents"],
         "obstacles": APPLICATION.obstacles("attach_document", application, request.user),
+        "place": codes.index("documents") + 1, "places": len(codes), "term": _intake(application),
+        "filed": filed_documents(application), "languages": settings.LANGUAGES,
     }  # fmt: skip
     return render(request, "applications/documents.html", context, status=status)

@@ -85,13 +85,18 @@ def intake_is_closed(application: Application, actor: Any) -> Iterator[Obstacle]
 
 def akimats_are_notified(application: Application, actor: Any) -> Iterator[Obstacle]:
     """M 3.2.2/5: each region's akimat has been told."""
-    if missing := [region.name for region in regions_to_tell(application)]:
+    untold = regions_to_tell(application)
+    failed = {n.region_id for n in application.akimat_notices.all()}
+    if missing := [region.name for region in untold if region.pk not in failed]:
         yield Obstacle(_("Не оповещены акиматы: %(names)s.") % {"names": ", ".join(missing)}, "akimat")
+    if unreached := [region.name for region in untold if region.pk in failed]:
+        sentence = _("Письмо не дошло до акимата: %(names)s. Оповестите снова или отметьте, что передано иначе.")
+        yield Obstacle(sentence % {"names": ", ".join(unreached)}, "akimat_failed")
 
 
 def somebody_is_untold(application: Application, actor: Any) -> Iterator[Obstacle]:
     if not regions_to_tell(application):
-        last = max((n.sent_at for n in application.akimat_notices.all()), default=None)
+        last = max((n.created_at for n in application.akimat_notices.all()), default=None)
         if last:
             when = last.astimezone(clock.ALMATY).strftime("%d.%m.%Y %H:%M")
             yield Obstacle(_("Все акиматы уже оповещены: %(when)s.") % {"when": when}, "told")
@@ -113,6 +118,8 @@ APPLICATION = Workflow(
         guards=(intake_is_open,), humble=True, done=gettext_lazy("Раздел сохранён.")),
     Act("attach_document", (S.DRAFT, S.RETURNED), None, gettext_lazy("Приложить документ"), by=(own_application,),
         guards=(intake_is_open,), humble=True, done=gettext_lazy("Документ приложен.")),
+    Act("remove_document", (S.DRAFT, S.RETURNED), None, gettext_lazy("Удалить файл"), by=(own_application,),
+        guards=(intake_is_open,), humble=True, done=gettext_lazy("Файл удалён.")),
     Act("submit", (S.DRAFT, S.RETURNED), S.SUBMITTED, gettext_lazy("Подать заявку"), by=(own_application,),
         guards=(intake_is_open, authority_is_confirmed, is_complete), clause="3.2.2/4",
         done=gettext_lazy("Заявка подана.")),

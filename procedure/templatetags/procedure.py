@@ -71,6 +71,12 @@ def term_panel(deadline: Deadline) -> dict[str, Any]:
     return {"deadline": deadline, **selectors.explained(deadline)}
 
 
+@register.inclusion_tag("components/_term_how.html")
+def term_how(deadline: Deadline) -> dict[str, Any]:
+    """Only how a term was counted, day by day."""
+    return selectors.explained(deadline)
+
+
 @register.inclusion_tag("components/_chip.html")
 def term_chip(deadline: Deadline) -> dict[str, Any]:
     """Only the chip of a term, for a place that has no room for its count."""

@@ -20,6 +20,7 @@ from django.db.models import Max
 from applications.models import SelectionRound
 from documents import pdf
 from documents.models import Document
+from procedure import clock
 from selection.models import Assessment, Package
 from selection.workflow.results import PACKAGE
 
@@ -95,7 +96,7 @@ def _place(document: Document) -> str:
 
 def notices_text(assessment: Assessment) -> str:
     lines = [
-        f"{n.region.code} {n.akimat.name_ru}: {n.get_state_display()}, отправлено {n.sent_at:%d.%m.%Y}"
+        f"{n.region.code} {n.akimat.name_ru}: {n.get_status_display()}, оповещён {clock.local_day(n.created_at):%d.%m.%Y}"
         + (f"\n    мнение: {n.opinion}" if n.opinion else "")
         for n in assessment.application.akimat_notices.select_related("region", "akimat")
     ]

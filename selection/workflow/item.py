@@ -87,7 +87,7 @@ ITEM = Workflow(
     Act("recuse_member", (S.SUBMITTED,), None, gettext_lazy("Отвод члена Комиссии"), by=SECRETARY, inner=True,
         guards=(on_open_sitting,), reason=True, clause="3.2.2/8", done=gettext_lazy("Отвод записан.")),
     Act("record_vote", (S.SUBMITTED,), None, gettext_lazy("Записать голос"), by=SECRETARY, inner=True,
-        guards=(on_open_sitting,), clause="3.2.2/8", done=gettext_lazy("Голос записан.")),
+        guards=(on_open_sitting,), clause="3.2.2/8", humble=True, done=gettext_lazy("Голос записан.")),
     Act("record_minutes", CONSIDERED, None, gettext_lazy("Записать ход обсуждения"), by=SECRETARY, inner=True,
         guards=(protocol_is_open,), clause="3.2.2/8", done=gettext_lazy("Ход обсуждения войдёт в протокол.")),
     Act("select", (S.SUBMITTED,), S.SELECTED, gettext_lazy("Решение: отобрать"), by=SECRETARY, inner=True,

@@ -1,0 +1,96 @@
+"""The inbox of filed applications: desks, one page of rows with what stands in each column, the same for XLSX."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from applications.models import AkimatNotice, Application
+from procedure import calendars, clock, presenting
+from procedure.models import Deadline
+
+WAITING, INSTITUTE, COMMISSION, ALL = "ministry", "institute", "commission", "all"
+DESKS = (
+    (WAITING, gettext_lazy("Ждут министерства")),
+    (INSTITUTE, gettext_lazy("На оценке КИРИ")),
+    (COMMISSION, gettext_lazy("Готовы для Комиссии")),
+    (ALL, gettext_lazy("Все заявки")),
+)
+S = Application.Status
+
+
+def inbox_of(user: Any) -> QuerySet[Application]:
+    """Applications this person may see that were filed at least once, with what their akimats said counted."""
+    told = Q(akimat_notices__isnull=False)
+    failed = Q(akimat_notices__status=AkimatNotice.Status.FAILED)
+    answered = Q(akimat_notices__status__in=("acknowledged", "opinion", "no_opinion"))
+    seen = Application.objects.visible_to(user).filter(submitted_at__isnull=False).values("pk")
+    return (
+        Application.objects.filter(pk__in=seen)
+        .select_related("dossier", "applicant", "round")
+        .annotate(
+            told=Count("akimat_notices", filter=told, distinct=True),
+            failed=Count("akimat_notices", filter=failed, distinct=True),
+            answered=Count("akimat_notices", filter=answered, distinct=True),
+        )
+    )
+
+
+def on_desk(rows: QuerySet[Application], desk: str) -> QuerySet[Application]:
+    """Those that lie on one desk: by state at the ministry, by the running term after it."""
+    if desk == WAITING:
+        return rows.filter(status__in=(S.SUBMITTED, S.RETURNED))
+    term = {INSTITUTE: "assess", COMMISSION: "to_commission"}.get(desk)
+    if term is None:
+        return rows
+    running = Deadline.objects.running().filter(term=term).values("dossier")
+    return rows.filter(status=S.FORWARDED, dossier__in=running)
+
+
+@dataclass(frozen=True)
+class InboxRow:
+    """One line as the page and the spreadsheet show it."""
+
+    application: Application
+    regions: list[str]
+    akimat: str
+    akimat_kind: str
+    deadline: Deadline | None
+    chip: Any = None
+
+    @property
+    def may_tick(self) -> bool:
+        """Bulk acts are for what still lies at the ministry."""
+        return self.application.status == S.SUBMITTED
+
+
+def rows_of(applications: list[Application]) -> list[InboxRow]:
+    """Rows with the term that runs now; one query for all regions, one for all terms."""
+    running = Deadline.objects.running().filter(dossier__in=[a.dossier_id for a in applications])
+    terms = {d.dossier_id: d for d in running.select_related("dossier").order_by("-due_on")}
+    now, calendar = clock.now(), calendars.current()
+    rows = []
+    for application in applications:
+        regions = [region.name for region in application.regions.all()]
+        words, kind = akimats_in_words(application, len(regions))
+        deadline = terms.get(application.dossier_id)
+        chip = presenting.chip(deadline, now, calendar) if deadline else None
+        rows.append(InboxRow(application, regions, words, kind, deadline, chip))
+    return rows
+
+
+def akimats_in_words(application: Application, regions: int) -> tuple[str, str]:
+    """«оповещены», «не оповещены», «ответили 1 из 2» and the colour of its tag; counted by ``inbox_of``."""
+    if application.failed:
+        return _("не доставлено"), "danger"
+    if application.told == 0:
+        return _("не оповещены"), ""
+    if application.told < regions:
+        return _("оповещены %(told)d из %(all)d") % {"told": application.told, "all": regions}, "attention"
+    if application.answered:
+        return _("ответили %(n)d из %(all)d") % {"n": application.answered, "all": regions}, "success"
+    return _("оповещены"), "progress"
