@@ -31,5 +31,5 @@ class InboxFilter(django_filters.FilterSet):
         return queryset.filter(search__contains=search_text(value))
 
     def by_region(self, queryset, name, value):
-        """A subquery: joined to the counted akimats it would multiply them."""
+        """A subquery: a join would show an application once for each way it is seen."""
         return queryset.filter(pk__in=Application.objects.filter(regions=value).values("pk"))

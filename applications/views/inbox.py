@@ -66,10 +66,10 @@ def inbox(request: HttpRequest) -> HttpResponse:
     if not _may_open(request.user):
         raise PermissionDenied
     found = _found(request)
-    shown = window(found.qs.prefetch_related("regions"), request.GET.get("after"), order=NEWEST)
+    shown = window(found.qs, request.GET.get("after"), order=NEWEST)
     how = request.GET.get("how", "")
     context = {
-        "filter": found, "window": shown, "rows": inbox_rows.rows_of(shown.rows),
+        "filter": found, "window": shown, "rows": inbox_rows.rows_of(shown.rows, request.user),
         "desks": inbox_rows.DESKS, "desk": _desk(request), "how": int(how) if how.isdecimal() else None,
         "may_forward": holds_any(request.user, MINISTRY), "query": request.GET.urlencode(),
         "refused": request.session.pop("bulk_refused", None),
@@ -135,10 +135,10 @@ def inbox_xlsx(request: HttpRequest) -> HttpResponse:
               _("Состояние"), _("Акиматы"), _("Срок до"), _("Осталось")]  # fmt: skip
     for column, title in enumerate(titles):
         sheet.write_string(0, column, str(title))
-    rows = _found(request).qs.prefetch_related("regions").iterator(chunk_size=500)
+    rows = _found(request).qs.order_by(*NEWEST).iterator(chunk_size=500)
     line = 0
     for batch in batched(rows, 500):
-        for row in inbox_rows.rows_of(list(batch)):
+        for row in inbox_rows.rows_of(list(batch), request.user):
             line += 1
             for column, text in enumerate(_cells(row)):
                 sheet.write_string(line, column, neutral(str(text)))

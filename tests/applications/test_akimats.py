@@ -51,11 +51,14 @@ def test_the_second_clerk_reads_that_the_akimats_are_told_already(told):
 
 def test_a_notice_that_failed_is_sent_again_and_only_then_the_file_goes_on(told):
     application, clerk, _people = told
-    AkimatNotice.objects.filter(region__code="59").update(state="failed")
-    with pytest.raises(NotAllowed, match="Не оповещены акиматы: Северо-Казахстанская область"):
+    AkimatNotice.objects.filter(region__code="59").update(status="failed")
+    with pytest.raises(NotAllowed, match="Письмо не дошло до акимата: Северо-Казахстанская область"):
         services.forward(application, actor=clerk)
     services.notify_akimat(application, actor=clerk)
-    assert set(application.akimat_notices.values_list("region__code", "state")) == {("10", "sent"), ("59", "sent")}
+    assert set(application.akimat_notices.values_list("region__code", "status")) == {
+        ("10", "created"),
+        ("59", "created"),
+    }
     assert application.dossier.journal.filter(act="applications.notify_akimat").last().data["regions"] == ["59"]
     services.forward(application, actor=clerk)
 

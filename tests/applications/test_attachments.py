@@ -143,11 +143,8 @@ def test_the_filed_version_carries_language_and_pages(draft):
     client.post(url, {"file-concept": a_pdf("концепт.pdf"), "language-concept": "ru"})
     services.submit(application, actor=person)
     files = {d["kind"]: d for d in FiledVersion.objects.get().content["documents"]}
-    assert (files["concept"]["name"], files["concept"]["language"], files["concept"]["pages"]) == (
-        "концепт.pdf",
-        "ru",
-        1,
-    )
+    found = files["concept"]
+    assert (found["name"], found["language"], found["pages"]) == ("концепт.pdf", "ru", 2)
 
 
 def test_nobody_removes_a_file_of_another_dossier(draft):

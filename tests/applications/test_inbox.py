@@ -82,6 +82,20 @@ def test_a_region_filter_does_not_multiply_the_counts(ministry):
     assert ">оповещены</span>" in page
 
 
+def test_an_akimat_reads_in_the_list_only_how_its_own_notice_stands():
+    with clock.standing_at(at("2026-02-02")):
+        clerk, (_office, officer) = an_official(Role.MINISTRY), an_akimat("10")
+        an_akimat("11")
+        application = an_application(submitted=True, regions=("10", "11"))
+        services.notify_akimat(application, actor=clerk)
+        application.akimat_notices.filter(region__code="11").update(status="failed")
+        client = Client()
+        client.force_login(officer, backend=BACKEND)
+        page = words(client.get(INBOX))
+    assert ">оповещены</span>" in page
+    assert "не доставлено" not in page
+
+
 def test_the_count_of_a_term_opens_by_a_link_without_scripts(ministry):
     _clerk, client = ministry
     [application] = filed(1)
