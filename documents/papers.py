@@ -21,7 +21,7 @@ from documents import pdf, registry
 from documents.inspection import CONTENT_TYPES, pages_of
 from documents.models import Document, PaperFailure
 from documents.services import keep
-from procedure import clock
+from procedure import clock, tracing
 from procedure.models import Dossier, JournalEntry, JournalReading
 
 log = logging.getLogger(__name__)
@@ -47,6 +47,11 @@ def render_papers(limit: int = BATCH) -> int:
 
 
 def _finish(entry: JournalEntry) -> bool:
+    with tracing.following(entry):
+        return _make_all(entry)
+
+
+def _make_all(entry: JournalEntry) -> bool:
     failure: Exception | None = None
     for asked in entry.data["papers"]:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -19,6 +20,7 @@ from documents.inspection import CONTENT_TYPES, inspect, pages_of
 from documents.models import Document
 from procedure.models import Dossier
 
+log = logging.getLogger(__name__)
 DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 
 
@@ -59,8 +61,19 @@ def discard(document: Document) -> None:
 
 
 def keep(document: Document, name: str, content: File) -> None:
-    """Store the file and its row together: a row that is refused leaves no file behind."""
-    document.file.save(name, content, save=False)
+    """Store the file and its row together: a row that is refused leaves no file behind.
+
+    Raises ValidationError with a plain sentence when the disk does not take the file.
+    """
+    try:
+        document.file.save(name, content, save=False)
+    except OSError as error:
+        log.exception("Файл не сохранён")
+        raise ValidationError(
+            _("Файл «%(name)s» не сохранён: на сервере кончилось место или закрыта папка файлов. Сообщите об этом "
+              "администратору портала и повторите позже.") % {"name": name},
+            "unsaved",
+        ) from error  # fmt: skip
     try:
         with transaction.atomic():
             document.save()

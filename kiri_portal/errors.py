@@ -5,12 +5,17 @@
 
 from __future__ import annotations
 
+import errno
+import sys
 from typing import Any
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
+
+RETRY_SECONDS, RETRY_LATER_SECONDS = 5, 600
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -33,9 +38,29 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500 in three languages at once; the number helps to find the line in the log."""
-    number = request.headers.get("X-Request-ID", "")
-    return HttpResponse(loader.get_template("500.html").render({"request_id": number[:64]}), status=500)
+    """500 in three languages at once; the number helps to find the line in the log.
+
+    A database that is away and a disk that is full are not faults of the page: 503, and the browser may come back.
+    """
+    number = request.META.get("HTTP_X_REQUEST_ID", "")[:64]
+    error = sys.exc_info()[1]
+    if isinstance(error, OperationalError | InterfaceError) and not _is_our_mistake(error):
+        return _resting("503.html", RETRY_SECONDS, number)
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _resting("503_full.html", RETRY_LATER_SECONDS, number)
+    return HttpResponse(loader.get_template("500.html").render({"request_id": number}), status=500)
+
+
+def _is_our_mistake(error: Exception) -> bool:
+    """SQLite says even of a missing table that the operation failed."""
+    return "no such" in str(error)
+
+
+def _resting(template: str, seconds: int, number: str) -> HttpResponse:
+    page = HttpResponse(loader.get_template(template).render({"request_id": number}), status=503)
+    page["Retry-After"] = str(seconds)
+    page["Cache-Control"] = "no-store"
+    return page
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 import structlog
+from structlog.tracebacks import ExceptionDictTransformer
 
 #: What follows these beginnings of an address is a secret: calendar feeds, invitations, password and e-mail links.
 SECRET_PATHS = re.compile(
@@ -46,7 +47,9 @@ def configuration(*, json: bool, level: str) -> dict[str, Any]:
         cache_logger_on_first_use=True,
     )
     if json:
-        last = [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer(ensure_ascii=False)]
+        # without the values of variables: passwords and people's words pass through them
+        bare = ExceptionDictTransformer(show_locals=False)
+        last = [structlog.processors.ExceptionRenderer(bare), structlog.processors.JSONRenderer(ensure_ascii=False)]
     else:
         last = [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)]
     formatter = {

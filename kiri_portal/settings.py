@@ -230,7 +230,7 @@ _VENDORED = {
 }
 STATICFILES_DIRS = [BASE_DIR / "static", *((name, path) for name, path in _VENDORED.items() if path)]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "documents.storage.WholeFiles"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if PRODUCTION

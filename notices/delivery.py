@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.db.models import Q
 
 from notices.models import AccountLetter, Notice, Posted
 from notices.rendering import words
-from procedure import clock
+from procedure import clock, tracing
 
 QUEUES: tuple[type[Posted], ...] = (AccountLetter, Notice)  # somebody waits at a page for the first
 log = logging.getLogger(__name__)
@@ -34,7 +35,7 @@ def deliver(limit: int = BATCH) -> int:
         _server_is_down(claimed, error)
         return 0
     try:
-        return sum(_send(row, server) for row in claimed)
+        return sum(_send_traced(row, server) for row in claimed)
     finally:
         _close(server)
 
@@ -76,17 +77,23 @@ def _claim(queue: type[Posted], limit: int) -> list[Posted]:
     return list(claimed)
 
 
+def _send_traced(row: Posted, connection: Any) -> int:
+    with tracing.following(row.entry) if isinstance(row, Notice) else nullcontext():
+        return _send(row, connection)
+
+
 def _send(row: Posted, connection: Any) -> int:
+    headers = {"Message-ID": message_id(row)}
+    if isinstance(row, Notice) and (number := tracing.number_of(row.entry)):
+        headers["X-Request-ID"] = number  # leads from a letter to the log lines of the page that caused it
     try:
         text = row if isinstance(row, AccountLetter) else words(row)
-        EmailMessage(
-            text.subject, text.body, to=[row.address], connection=connection,
-            headers={"Message-ID": message_id(row)},
-        ).send()  # fmt: skip
+        EmailMessage(text.subject, text.body, to=[row.address], connection=connection, headers=headers).send()
     except Exception as error:
         _failed(row, error)
         return 0
     _note(row, mail_state="sent", sent_at=clock.now(), attempts=row.attempts + 1, error="", **row.FORGETS)
+    log.info("Письмо %s %s ушло", row._meta.model_name, row.pk)
     return 1
 
 

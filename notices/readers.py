@@ -10,6 +10,7 @@ from django.db import transaction
 from notices import registry
 from notices.models import Notice
 from notices.people import addressees
+from procedure import tracing
 from procedure.models import JournalEntry, JournalReading
 
 log = logging.getLogger(__name__)
@@ -28,11 +29,12 @@ def write_letters() -> int:
     skipped: set[int] = set()
     while batch := list(unread().exclude(pk__in=skipped)[:BATCH]):
         for entry in batch:
-            try:
-                done += _read(entry)
-            except Exception:
-                log.exception("Письма по строке %s не написаны", entry.pk)
-                skipped.add(entry.pk)
+            with tracing.following(entry):
+                try:
+                    done += _read(entry)
+                except Exception:
+                    log.exception("Письма по строке %s не написаны", entry.pk)
+                    skipped.add(entry.pk)
     return done
 
 

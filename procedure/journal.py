@@ -12,7 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.dispatch import Signal
 
-from procedure import clock, registry
+from procedure import clock, registry, tracing
 from procedure.models import Dossier, JournalEntry
 
 written = Signal()  # sent after commit; only wakes the journal's readers, they also run every minute
@@ -47,6 +47,7 @@ def write(
     if not registry.act_known(act):
         raise UnknownAct(act)
     at = at or clock.now()
+    traced = {tracing.KEY: tracing.number()} if tracing.number() else {}
     counter = Dossier.objects.values_list("entries", flat=True).get(pk=dossier.pk)
     previous = JournalEntry.objects.filter(dossier=dossier, seq=counter).values_list("digest", flat=True).first() or ""
     entry = JournalEntry(
@@ -64,7 +65,7 @@ def write(
         after=after,
         target=target[:300],
         reason=reason,
-        data=json.loads(json.dumps(data or {}, cls=DjangoJSONEncoder)),
+        data=json.loads(json.dumps((data or {}) | traced, cls=DjangoJSONEncoder)),
     )
     entry.digest = digest(previous, entry)
     entry.save(force_insert=True)
