@@ -10,4 +10,4 @@ class ApplicationsConfig(AppConfig):
         from applications import clockwork, letters, papers, permissions, workflow  # noqa: F401 - fill the registers
         from procedure import sweep
 
-        sweep.add_reader("akimats", clockwork.note_deliveries)
+        sweep.add_reader("applications.note_deliveries", clockwork.note_deliveries)

@@ -156,6 +156,7 @@ CELERY_BEAT_SCHEDULE = {
         "documents.render_papers",
         "notices.write_letters",
         "notices.deliver",
+        "applications.note_deliveries",
         "selection.build_packages",
     )
 }
