@@ -48,7 +48,8 @@ class OwnFiles:
 def own_file(url: str) -> str:
     """Path of one of our static files. Raises ValueError for any other address."""
     name = unquote(url.removeprefix(SITE))
-    path = finders.find(name) if url.startswith(SITE) and ".." not in name else None
+    inside = url.startswith(SITE) and not name.startswith("/") and ".." not in name and "\0" not in name
+    path = finders.find(name) if inside else None
     if not path:
         raise ValueError(f"Адрес {url} для документа не разрешён")
     return str(path)

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -20,6 +21,7 @@ from django.db.models import Max
 from applications.models import SelectionRound
 from documents import pdf
 from documents.models import Document
+from documents.tables import workbook
 from procedure import clock
 from selection.models import Assessment, Package
 from selection.workflow.results import PACKAGE
@@ -104,33 +106,18 @@ def notices_text(assessment: Assessment) -> str:
 
 
 def score_table(rows: list[Assessment]) -> bytes:
-    """Scores by criterion and total; cells that look like formulas are neutralised."""
-    import xlsxwriter
-
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"created": datetime(*FIXED[:3], tzinfo=UTC)})
-    sheet = book.add_worksheet("Баллы")
+    """Scores by criterion and total, as the latest conclusion of each has them."""
     conclusions = {a.pk: a.conclusions.order_by("-version").first() for a in rows}
     codes = next(([x["code"] for x in c.scores["lines"]] for c in conclusions.values() if c), [])
-    for column, title in enumerate(["№", "Кластер", "Заявитель", *codes, "Итого"]):
-        sheet.write_string(0, column, title)
-    for line, assessment in enumerate(rows, start=1):
-        conclusion = conclusions[assessment.pk]
-        finals = [x["final"] for x in conclusion.scores["lines"]] if conclusion else []
-        application = assessment.application
+
+    def line(assessment: Assessment) -> list[Any]:
+        application, conclusion = assessment.application, conclusions[assessment.pk]
+        finals = [Decimal(x["final"]) for x in conclusion.scores["lines"]] if conclusion else []
         names = [application.dossier.number or "", application.cluster_name_ru, application.applicant.name_ru]
-        for column, text in enumerate(names):
-            sheet.write_string(line, column, neutral(text))
-        for column, value in enumerate([*finals, str(assessment.total or 0)], start=len(names)):
-            sheet.write_number(line, column, float(value))
-    book.close()
-    return out.getvalue()
+        return [*names, *finals, Decimal(assessment.total or 0)]
 
-
-def neutral(text: str) -> str:
-    """A cell that begins like a formula is written as text a spreadsheet will not run."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
+    titles = ["№", "Кластер", "Заявитель", *codes, "Итого"]
+    return workbook(titles, map(line, rows), sheet="Баллы", created=datetime(*FIXED[:3], tzinfo=UTC))
 
 
 def _build(package: Package) -> None:

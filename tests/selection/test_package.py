@@ -20,7 +20,7 @@ from procedure import clock
 from procedure.workflow import NotAllowed, NotEntitled
 from selection import services
 from selection.models import Package
-from selection.services.package import build_waiting, neutral
+from selection.services.package import build_waiting
 from tests.factories.accounts import an_official
 from tests.factories.commission import SAT_AT, before_the_commission
 from tests.factories.selection import whole
@@ -113,15 +113,6 @@ def test_the_score_table_has_the_frozen_points_and_no_formula():
     assert row[3:] == [3.5] * len(codes) + [70]
     assert row[1] == '\'=HYPERLINK("http://x.example")'
     assert {cell.data_type for cell in sheet[2]} == {"s", "n"}
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
-def test_a_cell_that_begins_like_a_formula_is_neutral(text):
-    assert neutral(text) == f"'{text}"
-
-
-def test_a_plain_cell_stays_as_it_is():
-    assert neutral("Кластер - один") == "Кластер - один"
 
 
 def test_a_failure_is_seen_on_the_page_and_the_next_version_may_succeed():
