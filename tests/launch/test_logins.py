@@ -10,7 +10,7 @@ import pytest
 from methodology.roles import ROLE_LABELS, Role
 
 pytestmark = [pytest.mark.launch, pytest.mark.slow]
-NO_DEMO_PERSON = {Role.CLOCK, Role.ADMINISTRATOR}  # the clock is nobody; administrators are made by a command
+NO_DEMO_PERSON = {Role.CLOCK}  # the clock is nobody
 
 
 def log_in(base: str, email: str, password: str) -> str:
