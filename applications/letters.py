@@ -115,6 +115,7 @@ add_letters("applications.forward", to=forwarded_to, link=_page)
 silent(
     "applications.prepare_round",
     "applications.edit_round",
+    "applications.attach_publication",
     "applications.complete_round",
     "applications.log_consultation",
     "applications.open_draft",

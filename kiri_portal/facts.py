@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from applications.selectors.round import STEP_TEXTS
 from methodology.criteria import CRITERIA, GROUPS
 from methodology.editions import EDITIONS
 from methodology.selection import STEPS
@@ -14,19 +15,6 @@ from methodology.terms import Force
 from procedure import presenting
 
 EDITION = EDITIONS["2015"]
-#: What happens at each of the ten steps, for the applicant's eye; titles, offices and terms are the facts' own.
-STEP_TEXTS = {
-    1: gettext_noop("Институт предлагает критерии, министерство утверждает их нормативным актом."),
-    2: gettext_noop("Объявление выходит в официальном издании и на сайте. С более поздней из двух дат идёт приём."),
-    3: gettext_noop("Институт объясняет правила и отвечает на вопросы, пока идёт приём."),
-    4: gettext_noop("Заявку отправляет один координатор от всех участников. После последнего дня портал её не примет."),
-    5: gettext_noop("Министерство оповещает акимат каждого региона заявки и направляет её на экспертизу."),
-    6: gettext_noop("Не меньше двух экспертов оценивают заявку независимо, затем институт готовит заключение."),
-    7: gettext_noop("Министерство передаёт Комиссии заявки и заключения."),
-    8: gettext_noop("Комиссия рассматривает заявки и определяет, кто прошёл отбор."),
-    9: gettext_noop("Заявитель сначала видит свой результат с причинами, потом его публикуют."),
-    10: gettext_noop("Координаторы проводят кластер через три этапа к плану мероприятий."),
-}
 GISTS = {
     1: gettext_noop("критическая масса предприятий, сырьё, кадры, мощности, инфраструктура"),
     2: gettext_noop("энергетика, транспорт и логистика, доступ к финансированию"),
@@ -56,7 +44,7 @@ def steps(language: str) -> list[dict[str, Any]]:
                 "number": step.number,
                 "clause": step.clause,
                 "short": words(step, language, "title"),
-                "text": _(STEP_TEXTS[step.number]),
+                "text": STEP_TEXTS[step.number],
                 "who": words(step, language, "body"),
                 "term": presenting.term_length(term.length, term.unit) if term else _("срок не установлен"),
                 "force": _(FORCES[term.force]) if term else "",

@@ -6,12 +6,15 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Count, QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from applications.models import SelectionRound
+from applications.selectors.round import steps_of
+from coordinators.models import Cluster
 from kiri_portal import facts
 from procedure import calendars, clock, dates, presenting
 from procedure.term_days import strip, weave
@@ -21,6 +24,8 @@ LONGEST = {WORKING_DAYS: 500, CALENDAR_DAYS: 1000, MONTHS: 120, YEARS: 10}
 """How long a term may be in each unit: longer ones are typing errors."""
 STRIP_DAYS = 60
 """A strip of more working days is unreadable; above that only the words are shown."""
+SHOWN_CLUSTERS = 6
+"""Lines of the register on the home page; the register itself holds all."""
 NEAR = 3
 """How many of the coming days off the home page names."""
 
@@ -30,6 +35,31 @@ def open_round() -> SelectionRound | None:
     today = clock.today()
     announced = SelectionRound.objects.filter(status=SelectionRound.Status.ANNOUNCED, intake_due_on__gte=today)
     return announced.order_by("intake_due_on", "pk").first()
+
+
+def running_round() -> SelectionRound | None:
+    """The round the home page tells of when none takes applications: announced, not over, the latest."""
+    going = (SelectionRound.Status.ANNOUNCED, SelectionRound.Status.CLOSED)
+    return SelectionRound.objects.filter(status__in=going, announced_at__isnull=False).order_by("-pk").first()
+
+
+def path_of(found: SelectionRound) -> list[dict[str, Any]]:
+    """The ten steps of a round with what is over, what runs and until when."""
+    prefetch_related_objects([found], "terms", "publications")
+    return [
+        {
+            "number": step.fact.number, "short": facts.words(step.fact, _language(), "title"), "state": step.state,
+            "due": step.due_on, "length": step.length,
+        }
+        for step in steps_of(found)
+    ]  # fmt: skip
+
+
+def newest_clusters() -> QuerySet[Cluster]:
+    """The beginning of the register for the home page."""
+    rows = Cluster.objects.exclude(status=Cluster.Status.CLOSED).select_related("assessment__application")
+    rows = rows.annotate(members=Count("assessment__application__members"))
+    return rows.prefetch_related("assessment__application__regions").order_by("-launched_on", "-pk")[:SHOWN_CLUSTERS]
 
 
 def window_of(found: SelectionRound) -> dict[str, Any]:
@@ -61,15 +91,19 @@ def _language() -> str:
 def home(request: HttpRequest) -> HttpResponse:
     """What the selection is, whether one is open now, and where to begin."""
     found = open_round()
+    running = found or running_round()
     return render(
         request,
         "public/home.html",
         {
             "round": found,
             "window": window_of(found) if found else None,
-            "steps": facts.steps(_language()),
+            "running": running,
+            "path": path_of(running) if running else None,
+            "steps": [] if running else facts.steps(_language()),
             "groups": facts.groups(_language()),
             "days_off": days_off_ahead(),
+            "clusters": newest_clusters(),
         },
     )
 

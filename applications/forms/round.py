@@ -194,6 +194,23 @@ class ProposeForm(forms.Form):
         return {"weights": weights, "note": data.get("note", "")}
 
 
+class ScanForm(forms.Form):
+    """Proof of a publication: which one, and its scan."""
+
+    publication = forms.ModelChoiceField(
+        label=gettext_lazy("Публикация"), queryset=Publication.objects.none(), widget=forms.RadioSelect, empty_label=None,
+        error_messages={"required": gettext_lazy("Выберите публикацию.")},
+    )  # fmt: skip
+    upload = forms.FileField(
+        label=gettext_lazy("Скан или снимок страницы"), help_text=gettext_lazy("PDF, JPG или PNG."),
+        error_messages={"required": gettext_lazy("Выберите файл.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, record: SelectionRound, actor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["publication"].queryset = record.publications.all()
+
+
 class ExtendForm(forms.Form):
     to = DateField(label=gettext_lazy("Новый последний день приёма"))
     reason = forms.CharField(label=gettext_lazy("Причина"), widget=forms.Textarea(attrs={"rows": 3}),

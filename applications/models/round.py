@@ -126,6 +126,17 @@ class SelectionRound(models.Model):
         )
 
     @property
+    def life(self) -> str:
+        """Where the round stands now, as the clock says: an announced round opens and closes by itself."""
+        if self.status == self.Status.ANNOUNCED and not self.takes_applications:
+            return "scheduled" if clock.now() < self.closes_at else str(self.Status.CLOSED)
+        return self.status
+
+    def get_life_display(self) -> Any:
+        """The same in words."""
+        return _("объявлен, приём ещё не открыт") if self.life == "scheduled" else self.Status(self.life).label
+
+    @property
     def day_zero(self) -> date | None:
         """Day zero of intake: recorded at announcement; before it, the later of the two publication dates."""
         if self.intake_opens_on:
@@ -226,6 +237,9 @@ class Publication(models.Model):
     medium = models.CharField(_("Издание или адрес"), max_length=300)
     issue = models.CharField(_("Номер выпуска"), max_length=60, blank=True)
     published_on = models.DateField(_("Дата публикации"))
+    scan = models.ForeignKey(
+        "documents.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )  # the page of the issue, or a picture of the site
 
     class Meta:
         ordering = ("published_on", "pk")

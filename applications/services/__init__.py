@@ -23,6 +23,7 @@ from applications.services.application import (
 from applications.services.guidance import answer_question, ask_question, express_interest, log_consultation
 from applications.services.round import (
     announce,
+    attach_publication,
     cancel_round,
     close_intake,
     complete_round,
@@ -40,6 +41,7 @@ __all__ = [
     "answer_question",
     "ask_question",
     "attach_document",
+    "attach_publication",
     "cancel_round",
     "close_intake",
     "complete_round",

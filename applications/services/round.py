@@ -7,13 +7,15 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
-from applications.models import Application, Criterion, RequiredDocument, RoundTerm, SelectionRound
+from applications.models import Application, Criterion, Publication, RequiredDocument, RoundTerm, SelectionRound
 from applications.workflow.application import APPLICATION
 from applications.workflow.round import ROUND
+from documents.services import attach
 from methodology.editions import EDITIONS
 from procedure import calendars
 from procedure.models import Dossier
@@ -98,6 +100,21 @@ def announce(round_: SelectionRound, *, actor: Any) -> SelectionRound:
         step.start("consult", on=zero, as_set=round_.term("consult"))
         round_.intake_due_on = step.start("intake", on=zero, as_set=round_.term("intake")).due_on
         step.issue("round_announcement")
+    return round_
+
+
+def attach_publication(
+    round_: SelectionRound, *, actor: Any, publication: Publication, upload: UploadedFile
+) -> SelectionRound:
+    """Proof of a publication (M 3.2.2/2): the scan of the issue or a picture of the site; a newer one replaces it.
+
+    Raises ValidationError with a sentence that names the file.
+    """
+    with ROUND.perform("attach_publication", round_, actor=actor) as step:
+        title = f"{publication.medium}, {publication.published_on:%d.%m.%Y}"
+        publication.scan = attach(step.dossier, upload, kind="publication_scan", actor=actor, title=title)
+        publication.save(update_fields=["scan"])
+        step.data |= {"channel": publication.channel, "document": publication.scan.pk}
     return round_
 
 

@@ -17,7 +17,7 @@ from applications import services
 from applications.forms import round as forms
 from applications.models import Application, Question, SelectionRound
 from applications.permissions import INSTITUTE, MINISTRY, holds_any, own
-from applications.selectors.round import steps_of
+from applications.selectors.round import criteria_by_group, day_zero_in_words, step_now, steps_of, with_counts
 from applications.workflow import GUIDANCE, QUESTION, ROUND
 from applications.workflow.round import warnings
 from documents.models import Document
@@ -31,6 +31,7 @@ from procedure.workflow import NotAllowed
 ROUND_BINDINGS = {
     "propose_criteria": Binding(services.propose_criteria, forms.ProposeForm, bound=True),
     "announce": Binding(services.announce),
+    "attach_publication": Binding(services.attach_publication, forms.ScanForm, bound=True),
     "extend_intake": Binding(services.extend_intake, forms.ExtendForm, bound=True),
     "complete_round": Binding(services.complete_round),
     "cancel_round": Binding(services.cancel_round),
@@ -76,10 +77,11 @@ def round_list(request: HttpRequest) -> HttpResponse:
 
 def round_page(request: HttpRequest, pk: int) -> HttpResponse:
     """A round in plain words: window, steps with dates, criteria, documents, answers."""
-    rows = SelectionRound.objects.visible_to(request.user).select_related("dossier")
-    round_ = get_object_or_404(rows.prefetch_related("criteria", "documents", "publications", "terms"), pk=pk)
     user = request.user
     staff = user.is_authenticated and holds_any(user, MINISTRY + INSTITUTE)
+    rows = SelectionRound.objects.visible_to(user).select_related("dossier")
+    rows = with_counts(rows) if staff else rows
+    round_ = get_object_or_404(rows.prefetch_related("criteria", "documents", "publications__scan", "terms"), pk=pk)
     drafts = []
     if user.is_authenticated and not staff:
         mine = Application.objects.filter(round=round_, status__in=("draft", "returned"))
@@ -88,17 +90,25 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
         Deadline.objects.filter(dossier=round_.dossier, term="intake").select_related("dossier").order_by("-pk").first()
     )
     calendar = calendars.current()  # read once for the whole page
+    steps = steps_of(round_, calendar)
     packable = user.is_authenticated and round_.status not in ("draft", "cancelled")
     context = {
-        "round": round_, "staff": staff, "drafts": drafts, "intake": intake, "steps": steps_of(round_, calendar),
-        "term": presenting.term_view(intake, clock.now(), calendar) if intake else None,
-        "papers": announcement_papers(round_, user),
+        "round": round_, "staff": staff, "drafts": drafts, "steps": steps, "now": step_now(steps),
+        "term": _intake_term(intake, calendar) if intake else None,
+        "zero": day_zero_in_words(round_),
+        "groups": criteria_by_group(round_), "papers": announcement_papers(round_, user),
         "warnings": warnings(round_, calendar) if staff else [],
         "questions": first_rows(Question.objects.visible_to(user).filter(round=round_, published=True, status="answered")),
         "may_package": packable and holds_any(user, PACKAGERS),
         "may_edit": user.is_authenticated and holds_any(user, MINISTRY) and round_.status == "draft",
     }  # fmt: skip
     return render(request, "applications/round_detail.html", context)
+
+
+def _intake_term(intake: Deadline, calendar: Any) -> dict[str, Any]:
+    """The window of intake drawn, with the big figure of the days left."""
+    now = clock.now()
+    return vars(presenting.term_view(intake, now, calendar)) | {"left": presenting.days_left(intake, now, calendar)}
 
 
 def announcement_papers(round_: SelectionRound, user: Any) -> Any:

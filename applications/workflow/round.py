@@ -44,6 +44,11 @@ def published_twice(round_: SelectionRound, actor: Any) -> Iterator[Obstacle]:
         yield Obstacle(_("Укажите публикацию на интернет-ресурсе организатора."), "site")
 
 
+def something_is_published(round_: SelectionRound, actor: Any) -> Iterator[Obstacle]:
+    if not round_.publications.all():
+        yield Obstacle(_("Сначала укажите публикации в правилах отбора."), "no_publication")
+
+
 def criteria_are_sound(round_: SelectionRound, actor: Any) -> Iterator[Obstacle]:
     criteria = list(round_.criteria.all())
     if not criteria:
@@ -138,6 +143,8 @@ ROUND = Workflow(
     Act("announce", (DRAFT,), ANNOUNCED, gettext_lazy("Объявить отбор"), by=MINISTRY, clause="3.2.2/2",
         guards=(edition_performs, act_is_named, published_twice, criteria_are_sound, rules_are_sound,
                 window_is_long_enough), done=gettext_lazy("Отбор объявлен.")),
+    Act("attach_publication", (DRAFT, ANNOUNCED, CLOSED, COMPLETED), None, gettext_lazy("Приложить скан публикации"),
+        by=MINISTRY, guards=(something_is_published,), clause="3.2.2/2", done=gettext_lazy("Скан публикации приложен.")),
     Act("extend_intake", (ANNOUNCED,), None, gettext_lazy("Продлить приём"), by=MINISTRY, reason=True,
         guards=(extension_is_possible,), clause="3.2.2/4", done=gettext_lazy("Приём продлён.")),
     Act("close_intake", (ANNOUNCED,), CLOSED, gettext_lazy("Закрыть приём"), by=(Role.CLOCK,),

@@ -242,7 +242,7 @@ def problems(form: Any = None, formset: Any = None) -> list[Problem]:
 
 #: How the state of a round, an application or a notice looks: teal moves, gold asks for attention, red is wrong.
 STATUS_KINDS = {
-    "announced": "attention", "closed": "progress", "completed": "success", "cancelled": "danger",
+    "announced": "attention", "scheduled": "progress", "closed": "progress", "completed": "success", "cancelled": "danger",
     "submitted": "progress", "returned": "attention", "forwarded": "progress", "draft": "ghost",
     "requested": "attention", "confirmed": "success", "refused": "danger",
     "created": "", "sent": "progress", "failed": "danger", "acknowledged": "success", "opinion": "success",
