@@ -1,4 +1,4 @@
-"""Assessments, sittings and results of the finished round, and the launch of its clusters."""
+"""Assessments, sittings and results of a round as far as they have come, and the launch of its clusters."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from accounts.models import User
 from coordinators.services import launch
-from kiri_portal.demo import data
+from kiri_portal.demo import compose
 from kiri_portal.demo.people import Cast
 from kiri_portal.demo.rounds import AFTERNOON, MORNING, NOON, Rounds
 from kiri_portal.demo.stage import Stage
@@ -17,21 +18,22 @@ from selection.models import Assessment, Conclusion, Meeting
 
 
 class Assessments:
-    """Plays the institute's and the Commission's part of the finished round."""
+    """Plays the institute's and the Commission's part of one round."""
 
-    def __init__(self, cast: Cast, stage: Stage, rounds: Rounds) -> None:
-        self.cast, self.stage, self.rounds = cast, stage, rounds
+    def __init__(self, cast: Cast, stage: Stage, rounds: Rounds, round_: dict[str, Any]) -> None:
+        self.cast, self.stage, self.rounds, self.round = cast, stage, rounds, round_
         self.assessments: dict[str, Assessment] = {}
         self.meetings: dict[str, Meeting] = {}
-        self.rows = {row["application"]: row for row in data.assessments()}
+        self.rows = {row["application"]: row for row in compose.assessments(round_)}
 
     def tell(self) -> None:
         for row in self.rows.values():
             self._tell_assessment(row)
-        finished = data.read("rounds.yaml")["rounds"][0]
-        for meeting in finished["meetings"]:
-            self._tell_meeting(finished, meeting)
-        announced = finished["dates"]["results_announced"]["date"]
+        for meeting in self.round["meetings"]:
+            self._tell_meeting(meeting)
+        if "results_announced" not in self.round["dates"]:
+            return
+        announced = self.round["dates"]["results_announced"]["date"]
         self.stage.at(announced, NOON, self._announce)
         self.stage.at(calendars.current().on_or_after(announced + timedelta(days=7)), NOON, self._launch)
 
@@ -39,27 +41,31 @@ class Assessments:
     def _tell_assessment(self, row: dict[str, Any]) -> None:
         dates, at = row["dates"], self.stage.at
         at(dates["received"], AFTERNOON + 1, lambda: self._receive(row))
-        at(dates["assigned"], AFTERNOON + 1, lambda: self._assign(row))
         for expert in row["experts"]:
+            assigned = expert.get("assigned") or dates["assigned"]
+            at(assigned, AFTERNOON + 1, lambda expert=expert: self._assign(row, expert))
             recused = expert.get("recused")
-            day = recused["date"] if recused else expert["declared_independent_on"]
-            at(day, AFTERNOON + 2, lambda expert=expert: self._declare(row, expert))
-        at(dates["concluded"], MORNING, lambda: self._score(row))
-        at(dates["concluded"], AFTERNOON, lambda: self._conclude(row))
-        at(dates["submitted_to_commission"], NOON, lambda: self._submit(row))
+            if day := recused["date"] if recused else expert.get("declared_independent_on"):
+                at(day, AFTERNOON + 2, lambda expert=expert: self._declare(row, expert))
+            if day := expert.get("scoring_on"):
+                at(day, MORNING, lambda expert=expert: self._score_alone(row, expert))
+        if "concluded" in dates:
+            at(dates["concluded"], MORNING, lambda: self._score(row))
+            at(dates["concluded"], AFTERNOON, lambda: self._conclude(row))
+        if "submitted_to_commission" in dates:
+            at(dates["submitted_to_commission"], NOON, lambda: self._submit(row))
 
     def _receive(self, row: dict[str, Any]) -> None:
         application = self.rounds.applications[row["application"]]
         self.assessments[row["application"]] = services.receive(application, actor=self.cast.people["kiri-head"])
 
-    def _assign(self, row: dict[str, Any]) -> None:
-        for expert in row["experts"]:
-            services.assign_expert(
-                self.assessments[row["application"]],
-                actor=self.cast.people["kiri-head"],
-                expert=self.cast.people[expert["expert"]],
-                explanation="Консультация касалась только формы заявки, содержание не обсуждалось.",
-            )
+    def _assign(self, row: dict[str, Any], expert: dict[str, Any]) -> None:
+        services.assign_expert(
+            self.assessments[row["application"]],
+            actor=self.cast.people["kiri-head"],
+            expert=self.cast.people[expert["expert"]],
+            explanation="Консультация касалась только формы заявки, содержание не обсуждалось.",
+        )
 
     def _declare(self, row: dict[str, Any], expert: dict[str, Any]) -> None:
         assessment, person = self.assessments[row["application"]], self.cast.people[expert["expert"]]
@@ -77,12 +83,8 @@ class Assessments:
                 assessment, actor=experts[0], criterion=criteria[found["criterion"]], source=found["source"],
                 source_date=found.get("collected_on"), text=f"{found['claim']} → {found['finding']}",
             )  # fmt: skip
-        for line in row["scores"]:
-            for given in line["scores"]:
-                services.score(
-                    assessment, actor=self.cast.people[given["expert"]], criterion=criteria[line["criterion"]],
-                    points=Decimal(str(given["points"])), justification=given["justification"],
-                )  # fmt: skip
+        for expert in experts:
+            self._put(row, expert)
         for expert in experts:
             services.file_scores(assessment, actor=expert)
         for line in row["scores"]:
@@ -91,6 +93,24 @@ class Assessments:
                     assessment, actor=experts[0], criterion=criteria[line["criterion"]],
                     points=Decimal(str(agreed["points"])), reason=agreed["reason"],
                 )  # fmt: skip
+
+    def _score_alone(self, row: dict[str, Any], expert: dict[str, Any]) -> None:
+        """What one analyst has done by now while the assessment goes on."""
+        person = self.cast.people[expert["expert"]]
+        self._put(row, person)
+        if expert.get("filed"):
+            services.file_scores(self.assessments[row["application"]], actor=person)
+
+    def _put(self, row: dict[str, Any], person: User) -> None:
+        assessment = self.assessments[row["application"]]
+        criteria = {c.code: c for c in assessment.application.round.criteria.all()}
+        for line in row["scores"]:
+            for given in line["scores"]:
+                if self.cast.people[given["expert"]] == person:
+                    services.score(
+                        assessment, actor=person, criterion=criteria[line["criterion"]],
+                        points=Decimal(str(given["points"])), justification=given["justification"],
+                    )  # fmt: skip
 
     def _conclude(self, row: dict[str, Any]) -> None:
         text = row["conclusion"]
@@ -106,16 +126,23 @@ class Assessments:
         services.submit_to_commission(self.assessments[row["application"]], actor=self.cast.people["min-2"])
 
     # --- the Commission ------------------------------------------------------------------------------
-    def _tell_meeting(self, finished: dict[str, Any], meeting: dict[str, Any]) -> None:
-        convened = calendars.current().add_working_days(meeting["date"], -5)
-        self.stage.at(convened, AFTERNOON, lambda: self._convene(finished, meeting))
+    def _tell_meeting(self, meeting: dict[str, Any]) -> None:
+        convened = meeting.get("convened") or calendars.current().add_working_days(meeting["date"], -5)
+        self.stage.at(convened, AFTERNOON, lambda: self._convene(meeting))
         self.stage.at(meeting["date"], 10, lambda: self._sit(meeting))
 
-    def _convene(self, finished: dict[str, Any], meeting: dict[str, Any]) -> None:
-        self.meetings[meeting["id"]] = services.convene(
-            self.rounds.rounds[finished["id"]], actor=self.cast.people["com-sec"],
+    def _convene(self, meeting: dict[str, Any]) -> None:
+        record = self.meetings[meeting["id"]] = services.convene(
+            self.rounds.rounds[self.round["id"]], actor=self.cast.people["com-sec"],
             number=meeting["number"].removeprefix("№ "), held_on=meeting["date"], place="Астана, зал заседаний",
         )  # fmt: skip
+        for number in meeting["agenda"]:
+            if self.assessments[number].status == Assessment.Status.SUBMITTED:
+                self._put_on_agenda(record, self.assessments[number])
+
+    def _put_on_agenda(self, record: Meeting, assessment: Assessment) -> None:
+        if not record.agenda.filter(assessment=assessment).exists():
+            services.put_on_agenda(record, actor=self.cast.people["com-sec"], assessment=assessment)
 
     def _sit(self, meeting: dict[str, Any]) -> None:
         record, secretary = self.meetings[meeting["id"]], self.cast.people["com-sec"]
@@ -123,7 +150,7 @@ class Assessments:
             assessment = self.assessments[number]
             if assessment.status == Assessment.Status.DEFERRED:
                 services.submit_to_commission(assessment, actor=self.cast.people["min-2"])
-            services.put_on_agenda(record, actor=secretary, assessment=assessment)
+            self._put_on_agenda(record, assessment)
         present = [self.cast.people[person] for person in meeting["present"]]
         services.open_sitting(record, actor=secretary)
         services.record_attendance(record, actor=secretary, present=present, chair=self.cast.people[meeting["chair"]])
@@ -153,7 +180,8 @@ class Assessments:
         clerk = self.cast.people["min-2"]
         for assessment in self.assessments.values():
             assessment.refresh_from_db()
-            services.tell_result(assessment, actor=clerk)
+            if assessment.status in (Assessment.Status.SELECTED, Assessment.Status.REJECTED):
+                services.tell_result(assessment, actor=clerk)
         for meeting in self.meetings.values():
             services.announce_results(meeting, actor=clerk)
 

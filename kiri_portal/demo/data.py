@@ -12,6 +12,7 @@ from django.conf import settings
 
 from procedure import calendars, clock
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same documents, ten times faster
 FOLDER = Path(settings.BASE_DIR) / "demo"
 ANCHOR = date(2026, 11, 23)
 
@@ -23,7 +24,8 @@ def read(name: str) -> Any:
 
 @cache
 def _raw(name: str) -> Any:
-    return yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+    text = (FOLDER / name).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader, and our own files
 
 
 def _moved(value: Any, by: timedelta) -> Any:
@@ -36,9 +38,6 @@ def _moved(value: Any, by: timedelta) -> Any:
     return value
 
 
-def applications() -> list[dict[str, Any]]:
-    return [read(f"applications/{path.name}") for path in sorted((FOLDER / "applications").glob("*.yaml"))]
-
-
-def assessments() -> list[dict[str, Any]]:
-    return [read(f"assessments/{path.name}") for path in sorted((FOLDER / "assessments").glob("*.yaml"))]
+def folder(name: str) -> list[dict[str, Any]]:
+    """Every file of a folder of the set, in the order of their names."""
+    return [read(f"{name}/{path.name}") for path in sorted((FOLDER / name).glob("*.yaml"))]

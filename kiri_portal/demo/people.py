@@ -11,7 +11,7 @@ from django.contrib.auth.hashers import make_password
 from accounts.models import Appointment, Organisation, Region, User
 from accounts.services import claim_authority, confirm_authority, register_organisation
 from allauth.account.models import EmailAddress
-from kiri_portal.demo import data
+from kiri_portal.demo import compose, data
 from methodology.roles import Role
 from procedure import clock
 
@@ -27,6 +27,7 @@ class Cast:
     """Everybody of the demo by their id in the set."""
 
     def __init__(self) -> None:
+        self.password = make_password(settings.DEMO_PASSWORD)  # everybody's: hashing it anew each time costs seconds
         self.organisations: dict[str, Organisation] = {}
         self.people: dict[str, User] = {}
 
@@ -40,10 +41,9 @@ def assemble() -> Cast:
     regions = {region.code: region for region in Region.objects.all()}
     for row in data.read("organisations.yaml")["organisations"]:
         cast.organisations[row["id"]] = _organisation(row, regions)
-    password = make_password(settings.DEMO_PASSWORD)
-    rows = [*data.read("people.yaml")["people"], TECHNICIAN]
+    rows = [*compose.people(), TECHNICIAN]
     for row in rows:
-        cast.people[row["id"]] = _person(row, password)
+        cast.people[row["id"]] = person(row, cast.password)
     for row in rows:
         _appoint(row, cast)
     return cast
@@ -64,7 +64,7 @@ def _organisation(row: dict[str, Any], regions: dict[str, Region]) -> Organisati
     )
 
 
-def _person(row: dict[str, Any], password: str) -> User:
+def person(row: dict[str, Any], password: str) -> User:
     user = User.objects.create(
         email=row["email"].lower(),
         full_name=row["full_name"],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +11,7 @@ from accounts.models import Organisation, Region
 from applications import services
 from applications.models import Application, Member, MemberYear, Publication, SelectionRound
 from documents.services import attach
-from kiri_portal.demo import data
+from kiri_portal.demo import compose, data
 from kiri_portal.demo.people import Cast
 from kiri_portal.demo.stage import Stage
 
@@ -21,7 +20,7 @@ MORNING, NOON, AFTERNOON = 9, 12, 15
 
 
 class Rounds:
-    """Plays both rounds; keeps the records under the ids of the set."""
+    """Plays every round; keeps the records under the ids of the set."""
 
     def __init__(self, cast: Cast, stage: Stage) -> None:
         self.cast, self.stage = cast, stage
@@ -30,26 +29,28 @@ class Rounds:
         self.regions = {region.code: region for region in Region.objects.all()}
 
     def tell(self) -> None:
-        for row in data.read("rounds.yaml")["rounds"]:
-            announced = row["dates"]["announced"]["date"]
-            self.stage.at(announced, MORNING, lambda row=row: self._announce(row))
+        for row in compose.rounds():
+            dates = row["dates"]
+            prepared = dates.get("prepared") or dates["announced"]
+            self.stage.at(prepared["date"], MORNING, lambda row=row: self._prepare(row))
+            self.stage.at(dates["announced"]["date"], MORNING, lambda row=row: self._announce(row))
             for talk in row["consultations"]:
                 self.stage.at(talk["date"], NOON, lambda row=row, talk=talk: self._consult(row, talk))
-        for row in data.applications():
+        for row in compose.applications():
             for step in row["history"]:
                 self._tell_step(row, step)
 
     # --- the round ---------------------------------------------------------------------------
-    def _announce(self, row: dict[str, Any]) -> None:
-        clerk = self.cast.people["min-1"]
-        ministry = self.cast.organisations["ministry"]
-        round_ = services.prepare_round(
-            ministry, actor=clerk, edition=row["edition"], title_ru=row["title_ru"], title_kk=row["title_kk"],
-            title_en=row.get("title_en") or "",
+    def _prepare(self, row: dict[str, Any]) -> None:
+        self.rounds[row["id"]] = services.prepare_round(
+            self.cast.organisations["ministry"], actor=self.cast.clerk(), edition=row["edition"],
+            title_ru=row["title_ru"], title_kk=row["title_kk"], title_en=row.get("title_en") or "",
         )  # fmt: skip
+
+    def _announce(self, row: dict[str, Any]) -> None:
+        round_ = self.rounds[row["id"]]
         self._set_rules(round_, row)
-        self.rounds[row["id"]] = round_
-        services.announce(round_, actor=clerk)
+        services.announce(round_, actor=self.cast.clerk())
 
     def _set_rules(self, round_: SelectionRound, row: dict[str, Any]) -> None:
         """The draft's data; what the ministry's edit form would save before announcing."""
@@ -164,6 +165,3 @@ class Rounds:
 
     def _forward(self, row: dict[str, Any], step: dict[str, Any]) -> None:
         services.forward(self.applications[row["id"]], actor=self.cast.people[step["by"]])
-
-    def announced_on(self, round_id: str) -> date:
-        return self.rounds[round_id].intake_opens_on

@@ -8,10 +8,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from accounts.models import User
+from kiri_portal.demo import compose
 from kiri_portal.demo.assess import Assessments
 from kiri_portal.demo.people import assemble
 from kiri_portal.demo.rounds import Rounds
 from kiri_portal.demo.stage import Stage
+from kiri_portal.demo.waiting import Waiting
 from notices.models import Notice
 from notices.readers import write_letters
 from procedure import calendars, clock
@@ -21,7 +23,9 @@ AWAKE = timedelta(minutes=2)
 
 
 class Command(BaseCommand):
-    help = "Демонстрационные данные: завершённый отбор, открытый отбор, люди каждой роли. Писем не шлёт."
+    help = (
+        "Демонстрационные данные: завершённый отбор, отбор на оценке, открытый отбор, люди каждой роли. Писем не шлёт."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         self._refuse_if_unfit()
@@ -32,7 +36,10 @@ class Command(BaseCommand):
                 cast = assemble()
             rounds = Rounds(cast, stage)
             rounds.tell()
-            Assessments(cast, stage, rounds).tell()
+            assessments = [Assessments(cast, stage, rounds, row) for row in compose.rounds()]
+            for played in assessments:
+                played.tell()
+            Waiting(cast, stage, rounds).tell(assessments)
             stage.play(now, self.stdout.write)
             write_letters()
             Notice.objects.filter(mail_state="queued").update(mail_state="none")

@@ -1,0 +1,63 @@
+"""The demo: a journey performed by acts, after which every role finds something true to do and the clock nothing."""
+
+import re
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from accounts.models import User
+from applications.models import AkimatNotice, Application, Interest, Question, SelectionRound
+from kiri_portal import desk
+from kiri_portal.embedded.logins import demo_logins
+from methodology.roles import ROLE_LABELS, Role
+from procedure.journal import breaks
+from procedure.models import Dossier, JournalEntry
+from procedure.tick import tick
+from selection.models import Assessment, ExpertAssignment, Meeting, Objection
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+#: Roles whose work comes with later stages; they read, nothing waits for them yet.
+READERS = {Role.COORDINATOR, Role.PARTICIPANT, Role.PIU, Role.OBSERVER}
+
+
+def states(title: str) -> list[str]:
+    rows = Assessment.objects.filter(application__round__title_ru__startswith=title)
+    return sorted(rows.values_list("status", flat=True))
+
+
+def test_the_demo_gives_every_role_something_to_do(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    call_command("demo")
+    rounds = list(SelectionRound.objects.order_by("pk").values_list("status", "title_ru"))
+    assert [status for status, __ in rounds] == ["completed", "announced", "closed", "draft"]
+    assert states("Отбор территориальных кластеров 2025") == ["rejected"] * 6 + ["selected"] * 3
+    assert states("Дополнительный") == ["assessing", "assessing", "concluded", "rejected", "submitted"]
+    assert sorted(Application.objects.filter(round=2).values_list("status", flat=True)) == [
+        "draft", "draft", "draft", "returned", "submitted",
+    ]  # fmt: skip
+    experts = ExpertAssignment.objects.filter(assessment__status="assessing")
+    assert experts.filter(filed_at__isnull=False).count() == 1
+    assert experts.filter(declared_independent_at__isnull=True, recused_at__isnull=True).count() == 1
+    assert Meeting.objects.get(status="convened").agenda.count() == 1
+    assert set(AkimatNotice.objects.values_list("status", flat=True)) == {
+        "opinion", "no_opinion", "acknowledged", "sent",
+    }  # fmt: skip
+    assert AkimatNotice.objects.get(status="sent").application.round_id == 3
+    assert sorted(Question.objects.values_list("status", flat=True)) == ["answered", "answered", "asked"]
+    assert (Interest.objects.count(), Objection.objects.get().status) == (1, "filed")
+
+    logins = dict(demo_logins())
+    for role in set(Role) - READERS - {Role.CLOCK, Role.ADMINISTRATOR}:
+        user = User.objects.get(email=logins[ROLE_LABELS[role].ru])
+        assert sum(map(len, desk.todos(user).values())) > 0, role
+        client = Client()
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        page = client.get("/tasks/").content.decode()
+        for url in re.findall(r'href="(/[a-z]+/[a-z]+/\d+/)"', page):
+            assert client.get(url).status_code == 200, (role, url)
+
+    before = JournalEntry.objects.count()
+    tick()
+    assert JournalEntry.objects.count() == before
+    assert [line for dossier in Dossier.objects.all() for line in breaks(dossier)] == []
