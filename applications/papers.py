@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import AkimatNotice, Application, FiledVersion, SelectionRound
 from documents.registry import Paper, add_paper
-from procedure import clock, presenting
+from procedure import calendars, clock, presenting, registry
 from procedure.models import Deadline, JournalEntry
 
 
@@ -42,10 +42,36 @@ def receipt(entry: JournalEntry, language: str) -> dict[str, Any]:
         "filed_by": entry.actor_label,
         "version": version.number,
         "sha256": version.sha256,
-        "documents": version.content["documents"],
+        "documents": _documents(application, version, language),
         "members": len(version.content["members"]),
         "closes_on": application.round.intake_due_on,
+        "terms": _terms(application, language),
     }
+
+
+def _documents(application: Application, version: FiledVersion | None, language: str) -> list[dict[str, Any]]:
+    """The filed documents, each called as the round calls it in the paper's language."""
+    if version is None:
+        return []
+    names = {d.code: d.name_kk if language == "kk" else d.name_ru for d in application.round.documents.all()}
+    return [{**d, "title": names.get(d["kind"]) or d["title"]} for d in version.content["documents"]]
+
+
+def _terms(application: Application, language: str) -> list[dict[str, Any]]:
+    """The two terms of M 3.2.2/4-5 that concern a filed application: intake, then forwarding, and how each is counted."""
+    round_, calendar, found = application.round, calendars.current(), []
+    with translation.override(language):
+        intake = Deadline.objects.filter(dossier=application.dossier, term="intake").order_by("-pk").first()
+        if intake:
+            view = presenting.term_view(intake, clock.now(), calendar)
+            found.append({"name": intake.name, "text": view.explanation, "skipped": view.skipped})
+        length = round_.term("forward")
+        if length and round_.intake_due_on:
+            counted = calendar.explain(round_.intake_due_on, length.length, length.unit)
+            name = registry.localized(application.dossier.law.terms["forward"], "name")
+            skipped = presenting.skipped_lines(counted)
+            found.append({"name": name, "text": presenting.explanation(counted), "skipped": skipped})
+    return found
 
 
 def announcement(entry: JournalEntry, language: str) -> dict[str, Any]:
@@ -94,7 +120,7 @@ def transmittal(entry: JournalEntry, language: str) -> dict[str, Any]:
     return {
         **_facts(application, language),
         "sent_on": clock.local_day(entry.at),
-        "documents": version.content["documents"] if version else [],
+        "documents": _documents(application, version, language),
         "sha256": version.sha256 if version else "",
         "assess_due": term.due_on if term else None,
         "not_completed": application.not_completed,

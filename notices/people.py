@@ -9,6 +9,8 @@ from typing import Any
 from accounts.models import Appointment, Organisation, User
 from methodology.roles import Role
 
+BOTH = ""  # nobody's language: a mailbox of an organisation, an address without a person
+
 
 @dataclass(frozen=True)
 class Addressee:
@@ -44,6 +46,6 @@ def _of(one: Any) -> Iterator[Addressee]:
         )
         for user in people.order_by("pk"):
             yield Addressee(user.email, user, user.language)
-        yield Addressee(one.email, None, "ru")
+        yield Addressee(one.email, None, BOTH)
     elif one:
-        yield Addressee(str(one), None, "ru")
+        yield Addressee(str(one), None, BOTH)

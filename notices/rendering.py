@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -11,6 +12,7 @@ from django.utils import translation
 
 from notices import registry
 from notices.models import Notice
+from notices.people import BOTH
 from procedure.models import Deadline
 
 
@@ -32,7 +34,10 @@ def _term_key(notice: Notice) -> int:
 
 
 def words(notice: Notice, language: str | None = None, deadline: Deadline | None = None) -> Words:
-    """Subject and body of a notice. A term's line is worded by its kind; a list gives the term it has read."""
+    """Subject and body of a notice. A term's line is worded by its kind; a list gives the term it has read.
+
+    A mailbox without a language of its own (``BOTH``) reads Kazakh first, then Russian, in one letter.
+    """
     entry = notice.entry
     found = registry.letter(entry.act)
     template = found.template if found else f"letters/procedure/{entry.act.split('.', 1)[1]}.txt"
@@ -44,7 +49,13 @@ def words(notice: Notice, language: str | None = None, deadline: Deadline | None
     }
     if entry.act in registry.TERM_LINES:
         context["deadline"] = deadline or Deadline.objects.select_related("dossier").get(pk=_term_key(notice))
-    with translation.override(language or notice.language):
+    languages = (language or notice.language,) if language or notice.language != BOTH else ("kk", "ru")
+    texts = [_in_language(template, context, code) for code in languages]
+    return Words(" / ".join(t.subject for t in texts)[:200], "\n\n----\n\n".join(t.body for t in texts))
+
+
+def _in_language(template: str, context: dict[str, Any], language: str) -> Words:
+    with translation.override(language):
         subject = render_to_string(template, {**context, "part": "subject"})
         body = render_to_string(template, {**context, "part": "body"})
-    return Words(" ".join(subject.split())[:200], body.strip())
+    return Words(" ".join(subject.split()), body.strip())

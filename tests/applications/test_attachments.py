@@ -11,6 +11,7 @@ from applications import services
 from applications.models import Application, FiledVersion
 from applications.selectors.completeness import filing_problems
 from documents.models import Document
+from documents.registry import paper
 from procedure import clock
 from procedure.models import JournalEntry
 from procedure.workflow import NotAllowed
@@ -155,3 +156,19 @@ def test_nobody_removes_a_file_of_another_dossier(draft):
     assert client.post(url, {"remove": document.pk}).status_code == 404
     assert client.post(url, {"remove": "x"}).status_code == 404
     assert Document.objects.filter(pk=document.pk).exists()
+
+
+def test_the_receipt_calls_documents_in_its_own_language_and_counts_the_terms(draft):
+    application, person, _client, _url = draft
+    fill(application, person)
+    services.submit(application, actor=person)
+    entry = JournalEntry.objects.get(act="applications.submit")
+    russian, kazakh = (paper("application_receipt").context(entry, language) for language in ("ru", "kk"))
+    names = {d["kind"]: d["title"] for d in kazakh["documents"]}
+    assert names["concept"] == "Кластерді дамыту тұжырымдамасы"
+    assert {d["kind"]: d["title"] for d in russian["documents"]}["concept"] == "Концепция развития кластера"
+    intake, forwarding = (term["text"].replace("\xa0", " ") for term in russian["terms"])
+    assert "Последний день срока: 12 марта 2026." in intake
+    assert forwarding.startswith("Срок: 13 рабочих дней")
+    assert "Последний день срока: 3 апреля 2026." in forwarding
+    assert "2026 жылғы 3 сәуір" in kazakh["terms"][1]["text"].replace("\xa0", " ")

@@ -14,7 +14,7 @@ from notices import checks, registry
 from notices.delivery import deliver
 from notices.health import mail_leaves
 from notices.models import Notice
-from notices.people import addressees
+from notices.people import BOTH, addressees
 from notices.readers import unread, write_letters
 from notices.rendering import words
 from notices.selectors import unread_count
@@ -252,3 +252,22 @@ def test_the_page_asks_the_same_number_of_queries_for_1_and_for_10_notices(clien
             a_term_notice()
         with django_assert_num_queries(6):
             client.get(reverse("notices:list"))
+
+
+def test_a_mailbox_without_a_person_reads_kazakh_and_then_russian_in_one_letter():
+    """An organisation has no language of its own, nor has an address nobody has signed in with."""
+    dossier = Dossier.objects.create(kind="cluster", title="Кластер", number="ТК-2026-001")
+    entry = journal.write(dossier, "applications.withdraw", actor=None, role="clock", reason="Передумали")
+    notice = Notice.objects.create(entry=entry, address="kense@firm.example", language=BOTH)
+    both, kazakh, russian = words(notice), words(notice, "kk"), words(notice, "ru")
+    assert kazakh.body != russian.body
+    assert both.subject == f"{kazakh.subject} / {russian.subject}"
+    assert both.body.startswith(kazakh.body)
+    assert both.body.endswith(russian.body)
+
+
+def test_an_organisations_mailbox_is_addressed_without_a_language():
+    office = an_organisation(email="kense@firm.example")
+    assert [(a.address, a.language) for a in addressees([office, "who@example.kz"])] == [
+        ("kense@firm.example", BOTH), ("who@example.kz", BOTH),
+    ]  # fmt: skip
