@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
-from accounts.models import User
-from applications.models import AkimatNotice, Application, Question
+from accounts.models import Appointment, User
+from applications.models import AkimatNotice, Application, Question, SelectionRound
 from methodology.roles import Role
 from notices.people import holders
 from notices.registry import add_letters, add_recipients_rule, silent
@@ -50,6 +51,33 @@ def everybody_concerned(entry: JournalEntry) -> Who:
 def applicants_of_round(entry: JournalEntry) -> Who:
     rows = Application.objects.filter(round__dossier=entry.dossier_id).exclude(status="lapsed")
     return [who for a in rows.select_related("applicant", "created_by") for who in (a.created_by, a.applicant)]
+
+
+def concerned_without_an_application(entry: JournalEntry) -> Who:
+    """Who heard of the announcement, except those whom the end of their own application tells the same.
+
+    A round cancelled as a draft is no news to anybody but the institute, which was asked for its criteria.
+    """
+    if entry.before == SelectionRound.Status.DRAFT:
+        return holders(Role.INSTITUTE_HEAD)
+    stopped = JournalEntry.objects.filter(act="applications.stop_with_round").values("dossier")
+    going = ("draft", "submitted", "returned")  # the cancellation has not reached them yet
+    theirs = Application.objects.filter(round__dossier=entry.dossier_id).filter(
+        Q(status__in=going) | Q(dossier__in=stopped)
+    )
+    colleagues = Appointment.objects.current().filter(organisation__in=theirs.values("applicant"))
+    told = {*theirs.values_list("created_by", flat=True), *colleagues.values_list("user", flat=True)}
+    return [who for who in everybody_concerned(entry) if who.pk not in told]
+
+
+def akimats_told(entry: JournalEntry) -> Who:
+    """Every akimat that was told of the application."""
+    rows = AkimatNotice.objects.filter(application__dossier=entry.dossier_id).select_related("akimat")
+    return [notice.akimat for notice in rows]
+
+
+def applicant_ministry_and_akimats(entry: JournalEntry) -> Who:
+    return [*applicant_and_ministry(entry), *akimats_told(entry)]
 
 
 def akimats_just_told(entry: JournalEntry) -> Who:
@@ -96,17 +124,17 @@ add_letters(
 add_letters("applications.announce", to=everybody_concerned, link=_round_page)
 add_letters("applications.extend_intake", to=applicants_of_round, link=_round_page)
 add_letters("applications.close_intake", to=lambda entry: holders(Role.MINISTRY), link=_round_page)
-add_letters("applications.cancel_round", to=applicants_of_round, link=_round_page)
+add_letters("applications.cancel_round", to=concerned_without_an_application, link=_round_page)
 add_letters("applications.propose_criteria", to=lambda entry: holders(Role.MINISTRY), link=_round_page)
 add_letters("applications.ask_question", to=institute, link=_round_page)
 add_letters("applications.answer_question", to=question_author, link=_round_page)
 add_letters("applications.express_interest", to=institute)
 add_letters("applications.submit", to=applicant_and_ministry, link=_page)
 add_letters("applications.return_for_completion", to=applicant, link=_page)
-add_letters("applications.withdraw", to=applicant_and_ministry, link=_page)
+add_letters("applications.withdraw", to=applicant_ministry_and_akimats, link=_page)
 add_letters("applications.lapse", to=applicant, link=_page)
 add_letters("applications.keep_filed", to=applicant, link=_page)
-add_letters("applications.stop_with_round", to=applicant, link=_page)
+add_letters("applications.stop_with_round", to=lambda entry: [*applicant(entry), *akimats_told(entry)], link=_page)
 add_letters("applications.notify_akimat", to=akimats_just_told, link=_page)
 add_letters("applications.note_failure", to=lambda entry: holders(Role.MINISTRY), link=_page)
 add_letters("applications.acknowledge_notice", to=lambda entry: holders(Role.MINISTRY), link=_page)
