@@ -10,8 +10,9 @@ import sys
 from pathlib import Path
 
 from kiri_portal.embedded.broker import broker_binary, broker_command
-from kiri_portal.embedded.launcher import START_SECONDS, VAR, Launcher, answers, free_port, say, tail
+from kiri_portal.embedded.launcher import START_SECONDS, VAR, Failed, Launcher, answers, free_port, say, tail
 from kiri_portal.embedded.logins import print_logins
+from kiri_portal.embedded.prepare import EMPTY
 
 
 class Embedded(Launcher):
@@ -39,9 +40,10 @@ class Embedded(Launcher):
     # --- before the first page ---------------------------------------------------------------------
     def _prepare(self) -> None:
         say("База: применяю изменения…")
-        self.manage("migrate", "--verbosity", "0")
-        self.manage("createcachetable", "--verbosity", "0")
-        if not self.options.no_demo and not self.has_data():
+        status = self.run_step([sys.executable, "-m", "kiri_portal.embedded.prepare"])
+        if status not in (0, EMPTY):
+            raise Failed("База не приведена к этой версии; причина выше.")
+        if status == EMPTY and not self.options.no_demo:
             say("Демо: разыгрываю отборы, это займёт до минуты…")
             self.manage("demo")
 

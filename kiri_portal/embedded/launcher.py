@@ -15,7 +15,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiri_portal.embedded.children import Children
-from kiri_portal.embedded.logins import EMPTY
 
 ROOT = Path(__file__).resolve().parents[2]
 VAR = Path(os.environ.get("VAR_DIR", ROOT / "var"))
@@ -92,9 +91,6 @@ class Launcher:
             return 1
         finally:
             say("Портал остановлен.")
-
-    def has_data(self) -> bool:
-        return self.run_step([sys.executable, "-m", "kiri_portal.embedded.logins", EMPTY]) != 0
 
     def manage(self, *args: str) -> None:
         if self.run_step([sys.executable, "manage.py", *args]):
