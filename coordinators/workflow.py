@@ -25,7 +25,7 @@ def result_is_announced(assessment: Assessment, actor: Any) -> Iterator[Obstacle
 
 
 def not_launched_yet(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
-    if Cluster.objects.filter(assessment=assessment).exists():
+    if hasattr(assessment, "cluster"):
         yield Obstacle(_("Кластер уже запущен."), "launched")
 
 

@@ -11,6 +11,7 @@ from applications.permissions import MINISTRY, also_sees, holds_any, never_sees
 from documents.registry import hide
 from methodology.roles import Role
 from procedure import registry
+from procedure.reading import held
 from procedure.workflow import relation
 from selection.models import Assessment, ExpertAssignment, Recusal
 
@@ -125,7 +126,10 @@ def visible_meetings(user: Any) -> Q:
 
 
 def assignment_of(user: Any, assessment: Assessment) -> ExpertAssignment | None:
-    return active_assignments(user).filter(assessment=assessment.pk).first()
+    experts = held(assessment, "experts")
+    if experts is None:
+        return active_assignments(user).filter(assessment=assessment.pk).first()
+    return next((a for a in experts if a.expert_id == user.pk and a.is_active), None)
 
 
 @relation("назначенный эксперт", Role.INSTITUTE_EXPERT)

@@ -26,10 +26,10 @@ def acts(context: dict[str, Any], record: Any, primary: str | None = None, witho
     for workflow in registry.workflows():
         if not user.is_authenticated:
             break
-        for act, obstacles in workflow.offered(record, user):
+        for act in workflow.open_to(record, user):
             url = act_url(workflow, record, act.code)
             if url and act.code not in without.split():
-                rows.append({"act": act, "obstacles": obstacles, "url": url})
+                rows.append({"act": act, "obstacles": workflow.obstacles(act.code, record, user), "url": url})
     return {"rows": rows, "main": _main(rows, primary), "request": context["request"]}
 
 

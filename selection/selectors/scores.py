@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from applications.models import Criterion
 from methodology.roles import Role
+from procedure.reading import held
 from selection import scoring
-from selection.models import Agreement, Assessment, Score
+from selection.models import Agreement, Assessment, ExpertAssignment, Score
 
 READERS = (Role.INSTITUTE_HEAD, Role.MINISTRY, Role.MINISTRY_HEAD, Role.SECRETARY, Role.MEMBER)
 
@@ -45,15 +46,30 @@ class Line:
         return scoring.final(self.points, self.agreement.points if self.agreement else None) if self.scores else None
 
 
-def score_lines(assessment: Assessment, scores: QuerySet[Score] | None = None) -> list[Line]:
+def read_scores(assessment: Assessment) -> None:
+    """All that lines, gaps and the guards of scoring look at, read once for a page."""
+    prefetch_related_objects(
+        [assessment], Prefetch("experts", ExpertAssignment.objects.select_related("expert")),
+        Prefetch("scores", Score.objects.select_related("expert")), "agreements", "application__round__criteria",
+    )  # fmt: skip
+
+
+def scores_of(assessment: Assessment, experts: Iterable[int]) -> list[Score]:
+    """Scores these experts gave, in order of the expert."""
+    wanted, read = set(experts), held(assessment, "scores")
+    if read is None:
+        read = assessment.scores.filter(expert__in=wanted).select_related("expert")
+    return sorted((score for score in read if score.expert_id in wanted), key=lambda score: (score.expert_id, score.pk))
+
+
+def score_lines(assessment: Assessment, scores: list[Score] | None = None) -> list[Line]:
     """All criteria with the scores of active experts, in order."""
     everybody = list(assessment.experts.all())
     active = {a.expert_id for a in everybody if a.is_active}
     left_at = max((a.released_at for a in everybody if a.released_at), default=None)
-    rows = assessment.scores.filter(expert__in=active) if scores is None else scores
     round_ = assessment.application.round
     lines = {c.pk: Line(c, limit=round_.divergence_limit) for c in round_.criteria.all()}
-    for score in rows.select_related("expert").order_by("expert_id"):
+    for score in scores_of(assessment, active) if scores is None else scores:
         lines[score.criterion_id].scores.append(score)
     for agreement in assessment.agreements.all():
         line = lines[agreement.criterion_id]
@@ -68,29 +84,31 @@ def _stands(agreement: Agreement, line: Line, active: set[int], left_at: datetim
     return all(score.at <= agreement.at for score in line.scores)
 
 
-def scores_visible_to(assessment: Assessment, user: Any) -> QuerySet[Score]:
+def scores_visible_to(assessment: Assessment, user: Any) -> list[Score]:
     """An expert sees others' scores only after filing their own; the head after all have filed.
 
     Once concluded, officials of the procedure see them; who is recused or released, or an outsider, never does.
     """
     everybody = list(assessment.experts.all())
     active = {a.expert_id: a for a in everybody if a.is_active}
-    rows = assessment.scores.filter(expert__in=active)
     if any(a.expert_id == user.pk and a.recused_at for a in everybody):
-        return rows.none()
+        return []
     own = active.get(user.pk)
     filed = {pk for pk, a in active.items() if a.filed_at}
     if assessment.status != Assessment.Status.ASSESSING:
-        return rows if own or any(user.holds(role) for role in READERS) else rows.none()
-    if own is not None:
-        return rows.filter(expert__in=filed if own.filed_at else {user.pk})
-    return rows if user.holds(Role.INSTITUTE_HEAD) and filed == set(active) else rows.none()
+        readable = set(active) if own or any(user.holds(role) for role in READERS) else set()
+    elif own is not None:
+        readable = filed if own.filed_at else {user.pk}
+    else:
+        readable = filed if user.holds(Role.INSTITUTE_HEAD) and filed == set(active) else set()
+    return scores_of(assessment, readable) if readable else []
 
 
 def scoring_gaps(assessment: Assessment) -> Iterator[tuple[str, str]]:
     """What the scores lack before a conclusion can be signed."""
     round_ = assessment.application.round
-    active = list(assessment.experts.filter(recused_at__isnull=True, released_at__isnull=True).select_related("expert"))
+    everybody = held(assessment, "experts") or assessment.experts.select_related("expert")
+    active = [a for a in everybody if a.is_active]
     if len(active) < round_.min_experts:
         yield _("Экспертов меньше, чем требует отбор: нужно %(n)d.") % {"n": round_.min_experts}, "few_experts"
     unfiled = [a.expert.label for a in active if a.filed_at is None]

@@ -16,14 +16,15 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import Max, Prefetch, QuerySet
 
-from applications.models import SelectionRound
+from applications.models import AkimatNotice, Application, SelectionRound
+from applications.selectors.filed import filed_content
 from documents import pdf
 from documents.models import Document
 from documents.tables import workbook
 from procedure import clock
-from selection.models import Assessment, Package
+from selection.models import Assessment, Conclusion, Package
 from selection.workflow.results import PACKAGE
 
 log = logging.getLogger(__name__)
@@ -65,28 +66,35 @@ class Item:
     open: Any
 
 
-def contents(round_: SelectionRound) -> Iterator[Item]:
-    """Everything the Commission gets, in a fixed order."""
-    rows = assessments(round_)
-    yield Item("оценка/сводная-таблица.xlsx", lambda: io.BytesIO(score_table(rows)))
-    for assessment in rows:
+def contents(round_: SelectionRound, first: int | None = None) -> Iterator[Item]:
+    """Everything the Commission gets, in a fixed order; with ``first`` only the files of so many applications.
+
+    Contents are read when a file is opened, so a list of thousands of files weighs nothing.
+    """
+    yield Item("оценка/сводная-таблица.xlsx", lambda: io.BytesIO(score_table(round_)))
+    papers = Prefetch("application__dossier__documents", Document.objects.current().order_by("pk"), to_attr="papers")
+    notices = Prefetch("application__akimat_notices", AkimatNotice.objects.select_related("region", "akimat"))
+    rows = assessments(round_).prefetch_related(papers, notices)
+    for assessment in rows.iterator(chunk_size=50) if first is None else rows[:first]:
         application = assessment.application
         folder = f"заявки/{application.dossier.number}"
-        filed = application.versions.order_by("-number").first()
-        if filed:
-            text = json.dumps(filed.content, ensure_ascii=False, indent=1, sort_keys=True)
-            yield Item(f"{folder}/заявка.json", lambda text=text: io.BytesIO(text.encode()))
-        for document in Document.objects.current().filter(dossier=application.dossier).order_by("pk"):
+        yield Item(f"{folder}/заявка.json", lambda application=application: io.BytesIO(filed_text(application)))
+        for document in application.dossier.papers:
             yield Item(f"{folder}/{_place(document)}", lambda document=document: document.file.open("rb"))
-        notices = notices_text(assessment)
-        yield Item(f"{folder}/акиматы.txt", lambda notices=notices: io.BytesIO(notices.encode()))
+        told = notices_text(assessment)
+        yield Item(f"{folder}/акиматы.txt", lambda told=told: io.BytesIO(told.encode()))
 
 
-def assessments(round_: SelectionRound) -> list[Assessment]:
+def assessments(round_: SelectionRound) -> QuerySet[Assessment]:
     rows = Assessment.objects.filter(application__round=round_).exclude(status=Assessment.Status.ASSESSING)
-    return list(
-        rows.select_related("application__dossier", "application__applicant").order_by("application__dossier__number")
+    return rows.select_related("application__dossier", "application__applicant").order_by(
+        "application__dossier__number"
     )
+
+
+def filed_text(application: Application) -> bytes:
+    """The application as it was filed last."""
+    return json.dumps(filed_content(application), ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 
 def _place(document: Document) -> str:
@@ -100,14 +108,16 @@ def notices_text(assessment: Assessment) -> str:
     lines = [
         f"{n.region.code} {n.akimat.name_ru}: {n.get_status_display()}, оповещён {clock.local_day(n.created_at):%d.%m.%Y}"
         + (f"\n    мнение: {n.opinion}" if n.opinion else "")
-        for n in assessment.application.akimat_notices.select_related("region", "akimat")
+        for n in assessment.application.akimat_notices.all()
     ]
     return "\n".join(lines) + "\n"
 
 
-def score_table(rows: list[Assessment]) -> bytes:
+def score_table(round_: SelectionRound) -> bytes:
     """Scores by criterion and total, as the latest conclusion of each has them."""
-    conclusions = {a.pk: a.conclusions.order_by("-version").first() for a in rows}
+    rows = list(assessments(round_))
+    last = Conclusion.objects.filter(assessment__in=[row.pk for row in rows]).order_by("version")
+    conclusions = dict.fromkeys((row.pk for row in rows), None) | {found.assessment_id: found for found in last}
     codes = next(([x["code"] for x in c.scores["lines"]] for c in conclusions.values() if c), [])
 
     def line(assessment: Assessment) -> list[Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -27,7 +27,8 @@ from selection.filters import AssessmentFilter
 from selection.forms import assessment as forms
 from selection.models import Assessment, ExpertAssignment
 from selection.permissions import assignment_of
-from selection.selectors.scores import score_lines, scores_visible_to
+from selection.selectors.scores import read_scores, score_lines, scores_visible_to
+from selection.selectors.sitting import decisions_of, read_agenda
 from selection.selectors.waiting import awaiting
 from selection.views.visible import visible_assessment
 from selection.workflow import ASSESSMENT
@@ -112,15 +113,20 @@ def assessment_page(request: HttpRequest, pk: int) -> HttpResponse:
     assessment = visible_assessment(request, pk)
     user = request.user
     institute = holds_any(user, INSTITUTE)
-    lines = score_lines(assessment, scores_visible_to(assessment, user)) if institute else []
     concluded = assessment.status != Assessment.Status.ASSESSING
+    if institute and not concluded:
+        read_scores(assessment)
+    elif institute:
+        prefetch_related_objects([assessment], Prefetch("experts", ExpertAssignment.objects.select_related("expert")))
+    lines = score_lines(assessment, scores_visible_to(assessment, user)) if institute and not concluded else []
+    read_agenda(assessment)
     context = {
         "assessment": assessment, "application": assessment.application, "institute": institute, "lines": lines,
-        "mine": assignment_of(user, assessment),
-        "experts": assessment.experts.select_related("expert") if institute else [],
+        "mine": assignment_of(user, assessment) if institute else None,
+        "experts": assessment.experts.all() if institute else [],
         "evidence": assessment.evidence.select_related("criterion", "by") if institute or concluded else [],
         "conclusion": assessment.conclusions.order_by("-version").first() if concluded else None,
-        "decisions": assessment.decisions.filter(superseded=False).select_related("item__meeting"),
+        "decisions": decisions_of(assessment),
         "terms": rails.running_terms(assessment.dossier), "objection": getattr(assessment, "objection", None),
         "documents": Document.objects.visible_to(user).current().filter(dossier=assessment.dossier),
     }  # fmt: skip

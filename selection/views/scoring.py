@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,7 +24,7 @@ from selection import services
 from selection.forms import assessment as forms
 from selection.models import Assessment, Score
 from selection.permissions import assignment_of
-from selection.selectors.scores import preview, score_lines, scores_visible_to
+from selection.selectors.scores import preview, read_scores, score_lines, scores_visible_to
 from selection.views.visible import visible_assessment
 from selection.workflow import ASSESSMENT
 
@@ -47,6 +48,7 @@ class Row:
 def scoring(request: HttpRequest, pk: int) -> HttpResponse:
     """Two panes: the filed application on the left, the criteria on the right. Each button saves all that is filled."""
     assessment = visible_assessment(request, pk)
+    prefetch_related_objects([assessment], "experts")
     mine = assignment_of(request.user, assessment)
     if mine is None:
         raise Http404
@@ -152,6 +154,7 @@ def divergence(request: HttpRequest, pk: int) -> HttpResponse:
     assessment = visible_assessment(request, pk)
     if not holds_any(request.user, INSTITUTE):
         raise PermissionDenied
+    read_scores(assessment)
     lines = [x for x in score_lines(assessment, scores_visible_to(assessment, request.user)) if len(x.scores) > 1]
     whole = preview(assessment) if lines else None
     may_agree = not ASSESSMENT.obstacles("agree_score", assessment, request.user)

@@ -8,6 +8,6 @@ from selection.models import Assessment
 
 def visible_assessment(request: HttpRequest, pk: int) -> Assessment:
     rows = Assessment.objects.visible_to(request.user).select_related(
-        "application__dossier", "application__round__dossier", "lead"
+        "application__dossier", "application__round__dossier", "lead", "objection", "cluster"
     )
     return get_object_or_404(rows, pk=pk)

@@ -14,7 +14,7 @@ from procedure import clock
 from procedure.workflow import Act, Obstacle, Workflow
 from selection.models import Assessment
 from selection.permissions import assigned_expert, assignment_of
-from selection.selectors.scores import scoring_gaps
+from selection.selectors.scores import scores_of, scoring_gaps
 
 HEAD = (Role.INSTITUTE_HEAD,)
 INSTITUTE = (Role.INSTITUTE_HEAD, Role.INSTITUTE_EXPERT)
@@ -58,15 +58,14 @@ def not_filed_yet(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
 def all_criteria_scored(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
     if actor is None:
         return
-    scored = set(assessment.scores.filter(expert=actor).values_list("criterion__code", flat=True))
-    missing = [c.code for c in assessment.application.round.criteria.all() if c.code not in scored]
+    scored = {score.criterion_id for score in scores_of(assessment, {actor.pk})}
+    missing = [c.code for c in assessment.application.round.criteria.all() if c.pk not in scored]
     if missing:
         yield Obstacle(_("Поставьте баллы по критериям: %(codes)s.") % {"codes": ", ".join(missing)}, "unscored")
 
 
 def everybody_filed(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
-    active = assessment.experts.filter(recused_at__isnull=True, released_at__isnull=True)
-    filed = [assignment.filed_at is not None for assignment in active]
+    filed = [a.filed_at is not None for a in assessment.experts.all() if a.is_active]
     if len(filed) < 2 or not all(filed):
         yield Obstacle(_("Баллы согласуют, когда их сдали все эксперты."), "unfiled")
 
@@ -80,10 +79,8 @@ def head_did_not_score(assessment: Assessment, actor: Any) -> Iterator[Obstacle]
     """Who scored, or is an expert of this application, does not conclude alone."""
     if actor is None:
         return
-    if (
-        assessment.scores.filter(expert=actor).exists()
-        or assessment.experts.filter(expert=actor, released_at__isnull=True).exists()
-    ):
+    assigned = any(a.expert_id == actor.pk and a.released_at is None for a in assessment.experts.all())
+    if assigned or scores_of(assessment, {actor.pk}):
         yield Obstacle(_("Вы оценивали эту заявку: заключение подписывает другой руководитель."), "scored_by_head")
 
 

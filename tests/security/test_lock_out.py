@@ -198,5 +198,5 @@ def test_every_process_counts_in_one_cache():
 # --- Pages that are not there ------------------------------------------------------------------------
 @pytest.mark.parametrize("url", ["/accounts/email/", "/accounts/login/code/confirm/", "/accounts/login/code/"])
 def test_there_is_no_way_round_the_password_and_the_address(client, url):
-    client.force_login(a_person(), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(a_person(), backend="accounts.backends.PersonBackend")
     assert client.get(url).status_code == 404
