@@ -12,8 +12,17 @@ from django.utils.translation import ngettext
 from procedure import clock
 from procedure.presenting import format_date_long
 from selection.models import AgendaItem, Assessment, Decision, Meeting
-from selection.selectors.protocol import recommendation
-from selection.selectors.sitting import decided_at, in_the_room, items_of, standing_decision, undecided, verdict_of
+from selection.selectors.sitting import (
+    advice_of,
+    in_the_room,
+    items_of,
+    last_protocol,
+    read_sitting,
+    results_of,
+    standing_decision,
+    undecided,
+    verdict_of,
+)
 from selection.voting import Tally, Verdict
 
 OUTCOMES = {
@@ -75,7 +84,7 @@ class Row:
 
     @property
     def recommendation(self) -> str:
-        return recommendation(self.item.assessment)
+        return advice_of(self.item)
 
     @property
     def bar(self) -> list[dict[str, str]]:
@@ -97,9 +106,9 @@ def vote_field(member: Any) -> str:
     return f"vote_{member.pk}"
 
 
-def agenda_of(meeting: Meeting, visible: set[int]) -> list[Row]:
+def agenda_of(meeting: Meeting, user: Any) -> list[Row]:
     """Items this person may read, in order."""
-    return [_row(item) for item in items_of(meeting) if item.assessment_id in visible]
+    return [_row(item) for item in read_sitting(meeting, user) if item.seen]
 
 
 def _row(item: AgendaItem) -> Row:
@@ -131,10 +140,10 @@ class StepLine:
 
 def steps_of(meeting: Meeting) -> list[StepLine]:
     """From convening to announcement: what is done and what comes next."""
-    total, left = meeting.agenda.count(), len(undecided(meeting)) if meeting.status == Meeting.Status.CLOSED else None
-    last = meeting.protocols.order_by("-version").first()
-    final = list(decided_at(meeting).values_list("result_told_at", "announced_at"))
-    told, announced = sum(1 for a, _b in final if a), sum(1 for _a, b in final if b)
+    total = len(items_of(meeting))
+    left = len(undecided(meeting)) if meeting.status == Meeting.Status.CLOSED else None
+    last, final = last_protocol(meeting), results_of(meeting)
+    told, announced = sum(bool(row.result_told_at) for row in final), sum(bool(row.announced_at) for row in final)
     return [
         StepLine("ok", _("Созвано"), _day(meeting.convened_at)),
         _step(meeting.opened_at is not None, _("Открыто"), _day(meeting.opened_at)),

@@ -10,8 +10,8 @@ from django.db.models import Max
 from methodology.roles import Role
 from notices.people import holders
 from procedure import clock
-from selection.models import AgendaItem, Assessment, Attendance, Correction, Meeting
-from selection.selectors.sitting import in_the_room, items_of, standing_decision, verdict_of
+from selection.models import AgendaItem, Attendance, Correction, Meeting
+from selection.selectors.sitting import advice_of, in_the_room, items_of, standing_decision, verdict_of
 
 
 def next_version(meeting: Meeting) -> int:
@@ -62,7 +62,7 @@ def item_content(item: AgendaItem) -> dict[str, Any]:
         "applicant": {
             "ru": application.applicant.name_ru, "kk": application.applicant.name_kk or application.applicant.name_ru,
         },
-        "total": str(item.assessment.total), "recommendation": recommendation(item.assessment),
+        "total": str(item.assessment.total), "recommendation": advice_of(item),
         "votes": [
             {"member": row.member.label, "is_chair": row.is_chair, "choice": choices.get(row.member_id, "")}
             for row in room if row.member_id not in recusals
@@ -76,12 +76,6 @@ def item_content(item: AgendaItem) -> dict[str, Any]:
         "by_chair": count.by_chair, "outcome": decision.outcome if decision else "",
         "reasons": decision.reasons if decision else "",
     }  # fmt: skip
-
-
-def recommendation(assessment: Assessment) -> str:
-    """What the institute's latest conclusion advises."""
-    signed = max(assessment.conclusions.all(), key=lambda row: row.version, default=None)
-    return signed.recommendation if signed else ""
 
 
 def correction_content(row: Correction) -> dict[str, Any]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery, Value, prefetch_related_objects
+from django.db.models.functions import Coalesce
 
-from selection.models import AgendaItem, Assessment, Attendance, Decision, Meeting
+from procedure.reading import held, hold
+from selection.models import AgendaItem, Assessment, Attendance, Conclusion, Correction, Decision, Meeting, Protocol
 from selection.voting import Tally, Verdict, tally
 
 #: What the count must say for an outcome to be possible; a deferral needs a quorum only.
@@ -15,6 +18,9 @@ NEEDED = {Decision.Outcome.SELECTED: Verdict.CARRIED, Decision.Outcome.REJECTED:
 
 def last_item(assessment: Assessment) -> AgendaItem | None:
     """The latest place of this assessment on an agenda."""
+    read = held(assessment, "agenda_items")
+    if read is not None:
+        return max(read, key=lambda item: item.pk, default=None)
     return assessment.agenda_items.select_related("meeting__round__dossier").order_by("-pk").first()
 
 
@@ -48,12 +54,60 @@ def standing_decision(item: AgendaItem) -> Decision | None:
     return next((d for d in item.decisions.all() if not d.superseded), None)
 
 
-def items_of(meeting: Meeting) -> list[AgendaItem]:
-    """The agenda with all that the count of an item needs, in a fixed number of queries."""
-    rows = meeting.agenda.select_related("assessment__application__dossier", "meeting__round__dossier")
-    return list(
-        rows.prefetch_related("votes", "recusals", "decisions", "meeting__attendance__member", "assessment__conclusions")
+def items_of(meeting: Meeting, user: Any = None) -> list[AgendaItem]:
+    """The agenda with all that the count of an item needs, in a fixed number of queries; ``seen`` by ``user``."""
+    read = held(meeting, "agenda")
+    if read is not None:
+        return read
+    advice = Conclusion.objects.filter(assessment=OuterRef("assessment")).order_by("-version").values("recommendation")
+    visible = Assessment.objects.visible_to(user).filter(pk=OuterRef("assessment"))
+    later = AgendaItem.objects.filter(assessment=OuterRef("assessment"), pk__gt=OuterRef("pk"))
+    rows = meeting.agenda.select_related(
+        "assessment__application__dossier", "assessment__cluster", "meeting__round__dossier"
+    ).annotate(advice=Coalesce(Subquery(advice[:1]), Value("")), seen=Exists(visible), is_last=~Exists(later))
+    people = Prefetch("meeting__attendance", Attendance.objects.select_related("member"))
+    return list(rows.prefetch_related("votes", "recusals", "decisions", people))
+
+
+def advice_of(item: AgendaItem) -> str:
+    """What the institute's latest conclusion advises; empty without one."""
+    if hasattr(item, "advice"):  # read with the whole agenda
+        return item.advice
+    return item.assessment.conclusions.order_by("-version").values_list("recommendation", flat=True).first() or ""
+
+
+def read_sitting(meeting: Meeting, user: Any) -> list[AgendaItem]:
+    """All that the page of a sitting shows and its guards ask, read once; the items of it."""
+    prefetch_related_objects(
+        [meeting], Prefetch("attendance", Attendance.objects.select_related("member")),
+        Prefetch("protocols", Protocol.objects.select_related("issued_by")),
+        Prefetch("corrections", Correction.objects.select_related("item", "member", "by")),
     )  # fmt: skip
+    items = items_of(meeting, user)
+    hold(meeting, "agenda", items)
+    for item in items:
+        if item.is_last:
+            hold(item.assessment, "agenda_items", [item])
+    return items
+
+
+def read_agenda(assessment: Assessment) -> None:
+    """Every place this assessment had on an agenda, with what was decided there, read once for a page."""
+    items = AgendaItem.objects.select_related("meeting__round__dossier")
+    prefetch_related_objects([assessment], Prefetch("agenda_items", items), "agenda_items__decisions")
+
+
+def decisions_of(assessment: Assessment) -> list[Decision]:
+    """Decisions in force, a deferral and what followed it, in the order they were taken."""
+    found = filter(None, map(standing_decision, assessment.agenda_items.all()))
+    return sorted(found, key=lambda decision: (decision.decided_at, decision.pk))
+
+
+def last_protocol(meeting: Meeting) -> Protocol | None:
+    """The version of the protocol in force."""
+    read = held(meeting, "protocols")
+    rows = meeting.protocols.select_related("issued_by") if read is None else read
+    return max(rows, key=lambda row: row.version, default=None)
 
 
 def unvoted(meeting: Meeting) -> Iterator[tuple[AgendaItem, list[str]]]:
@@ -71,6 +125,14 @@ def undecided(meeting: Meeting) -> list[AgendaItem]:
         for item in items_of(meeting)
         if standing_decision(item) is None and verdict_of(item).verdict != Verdict.NO_QUORUM
     ]
+
+
+def results_of(meeting: Meeting) -> list[Assessment]:
+    """The same as ``decided_at`` for a page or a guard that has read the agenda."""
+    if held(meeting, "agenda") is None:
+        return list(decided_at(meeting).select_related("application__dossier"))
+    decided = ((item, standing_decision(item)) for item in items_of(meeting))
+    return [item.assessment for item, decision in decided if decision and decision.outcome in NEEDED]
 
 
 def decided_at(meeting: Meeting) -> QuerySet[Assessment]:

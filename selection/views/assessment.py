@@ -119,14 +119,15 @@ def assessment_page(request: HttpRequest, pk: int) -> HttpResponse:
     elif institute:
         prefetch_related_objects([assessment], Prefetch("experts", ExpertAssignment.objects.select_related("expert")))
     lines = score_lines(assessment, scores_visible_to(assessment, user)) if institute and not concluded else []
-    read_agenda(assessment)
+    if concluded:
+        read_agenda(assessment)
     context = {
         "assessment": assessment, "application": assessment.application, "institute": institute, "lines": lines,
         "mine": assignment_of(user, assessment) if institute else None,
         "experts": assessment.experts.all() if institute else [],
         "evidence": assessment.evidence.select_related("criterion", "by") if institute or concluded else [],
         "conclusion": assessment.conclusions.order_by("-version").first() if concluded else None,
-        "decisions": decisions_of(assessment),
+        "decisions": decisions_of(assessment) if concluded else [],
         "terms": rails.running_terms(assessment.dossier), "objection": getattr(assessment, "objection", None),
         "documents": Document.objects.visible_to(user).current().filter(dossier=assessment.dossier),
     }  # fmt: skip

@@ -16,6 +16,7 @@ from applications.permissions import MINISTRY, holds_any
 from documents.views import as_attachment
 from methodology.roles import Role
 from procedure.views import Binding, act_path
+from procedure.window import first_rows
 from selection import services
 from selection.models import Package
 from selection.permissions import COMMISSION, rounds_closed_to
@@ -32,11 +33,13 @@ def package_page(request: HttpRequest, pk: int) -> HttpResponse:
     round_ = get_object_or_404(SelectionRound, pk=pk)
     if not holds_any(request.user, (*MINISTRY, *COMMISSION)):
         raise PermissionDenied
-    packages = list(round_.packages.visible_to(request.user))
+    packages = list(first_rows(round_.packages.visible_to(request.user).select_related("asked_by")))
     closed = rounds_closed_to(request.user).filter(pk=pk).exists()
+    paths = [] if closed else [item.path for item in contents(round_, first=settings.PAGE_ROWS)]
+    applications = sum(path.endswith("/заявка.json") for path in paths)
     context = {
-        "round": round_, "packages": packages, "closed": closed,
-        "items": [] if closed else [item.path for item in contents(round_)],
+        "round": round_, "packages": packages, "closed": closed, "items": paths if applications else [],
+        "only_first": applications if applications == settings.PAGE_ROWS else 0,
         "building": any(p.state == Package.State.ASKED for p in packages),
         "may_build": holds_any(request.user, (*MINISTRY, Role.SECRETARY)),
     }  # fmt: skip

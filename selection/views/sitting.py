@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -26,10 +26,11 @@ from selection import services
 from selection.forms import sitting as forms
 from selection.models import AgendaItem, Assessment, Meeting
 from selection.permissions import COMMISSION, sees_meetings
-from selection.selectors.agenda import agenda_of, current_of, steps_of
+from selection.selectors.agenda import Row, agenda_of, current_of, steps_of
 from selection.selectors.sitting import in_the_room
 from selection.workflow import ITEM, MEETING
 
+PAPERS = (("documents", "protocol"), ("announcements", "announcement"), ("extracts", "extract"))
 CORRECT = "selection/correct.html"
 ITEM_BINDINGS = {
     "submit_to_commission": Binding(services.submit_to_commission),
@@ -90,28 +91,32 @@ def meeting_page(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(
     request: HttpRequest, meeting: Meeting, *, order: str = "", errors: list[str] | None = None, status: int = 200
 ) -> HttpResponse:
-    visible = set(
-        Assessment.objects.visible_to(request.user).filter(agenda_items__meeting=meeting).values_list("pk", flat=True)
-    )
-    rows = agenda_of(meeting, visible)
+    rows = agenda_of(meeting, request.user)
     current = current_of(rows, order, typed=request.POST)
-    papers = Document.objects.visible_to(request.user).current()
+    papers = _papers(request, meeting, current)
     secretary = request.user.holds(Role.SECRETARY)
     context = {
         "meeting": meeting, "rows": rows, "current": current, "errors": errors or [], "steps": steps_of(meeting),
-        "attendance": meeting.attendance.select_related("member"), "corrections": _corrections(meeting, visible),
+        "attendance": meeting.attendance.all(), "corrections": _corrections(meeting, rows),
         "voting": secretary and meeting.status == Meeting.Status.SITTING, "secretary": secretary,
         "choices": forms.CHOICES, "opens_package": holds_any(request.user, (*MINISTRY, *COMMISSION)),
-        "documents": papers.filter(dossier=meeting.dossier, kind="protocol", number=meeting.number),
-        "announcements": papers.filter(dossier=meeting.dossier, kind="announcement"),
-        "extracts": papers.filter(kind="extract", number=str(current.item.pk)) if current else [],
+        **{name: [d for d in papers if d.kind == kind] for name, kind in PAPERS},
     }  # fmt: skip
     return render(request, "selection/meeting_detail.html", context, status=status)
 
 
-def _corrections(meeting: Meeting, visible: set[int]) -> list[Any]:
-    rows = meeting.corrections.select_related("item", "member", "by")
-    return [row for row in rows if row.item is None or row.item.assessment_id in visible]
+def _papers(request: HttpRequest, meeting: Meeting, current: Row | None) -> list[Document]:
+    """The protocol, announcements, and the extract of the open item."""
+    wanted = Q(kind="protocol", number=meeting.number) | Q(kind="announcement")
+    wanted = Q(dossier=meeting.dossier) & wanted
+    if current:
+        wanted |= Q(dossier=current.assessment.dossier, kind="extract", number=str(current.item.pk))
+    return list(Document.objects.visible_to(request.user).current().filter(wanted))
+
+
+def _corrections(meeting: Meeting, rows: list[Row]) -> list[Any]:
+    visible = {row.item.pk for row in rows}
+    return [row for row in meeting.corrections.all() if row.item_id is None or row.item_id in visible]
 
 
 @login_required

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from methodology.roles import Role
 from procedure.workflow import Act, Obstacle, Workflow
 from selection.models import Assessment, Meeting
-from selection.selectors.sitting import last_item, standing_decision, verdict_of
+from selection.selectors.sitting import last_item, last_protocol, standing_decision, verdict_of
 from selection.voting import Verdict
 
 MINISTRY = (Role.MINISTRY, Role.MINISTRY_HEAD)
@@ -32,21 +32,24 @@ def on_closed_sitting(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
         yield Obstacle(_("Решение принимают после закрытия заседания, где рассмотрена заявка."), "not_closed")
 
 
-def has_quorum(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
+def counted(assessment: Assessment) -> Verdict | None:
+    """What the votes say; None until the sitting is closed, because they may still change."""
     item = last_item(assessment)
-    if item and verdict_of(item).verdict == Verdict.NO_QUORUM:
+    return verdict_of(item).verdict if item and item.meeting.status == M.CLOSED else None
+
+
+def has_quorum(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
+    if counted(assessment) == Verdict.NO_QUORUM:
         yield Obstacle(_("По этому вопросу нет кворума."), "no_quorum")
 
 
 def motion_carried(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
-    item = last_item(assessment)
-    if item and verdict_of(item).verdict == Verdict.NOT_CARRIED:
+    if counted(assessment) == Verdict.NOT_CARRIED:
         yield Obstacle(_("Большинство не поддержало отбор этой заявки."), "not_carried")
 
 
 def motion_failed(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
-    item = last_item(assessment)
-    if item and verdict_of(item).verdict == Verdict.CARRIED:
+    if counted(assessment) == Verdict.CARRIED:
         yield Obstacle(_("Большинство поддержало отбор этой заявки."), "carried")
 
 
@@ -69,7 +72,7 @@ def protocol_is_open(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
     item = last_item(assessment)
     if item is None:
         yield Obstacle(_("Заявки нет в повестке заседания."), "no_item")
-    elif item.meeting.protocols.exists():
+    elif last_protocol(item.meeting):
         yield Obstacle(_("Протокол этого заседания уже выпущен."), "protocol_issued")
 
 

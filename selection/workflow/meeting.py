@@ -10,26 +10,26 @@ from django.utils.translation import gettext_lazy
 
 from procedure.workflow import Act, Obstacle, Workflow
 from selection.models import Meeting
-from selection.selectors.sitting import decided_at, undecided, unvoted
+from selection.selectors.sitting import last_protocol, results_of, undecided, unvoted
 from selection.workflow.item import MINISTRY, SECRETARY
 
 M = Meeting.Status
 
 
 def has_agenda(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
-    if not meeting.agenda.exists():
+    if not meeting.agenda.all():
         yield Obstacle(_("Повестка пуста."), "no_agenda")
 
 
 def attendance_is_recorded(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
-    if not meeting.attendance.exists():
+    if not meeting.attendance.all():
         yield Obstacle(_("Запишите явку."), "no_attendance")
 
 
 def everybody_voted(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
-    if not meeting.attendance.exists():
+    if not meeting.attendance.all():
         yield Obstacle(_("Запишите явку."), "no_attendance")
-    elif not meeting.attendance.filter(is_chair=True).exists():
+    elif not any(row.is_chair for row in meeting.attendance.all()):
         yield Obstacle(_("Укажите председателя среди присутствующих."), "no_chair")
     for item, names in unvoted(meeting):
         yield Obstacle(
@@ -43,8 +43,7 @@ def decisions_are_made(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
 
 
 def no_protocol_yet(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
-    last = meeting.protocols.order_by("-version").select_related("issued_by").first()
-    if last:
+    if last := last_protocol(meeting):
         words = {"who": last.issued_by.label, "n": last.version}
         yield Obstacle(
             _("Протокол уже выпущен: %(who)s, версия %(n)d. Новую версию даёт исправление.") % words, "issued"
@@ -52,20 +51,19 @@ def no_protocol_yet(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
 
 
 def protocol_is_issued(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
-    if not meeting.protocols.exists():
+    if last_protocol(meeting) is None:
         yield Obstacle(_("Сначала секретарь выпускает протокол заседания."), "no_protocol")
 
 
 def applicants_are_told(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
     """Applicants read their own result before the public page appears."""
-    untold = decided_at(meeting).filter(result_told_at__isnull=True)
-    names = [str(a.application.dossier.number) for a in untold.select_related("application__dossier")]
+    names = [str(a.application.dossier.number) for a in results_of(meeting) if a.result_told_at is None]
     if names:
         yield Obstacle(_("Сначала сообщите результат заявителям: %(names)s.") % {"names": ", ".join(names)}, "untold")
 
 
 def something_to_announce(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
-    if not decided_at(meeting).filter(announced_at__isnull=True).exists():
+    if all(assessment.announced_at for assessment in results_of(meeting)):
         yield Obstacle(_("Объявлять нечего: окончательных решений нет или они уже объявлены."), "nothing")
 
 
