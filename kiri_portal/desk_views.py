@@ -18,7 +18,7 @@ from icalendar import Calendar, Event
 from accounts.identity import search_text
 from accounts.models import User
 from applications.models import Application
-from kiri_portal import desk
+from kiri_portal import desk, public
 from methodology.roles import Role
 from notices.selectors import unread_count
 from procedure import clock, health
@@ -38,6 +38,9 @@ def tasks(request: HttpRequest) -> HttpResponse:
         "today_count": len(rows["today"]),
         "today": clock.today(),
         "unread": unread_count(request.user),
+        "running": public.running_round(),
+        "days_off": public.days_off_ahead(),
+        "how": request.GET.get("how", ""),
         "feed": request.build_absolute_uri(reverse("calendar_feed", args=[feed_token(request.user)])),
     }
     return render(request, "portal/tasks.html", context)

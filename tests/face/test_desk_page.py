@@ -1,0 +1,41 @@
+"""«Мои задачи» on the page: a term and, on request, how it was counted, without scripts."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from procedure import clock
+from tests.factories.accounts import an_applicant
+from tests.factories.applications import an_application, at
+from tests.journeys.actors import BACKEND
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_task_shows_its_term_and_its_count_by_a_link():
+    with clock.standing_at(at("2026-02-02")):
+        firm, person = an_applicant()
+        application = an_application(applicant=firm, actor=person)
+        browser = Client()
+        browser.force_login(person, backend=BACKEND)
+        closed = browser.get("/tasks/").content.decode().replace("\xa0", " ")
+        link = re.search(r'href="(\?how=\d+#term-\d+)"', closed)
+        opened = browser.get(f"/tasks/{link[1].partition('#')[0]}").content.decode().replace("\xa0", " ")
+    assert application.get_absolute_url() in closed
+    assert "до 12 марта" in closed
+    assert "kp-weave" not in closed
+    assert "kp-weave" in opened
+    assert "Срок: 2 месяца" in opened
+    assert "Скрыть расчёт срока" in opened
+
+
+def test_the_desk_names_the_running_round_and_the_days_off_ahead():
+    with clock.standing_at(at("2026-02-02")):
+        application = an_application()
+        browser = Client()
+        browser.force_login(application.created_by, backend=BACKEND)
+        page = browser.get("/tasks/").content.decode().replace("\xa0", " ")
+    assert application.round.title in page
+    assert "12.03.2026" in page
+    assert "Ближайшие нерабочие дни" in page
