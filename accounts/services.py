@@ -31,7 +31,9 @@ def register_organisation(**fields: Any) -> Organisation:
             found = Organisation(bin=bin_, **fields)
             found.full_clean(exclude=["dossier"])
         if found.dossier_id is None:
-            found.dossier = Dossier.objects.create(kind=Dossier.Kind.REGISTRY, title=found.name_ru)
+            found.dossier = Dossier.objects.create(
+                kind=Dossier.Kind.REGISTRY, title=found.name_ru, title_kk=found.name_kk, title_en=found.name_en
+            )
         found.save()
     return found
 

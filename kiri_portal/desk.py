@@ -285,4 +285,4 @@ def results_to_read(user: Any) -> Iterator[Todo]:
 
 def calendar_terms(user: Any) -> list[Deadline]:
     """Terms for the person's calendar feed: those their roles answer for."""
-    return list(selectors.terms_for_roles(user)[:500])
+    return list(selectors.terms_for_roles(user).select_related("dossier__application", "dossier__round")[:500])

@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
@@ -22,6 +23,7 @@ from kiri_portal import desk, public
 from methodology.roles import Role
 from notices.selectors import unread_count
 from procedure import clock, health
+from procedure.models import Dossier
 from procedure.window import first_rows
 
 FEED_SALT = "portal.calendar"
@@ -68,8 +70,9 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
     calendar = Calendar()
     calendar.add("prodid", "-//kiri-portal//terms//RU")
     calendar.add("version", "2.0")
-    for deadline in desk.calendar_terms(user):
-        calendar.add_component(_event(deadline))
+    with translation.override(user.language):
+        for deadline in desk.calendar_terms(user):
+            calendar.add_component(_event(deadline))
     response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="terms.ics"'
     return response
@@ -86,6 +89,12 @@ def _owner(token: str) -> User:
     return user
 
 
+def _page(dossier: Dossier) -> str:
+    """Where a dossier is read."""
+    record = getattr(dossier, "application", None) or getattr(dossier, "round", None)
+    return record.get_absolute_url() if record else ""
+
+
 def _event(deadline: Any) -> Event:
     event = Event()
     event.add("uid", f"deadline-{deadline.pk}@kiri-portal")
@@ -93,6 +102,8 @@ def _event(deadline: Any) -> Event:
     event.add("dtstart", deadline.due_on)
     event.add("dtend", deadline.due_on + timedelta(days=1))
     event.add("dtstamp", clock.now())
+    if page := _page(deadline.dossier):
+        event.add("url", f"{settings.BASE_URL}{page}")
     return event
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from methodology.editions import EDITIONS, Edition
@@ -35,6 +36,8 @@ class Dossier(models.Model):
     number = models.CharField(max_length=30, unique=True, null=True, blank=True)
     edition = models.CharField(max_length=20, default="2015")
     title = models.CharField(max_length=300)
+    title_kk = models.CharField(max_length=300, blank=True)
+    title_en = models.CharField(max_length=300, blank=True)
     stage = models.CharField(max_length=60, blank=True)
     opened_at = models.DateTimeField(default=clock.now)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -51,7 +54,12 @@ class Dossier(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number or _('черновик')} · {self.title}"
+        return f"{self.number or _('черновик')} · {self.name}"
+
+    @property
+    def name(self) -> str:
+        """The title in the reader's language, Russian where there is none."""
+        return getattr(self, f"title_{(get_language() or 'ru')[:2]}", "") or self.title
 
     @property
     def law(self) -> Edition:

@@ -81,7 +81,9 @@ def save_section(
         save(application)
         section.version, section.saved_at, section.saved_by = version + 1, step.at, actor
         section.save()
-        Dossier.objects.filter(pk=step.dossier.pk).update(title=application.cluster_name_ru)
+        Dossier.objects.filter(pk=step.dossier.pk).update(
+            title=application.cluster_name_ru, title_kk=application.cluster_name_kk
+        )
         step.target = f"applications.ApplicationSection:{section.pk}"
         step.data["section"] = code
     return section

@@ -30,7 +30,10 @@ def prepare_round(
 ) -> SelectionRound:
     """A draft round with the edition's criteria, terms, documents and rules copied into rows (M 3.2.2/1)."""
     with ROUND.perform("prepare_round", ministry, actor=actor) as step:
-        dossier = Dossier.objects.create(kind=Dossier.Kind.ROUND, edition=edition, title=title_ru, stage="selection")
+        dossier = Dossier.objects.create(
+            kind=Dossier.Kind.ROUND, edition=edition, title=title_ru, title_kk=title_kk, title_en=title_en,
+            stage="selection",
+        )  # fmt: skip
         law = EDITIONS[edition]
         round_ = SelectionRound.objects.create(
             dossier=dossier, title_ru=title_ru, title_kk=title_kk, title_en=title_en,
@@ -84,8 +87,8 @@ def edit_round(
             for row in saved:
                 row.round = round_
                 row.save()
-        round_.dossier.title = round_.title_ru
-        Dossier.objects.filter(pk=round_.dossier_id).update(title=round_.title_ru)
+        titles = {"title": round_.title_ru, "title_kk": round_.title_kk, "title_en": round_.title_en}
+        Dossier.objects.filter(pk=step.dossier.pk).update(**titles)
         step.data["fields"] = sorted([*fields, *(rows or {})])
 
 

@@ -102,7 +102,9 @@ class Rounds:
             self.rounds[row["round"]], actor=actor, applicant=applicant, cluster_name_ru=row["cluster_name_ru"]
         )
         self.applications[row["id"]] = application
-        self._fill(application, row, actor)
+        services.save_section(
+            application, "general", actor=actor, version=0, save=lambda record: self._fill(record, row, actor)
+        )
 
     def _fill(self, application: Application, row: dict[str, Any], actor: Any) -> None:
         """What the applicant types into the sections over the following days."""
