@@ -144,6 +144,7 @@ silent(
     "applications.prepare_round",
     "applications.edit_round",
     "applications.attach_publication",
+    "applications.take_proposal",
     "applications.complete_round",
     "applications.log_consultation",
     "applications.open_draft",

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation, Region
-from applications.forms.figures import FigureField
 from applications.models import Criterion, Publication, Question, RequiredDocument, RoundTerm, SelectionRound
 from methodology.editions import EDITIONS
 from procedure import calendars, clock, presenting, registry
@@ -165,33 +164,6 @@ class BaseWeightFormSet(forms.BaseInlineFormSet):
 CriterionFormSet = inlineformset_factory(
     SelectionRound, Criterion, form=WeightForm, formset=BaseWeightFormSet, extra=0, can_delete=False, edit_only=True
 )
-
-
-class ProposeForm(forms.Form):
-    """The institute's proposal of weights (M 2.2)."""
-
-    def __init__(self, *args: Any, record: SelectionRound, actor: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.codes = {f"w_{c.pk}": c.code for c in record.criteria.all()}
-        for c in record.criteria.all():
-            self.fields[f"w_{c.pk}"] = FigureField(
-                label=f"{c.code} {c.name}", min_value=0, max_value=100, initial=c.weight, decimal_places=2
-            )
-        self.fields["note"] = forms.CharField(
-            label=_("Пояснение"), required=False, widget=forms.Textarea(attrs={"rows": 3})
-        )
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if self.errors:
-            return data
-        weights = {self.codes[name]: value for name, value in data.items() if name in self.codes}
-        total = sum(weights.values())
-        if total != 100:
-            raise forms.ValidationError(
-                _("Сумма весов должна быть 100, а сейчас %(total)s.") % {"total": total.normalize()}, "weights"
-            )
-        return {"weights": weights, "note": data.get("note", "")}
 
 
 class ScanForm(forms.Form):

@@ -33,6 +33,7 @@ from applications.services.round import (
     prepare_round,
     propose_criteria,
     stop_with_round,
+    take_proposal,
 )
 
 __all__ = [
@@ -66,5 +67,6 @@ __all__ = [
     "save_section",
     "stop_with_round",
     "submit",
+    "take_proposal",
     "withdraw",
 ]

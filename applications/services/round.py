@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
 from applications.models import Application, Criterion, Publication, RequiredDocument, RoundTerm, SelectionRound
+from applications.selectors.proposal import proposal_of
 from applications.workflow.application import APPLICATION
 from applications.workflow.round import ROUND
 from documents.services import attach
@@ -70,10 +71,30 @@ def _copy_rules(round_: SelectionRound, law: Any) -> None:
     )  # fmt: skip
 
 
-def propose_criteria(round_: SelectionRound, *, actor: Any, weights: dict[str, Decimal], note: str = "") -> None:
-    """The institute proposes weights while the round is a draft (M 2.2); the ministry decides by editing."""
+def propose_criteria(
+    round_: SelectionRound, *, actor: Any, weights: dict[str, Decimal], note: str = "",
+    words: dict[str, dict[str, str]] | None = None,
+) -> None:  # fmt: skip
+    """The institute proposes weights, wording and notes while the round is a draft (M 2.2); the ministry decides.
+
+    ``words`` holds, by the criterion's code, ``name_ru``, ``name_kk`` and ``note`` where there is something to say.
+    """
     with ROUND.perform("propose_criteria", round_, actor=actor) as step:
-        step.data |= {"weights": {code: str(weight) for code, weight in sorted(weights.items())}, "note": note}
+        proposed = {code: str(weight) for code, weight in sorted(weights.items())}
+        step.data |= {"weights": proposed, "note": note, "words": words or {}}
+
+
+def take_proposal(round_: SelectionRound, *, actor: Any) -> SelectionRound:
+    """The ministry takes over the institute's latest proposal as it stands; it may still edit the rules."""
+    with ROUND.perform("take_proposal", round_, actor=actor) as step:
+        proposal = proposal_of(round_)
+        for row in proposal.rows:
+            row.criterion.weight = row.weight
+            row.criterion.name_ru = row.name_ru or row.criterion.name_ru
+            row.criterion.name_kk = row.name_kk or row.criterion.name_kk
+            row.criterion.save(update_fields=["weight", "name_ru", "name_kk"])
+        step.data["line"] = proposal.line
+    return round_
 
 
 def edit_round(

@@ -15,8 +15,10 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation
 from applications import services
 from applications.forms import round as forms
+from applications.forms.proposal import ProposeForm
 from applications.models import Application, Question, SelectionRound
 from applications.permissions import INSTITUTE, MINISTRY, holds_any, own
+from applications.selectors.proposal import proposal_of
 from applications.selectors.round import criteria_by_group, day_zero_in_words, step_now, steps_of, with_counts
 from applications.workflow import GUIDANCE, QUESTION, ROUND
 from applications.workflow.round import warnings
@@ -29,7 +31,12 @@ from procedure.window import first_rows, window
 from procedure.workflow import NotAllowed
 
 ROUND_BINDINGS = {
-    "propose_criteria": Binding(services.propose_criteria, forms.ProposeForm, bound=True),
+    "propose_criteria": Binding(
+        services.propose_criteria, ProposeForm, bound=True, template="applications/propose.html"
+    ),
+    "take_proposal": Binding(
+        services.take_proposal, after=lambda round_: reverse("applications:round_edit", args=[round_.pk])
+    ),
     "announce": Binding(services.announce),
     "attach_publication": Binding(services.attach_publication, forms.ScanForm, bound=True),
     "extend_intake": Binding(services.extend_intake, forms.ExtendForm, bound=True),
@@ -160,7 +167,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Правила сохранены."))
             return redirect(round_)
     status = 422 if data else 200
-    return render(request, "applications/round_edit.html", {"round": round_, "form": form, **sets}, status=status)
+    return render(
+        request,
+        "applications/round_edit.html",
+        {"round": round_, "form": form, "proposal": proposal_of(round_), **sets},
+        status=status,
+    )
 
 
 @login_required

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from applications.models import Application, Publication, SelectionRound
+from applications.selectors.proposal import proposal_of
 from methodology.roles import Role
 from methodology.selection import ROUND_MIN_MONTHS
 from methodology.terms import parse_spec
@@ -42,6 +43,14 @@ def published_twice(round_: SelectionRound, actor: Any) -> Iterator[Obstacle]:
         yield Obstacle(_("Укажите публикацию в официальном печатном издании."), "press")
     if Publication.Channel.SITE not in known:
         yield Obstacle(_("Укажите публикацию на интернет-ресурсе организатора."), "site")
+
+
+def there_is_a_proposal(round_: SelectionRound, actor: Any) -> Iterator[Obstacle]:
+    proposal = proposal_of(round_)
+    if proposal is None:
+        yield Obstacle(_("КИРИ ещё ничего не предлагал."), "no_proposal")
+    elif proposal.taken:
+        yield Obstacle(_("Правила уже такие, как предлагает КИРИ."), "taken")
 
 
 def something_is_published(round_: SelectionRound, actor: Any) -> Iterator[Obstacle]:
@@ -138,6 +147,8 @@ ROUND = Workflow(
         done=gettext_lazy("Черновик отбора создан.")),
     Act("propose_criteria", (DRAFT,), None, gettext_lazy("Предложить веса и критерии"), by=(Role.INSTITUTE_HEAD,),
         clause="2.2", done=gettext_lazy("Предложение записано.")),
+    Act("take_proposal", (DRAFT,), None, gettext_lazy("Взять предложение КИРИ"), by=MINISTRY, clause="2.2",
+        guards=(there_is_a_proposal,), done=gettext_lazy("Предложение КИРИ взято в правила.")),
     Act("edit_round", (DRAFT,), None, gettext_lazy("Изменить правила отбора"), by=MINISTRY, clause="3.2.2/1",
         done=gettext_lazy("Правила сохранены.")),
     Act("announce", (DRAFT,), ANNOUNCED, gettext_lazy("Объявить отбор"), by=MINISTRY, clause="3.2.2/2",
