@@ -16,8 +16,9 @@ from procedure.models import Dossier
 
 class AkimatNoticeQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> AkimatNoticeQuerySet:
-        """Notices of applications this person sees; an akimat only its own."""
+        """Notices of applications this person sees; an akimat only its own, the applicant none."""
         rows = self.filter(application__in=Application.objects.visible_to(user).values("pk"))
+        rows = rows.exclude(application__applicant__in=user.organisations_as(Role.APPLICANT))
         mine = user.organisations_as(Role.AKIMAT)
         return rows.filter(akimat__in=mine) if mine else rows
 

@@ -30,7 +30,7 @@ package_acts = act_path("packaging", PACKAGE, BINDINGS, model=SelectionRound)
 @login_required
 def package_page(request: HttpRequest, pk: int) -> HttpResponse:
     """What the package holds, how far it is built, and its versions."""
-    round_ = get_object_or_404(SelectionRound, pk=pk)
+    round_ = get_object_or_404(SelectionRound.objects.visible_to(request.user), pk=pk)
     if not holds_any(request.user, (*MINISTRY, *COMMISSION)):
         raise PermissionDenied
     packages = list(first_rows(round_.packages.visible_to(request.user).select_related("asked_by")))

@@ -123,7 +123,10 @@ def _corrections(meeting: Meeting, rows: list[Row]) -> list[Any]:
 @require_POST
 def item_votes(request: HttpRequest, pk: int) -> HttpResponse:
     """All votes of one item at once; what was typed comes back when something is missing."""
-    item = get_object_or_404(AgendaItem.objects.select_related("meeting__round__dossier", "assessment"), pk=pk)
+    seen = AgendaItem.objects.filter(
+        meeting__in=Meeting.objects.visible_to(request.user), assessment__in=Assessment.objects.visible_to(request.user)
+    )
+    item = get_object_or_404(seen.select_related("meeting__round__dossier", "assessment"), pk=pk)
     if not request.user.holds(Role.SECRETARY):
         raise PermissionDenied
     recused = set(item.recusals.values_list("member", flat=True))

@@ -11,7 +11,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 from django.conf import settings
-from django.test import Client
 
 from accounts.models import Organisation
 from applications.models import Application
@@ -23,11 +22,9 @@ from selection import services
 from selection.services.package import build_waiting
 from tests.architecture.sources import modules, names_used
 from tests.factories.accounts import an_official
-from tests.factories.applications import at
 from tests.factories.commission import SAT_AT, before_the_commission
-from tests.journeys.actors import BACKEND
-from tests.permissions.stage import scene
-from tests.permissions.test_matrix import address, rows
+from tests.permissions.rights import IN, browsers, rows
+from tests.permissions.stage import Stage
 
 HOSTILE = "=cmd|' /C calc'!A0"
 WRITER = "documents/tables.py"
@@ -88,22 +85,20 @@ def make_hostile() -> None:
 
 @pytest.mark.django_db
 def test_every_table_on_every_address_is_neutral_for_every_role():
-    stage = scene()
+    stage = Stage().go("assessing")
     make_hostile()
     found, wrong = set(), []
-    with clock.standing_at(at("2026-03-17")):
-        for role, person in stage.people.items():
-            browser = Client()
-            if person:
-                browser.force_login(person, backend=BACKEND)
-            for row in rows():
-                answer = browser.get(address(row["url"], stage.values()))
+    with stage.now():
+        for role, browser in browsers(stage).items():
+            for row in rows("assessing"):
+                if "GET" not in row.methods or row.expects(role) != IN:
+                    continue
+                answer = browser.get(row.address(stage.records))
                 kind = answer.get("Content-Type", "")
                 assert "csv" not in kind
                 if kind == XLSX:
-                    data = answer.getvalue()
-                    found.add(row["url"])
-                    wrong += [f"{row['url']} {role}: {text}" for text in running(data)]
+                    found.add(row.url)
+                    wrong += [f"{row.url} {role}: {text}" for text in running(answer.getvalue())]
     assert wrong == []
     assert found == {"applications:inbox_xlsx"}
 
