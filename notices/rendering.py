@@ -36,7 +36,8 @@ def _term_key(notice: Notice) -> int:
 def words(notice: Notice, language: str | None = None, deadline: Deadline | None = None) -> Words:
     """Subject and body of a notice. A term's line is worded by its kind; a list gives the term it has read.
 
-    A mailbox without a language of its own (``BOTH``) reads Kazakh first, then Russian, in one letter.
+    A mailbox without a language of its own (``BOTH``) reads Kazakh first, then Russian, in one letter. A notice older
+    than the withdrawal of its letter stays readable: it says what the line says.
     """
     entry = notice.entry
     found = registry.letter(entry.act)
@@ -55,7 +56,8 @@ def words(notice: Notice, language: str | None = None, deadline: Deadline | None
 
 
 def _in_language(template: str, context: dict[str, Any], language: str) -> Words:
+    wording = [template, "letters/line.txt"]
     with translation.override(language):
-        subject = render_to_string(template, {**context, "part": "subject"})
-        body = render_to_string(template, {**context, "part": "body"})
+        subject = render_to_string(wording, {**context, "part": "subject"})
+        body = render_to_string(wording, {**context, "part": "body"})
     return Words(" ".join(subject.split()), body.strip())

@@ -126,7 +126,7 @@
       form.before(box);
       box.scrollIntoView({ block: 'nearest' });
     };
-    let timer, busy = false, again = false, stopped = false, retry = 5;
+    let timer, busy = false, again = false, stopped = false, retry = 5, pressed = null;
     const later = (seconds) => { clearTimeout(timer); timer = setTimeout(save, seconds * 1000); };
     async function save() {
       if (stopped) return;
@@ -155,12 +155,16 @@
         retry = Math.min(retry * 2, 60);
       } finally {
         busy = false;
-        if (again) later(0.1);
+        if (pressed) form.requestSubmit(pressed.submitter); else if (again) later(0.1);
       }
     }
     form.addEventListener('input', () => later(1.5));
     form.addEventListener('change', () => later(1.5));
-    form.addEventListener('submit', () => { stopped = true; clearTimeout(timer); });
+    /* Pressed while our own save is on its way: it goes first, or the server would see two people. */
+    form.addEventListener('submit', (e) => {
+      clearTimeout(timer);
+      if (busy) { pressed = e; e.preventDefault(); e.stopImmediatePropagation(); } else stopped = true;
+    });
   };
 
   const keep = (form) => {

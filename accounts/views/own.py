@@ -106,4 +106,5 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
             request.session["standing"] = request.user.standing  # the person who accepts stays signed in
             messages.success(request, _("Вы приняты в команду организации."))
             return redirect("accounts:organisations")
-    return render(request, "accounts/invitation.html", {"invitation": found, "obstacles": obstacles})
+    context, status = {"invitation": found, "obstacles": obstacles}, 409 if obstacles else 200
+    return render(request, "accounts/invitation.html", context, status=status)

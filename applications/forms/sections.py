@@ -152,6 +152,8 @@ class StartForm(forms.Form):
         super().__init__(*args, **kwargs)
         own = Organisation.objects.filter(pk__in=user.organisations_as("applicant"))
         self.fields["applicant"].queryset = own | Organisation.objects.filter(pk__in=claimed(user))
+        if len(found := self.fields["applicant"].queryset[:2]) == 1:
+            self.fields["applicant"].initial = found[0]  # nothing to choose from
 
 
 class ClaimForm(forms.Form):

@@ -49,6 +49,16 @@ def test_the_second_clerk_reads_that_the_akimats_are_told_already(told):
     assert application.akimat_notices.count() == 2
 
 
+def test_receipt_is_acknowledged_once_and_the_second_press_reads_who_did_it(told):
+    application, _clerk, people = told
+    notice = application.akimat_notices.get(region__code="59")
+    address = reverse("applications:notice_act", args=[notice.pk, "acknowledge-notice"])
+    first, second = (browser(people["59"]).post(address) for _ in range(2))
+    assert (first.status_code, second.status_code) == (302, 409)
+    assert "Это уже сделано или невозможно: состояние – «получение подтверждено»" in second.content.decode()
+    assert application.dossier.journal.filter(act="applications.acknowledge_notice").count() == 1
+
+
 def test_a_notice_that_failed_is_sent_again_and_only_then_the_file_goes_on(told):
     application, clerk, _people = told
     AkimatNotice.objects.filter(region__code="59").update(status="failed")

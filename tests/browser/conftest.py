@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from tests.browser.portal import Portal, portal
 
 CHROMIUM = next((p for n in ("chromium", "chromium-browser") if (p := shutil.which(n))), "")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +24,13 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def scene(
+    tmp_path_factory, django_db_setup, django_db_blocker
+) -> Iterator[tuple[Portal, dict[str, str], dict[str, Any]]]:
+    """A portal with the demo and with everything the demo lacks, people and keys by name. Tests leave it as it is."""
+    with django_db_blocker.unblock(), portal(tmp_path_factory.mktemp("scene"), "2026-05-21", demo=True) as place:
+        made = json.loads(place.module("tests.browser.scene"))
+        yield place, made["people"], made["keys"]

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.portal import PASSWORD, Portal
 
-DESK = {"viewport": {"width": 1280, "height": 900}, "locale": "ru-RU"}
+DESK = {"viewport": {"width": 1280, "height": 900}, "locale": "ru-RU", "reduced_motion": "reduce"}
 
 
 class Person:
@@ -49,6 +49,18 @@ class Person:
             self._go(self._named("link", name))
         return self
 
+    def open(self, tail: str) -> Person:
+        """The link of the page that leads to an address ending so; the words on it are the page's own business."""
+        return self._go(self.page.locator(f"main a[href$='{tail}']").first)
+
+    def do(self, act: str, data: dict[str, Any] | None = None, status: int = 200) -> Person:
+        """An act as the page offers it: its link, its form, its button."""
+        return self.open(f"/{act}/").write(data or {}).send(status)
+
+    def send(self, status: int = 200) -> Person:
+        """The main button of the form on the page."""
+        return self._go(self.page.locator("main form.kp-form button[type=submit]").last, status)
+
     def choose(self, name: str) -> Person:
         """From the menu under one's own name."""
         self.page.locator("header summary.kp-user").click()
@@ -58,9 +70,13 @@ class Person:
         """A button that sends a form; the page that comes back has this status."""
         return self._go(self._named("button", name), status)
 
-    def follow_in(self, place: str, name: str) -> Person:
-        """A link inside the smallest part of the page (a row, a panel) that speaks of ``place``."""
-        return self._go(self.part(place).get_by_role("link", name=name).first)
+    def follow_about(self, words: str) -> Person:
+        """The first link of the page that speaks of something."""
+        return self._go(self.page.locator("main a").filter(has_text=words).first)
+
+    def open_in(self, place: str, tail: str) -> Person:
+        """Such a link inside the smallest part of the page that speaks of ``place``."""
+        return self._go(self.part(place).locator(f"a[href$='{tail}']").first)
 
     def press_in(self, place: str, name: str, status: int = 200) -> Person:
         return self._go(self.part(place).get_by_role("button", name=name).first, status)
@@ -79,7 +95,7 @@ class Person:
         answer = went.value
         got = answer.status if answer else 200
         assert got == status, f"{self.page.url}: {got}, а ждали {status}. {self.said()}"
-        assert self.complaints == [], self.page.url
+        assert self.complaints == [], f"{self.page.url}: {self.complaints}"
         return self
 
     # --- writing -------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.people import Person
 from tests.browser.portal import PASSWORD, Portal, portal
+from tests.browser.writing import fill_application, score_everything
 from tests.journeys import golden, story
 
 pytestmark = [
@@ -40,7 +41,7 @@ def test_one_selection_from_an_empty_database_in_a_browser(tmp_path, chromium: B
         appoint(place)
         cast = Cast(chromium, place)
         announced(cast, place)
-        firms = [signed_up(cast, place, n) for n in range(4)]
+        firms = signed_up(cast, place)
         written(firms, place)
         intake_closes(firms, place)
         forwarded_late(cast, place)
@@ -60,81 +61,59 @@ def appoint(place: Portal) -> None:
 
 def announced(cast: Cast, place: Portal) -> None:
     place.stand_at(story.PREPARED)
-    clerk = cast["ministry"].follow("Раунды отбора", "Подготовить отбор").write(story.DRAFT_ROUND)
-    clerk.press("Создать черновик").follow("Вернуться без изменений", "Объявить отбор")
-    clerk.press("Объявить отбор", status=409).reads("Укажите публикацию в официальном печатном издании.")
-    clerk.follow("Вернуться", "Изменить правила").write(story.RULES).press("Сохранить правила")
+    clerk = cast["ministry"].follow("Раунды отбора").do("prepare", story.DRAFT_ROUND)
+    clerk.follow("Раунды отбора", ROUND).do("announce", status=409)
+    clerk.reads("Укажите публикацию в официальном печатном издании.")
+    clerk.follow("Раунды отбора", ROUND).do("edit", story.RULES)
     place.stand_at(story.ANNOUNCED)
-    clerk.follow("Объявить отбор").press("Объявить отбор").reads("Отбор объявлен.", "по 12 марта 2026 включительно")
+    clerk.do("announce").reads("по 12 марта 2026 включительно")
 
 
-def signed_up(cast: Cast, place: Portal, n: int) -> Person:
+def signed_up(cast: Cast, place: Portal) -> list[Person]:
     """From the first page: sign-up, the letter, log-in, authority; the ministry confirms; signed in again."""
     place.stand_at(story.SIGNED_UP)
-    who = story.applicant(n)
-    person = Person(cast.browser, place, who["email"], story.SECRET).come()
-    person.follow("Подать заявку", "Зарегистрироваться и подать заявку").write(who).press("Зарегистрироваться")
-    person.page.goto(re.search(r"http\S+/confirm-email/\S+", place.letters(who["email"])[-1])[0])
-    person.press("Подтвердить").give_password()
-    person.follow("Раунды отбора", ROUND, "Начать заявку", "Попросить полномочие за организацию")
-    person.write({**story.claim(n), "region": story.REGION, "paper": story.PAPER}).press("Отправить на проверку")
-    clerk = cast["ministry"].follow("Мои задачи", "Проверить полномочие")
-    clerk.follow_in(story.claim(n)["name_ru"], "Подтвердить полномочие").press("Подтвердить полномочие")
-    person.page.reload()  # a new role ends the session
-    return person.give_password()
+    firms = []
+    for n in range(4):
+        who = story.applicant(n)
+        firms.append(Person(cast.browser, place, who["email"], story.SECRET).come())
+        firms[n].follow("Раунды отбора", ROUND).do("signup", who)
+    place.manage("tick")
+    for n, person in enumerate(firms):
+        person.page.goto(re.search(r"http\S+/confirm-email/\S+", place.letters(person.mail)[-1])[0])
+        person.press("Подтвердить").give_password()
+        person.follow("Раунды отбора", ROUND).open("/start/")
+        person.do("claim", {**story.claim(n), "region": story.REGION, "paper": story.PAPER})
+        clerk = cast["ministry"].follow("Мои задачи").open("/authorities/")
+        clerk.open_in(story.claim(n)["name_ru"], "/confirm-authority/").send()
+        person.page.reload()  # a new role ends the session
+        person.give_password()
+    return firms
 
 
 def written(firms: list[Person], place: Portal) -> None:
     place.stand_at(story.BEGUN)
     for n, person in enumerate(firms):
-        person.follow("Мои заявки", ROUND)
         begun = {"applicant": story.claim(n)["name_ru"], "cluster_name_ru": story.cluster(n)}
-        person.write(begun).press("Начать заявку")
+        person.follow("Мои заявки").do("start", begun)
     place.stand_at(story.FILLED)
     for n, person in enumerate(firms[:3]):
         filled(person, n)
     place.stand_at(story.FILED)
     for n, person in enumerate(firms[:2]):
-        person.follow("Проверить и подать").reads(story.sections(n)["why"]["why_together"])
-        person.follow("Перейти к подаче").press("Подать заявку").reads(f"ТК-2026-00{n + 1}")
+        person.follow("Мои заявки", story.cluster(n)).open("/check/").reads(story.sections(n)["why"]["why_together"])
+        person.do("submit").reads(f"ТК-2026-00{n + 1}")
 
 
 def filled(person: Person, n: int) -> None:
-    person.follow("Проверить и подать").reads("Приложите документ: Заявка.").page.go_back()
-    sections = story.sections(n)
-    person.follow("Общие сведения").write(sections["general"])
-    person.page.get_by_label(story.REGION).check()
-    person.press("Сохранить раздел")
-    person.follow("Зачем объединяться").write(sections["why"]).press("Сохранить раздел")
-    members(person)
-    for title in ("Цепочка добавленной стоимости", "Среда в регионе", "Воздействие на регион и отрасль", "Перспективы"):
-        person.follow(title)
-        for name in person.names("text_"):
-            label = person.page.locator(f"label[for=id_{name}]").inner_text()
-            person.write({name: story.answer(re.match(r"\d\.\d", label)[0])})
-        person.write(dict.fromkeys(person.names("fig_"), story.FIGURE)).press("Сохранить раздел")
-    person.follow("Контакты").write(sections["contact"]).press("Сохранить раздел")
-    person.follow("Документы").write({name: story.PAPER for name in person.names("file-")[:6]}).press("Приложить")
-    person.follow("К списку разделов")
-
-
-def members(person: Person) -> None:
-    """Two empty rows are offered at a time."""
-    for batch in ((0, 1), (2,)):
-        person.follow("Участники")
-        for n in batch:
-            row = person.page.locator("details").filter(has=person.page.locator(f"[name='m-{n}-bin']"))
-            if row.get_attribute("open") is None:
-                row.locator("summary").click()
-            person.write({f"m-{n}-{name}": value for name, value in story.member(n).items()})
-        person.press("Сохранить раздел")
+    person.follow("Мои заявки", story.cluster(n)).open("/check/").reads("Приложите документ: Заявка.").page.go_back()
+    fill_application(person, n, story.REGION)
 
 
 def intake_closes(firms: list[Person], place: Portal) -> None:
     """At midnight the late one is refused though no clock process runs; then the clock wakes, twice."""
-    late = firms[2].follow("Проверить и подать", "Перейти к подаче")
+    late = firms[2].follow("Мои заявки", story.cluster(2)).open("/check/").open("/submit/")
     place.stand_at(story.CLOSED, 0, 0)
-    late.press("Подать заявку", status=409).reads(story.LATE)
+    late.send(status=409).reads(story.LATE)
     place.stand_at(story.CLOSED, 0, 5)
     assert "с ошибкой: 0" in place.manage("tick", "--terms-only")
     assert "обработано: 0" in place.manage("tick", "--terms-only")
@@ -146,11 +125,10 @@ def forwarded_late(cast: Cast, place: Portal) -> None:
     clerk, akimat = cast["ministry"], cast["akimat"]
     place.stand_at(story.NOTIFIED)
     for n in (0, 1):
-        clerk.follow("Заявки", story.cluster(n)).reads("до 3 апреля")
-        clerk.follow("Оповестить акиматы").press("Оповестить акиматы")
+        clerk.follow("Заявки", story.cluster(n)).reads("до 3 апреля").do("notify-akimat")
     place.stand_at(story.ACKNOWLEDGED)
     for n in (0, 1):
-        akimat.follow("Заявки", story.cluster(n), "Подтвердить получение").press("Подтвердить получение")
+        akimat.follow("Заявки", story.cluster(n)).do("acknowledge-notice")
     place.stand_at(story.FORWARDED, 9)
     place.manage("tick")
     cast["boss"].choose("Уведомления").reads("Оповещение акиматов и передача в КИРИ")
@@ -163,110 +141,94 @@ def assessed(cast: Cast, place: Portal) -> None:
     head = cast["head"]
     place.stand_at(story.RECEIVED)
     for n in (0, 1):
-        head.follow("Оценка").follow_in(story.cluster(n), "Принять на оценку").press("Принять на оценку")
+        head.follow("Оценка").open_in(story.cluster(n), "/receive/").send()
         for name in story.POINTS:
-            head.follow("Назначить эксперта").write({"expert": expert_label(name)}).press("Назначить эксперта")
+            head.do("assign-expert", {"expert": story.OFFICIALS[name][0].split("@")[0]})
     place.stand_at(story.DECLARED)
     for n in (0, 1):
         for name in story.POINTS:
-            cast[name].follow("Оценка", story.cluster(n), "Заявить о независимости").press("Заявить о независимости")
+            cast[name].follow("Оценка", story.cluster(n)).do("declare-independence")
     place.stand_at(story.SCORED)
     for n in (0, 1):
         for name, value in story.POINTS.items():
             scored(cast[name], n, value)
-        assert (
-            story.justification(story.POINTS["expert1"]) in cast["expert2"].follow("Расхождения и согласование").text()
-        )
+        cast["expert2"].open("/divergence/").reads(story.justification(story.POINTS["expert1"]))
     place.stand_at(story.CONCLUDED)
     for n in (0, 1):
-        head.follow("Оценка", story.cluster(n), "Подписать заключение").write(story.CONCLUSION)
-        head.press("Подписать заключение").reads(f"Балл {story.TOTAL.rstrip('.0')}")
+        head.follow("Оценка", story.cluster(n)).do("conclude", story.CONCLUSION).reads(story.TOTAL.removesuffix(".0"))
     place.stand_at(story.SUBMITTED)
     for n in (0, 1):
-        cast["ministry"].follow("Мои задачи").follow_in(story.cluster(n), "Передать материалы Комиссии")
-        cast["ministry"].follow("Передать Комиссии").press("Передать Комиссии")
-
-
-def expert_label(name: str) -> str:
-    return story.OFFICIALS[name][0].split("@")[0]
+        cast["ministry"].follow("Мои задачи").open_in(story.cluster(n), "/").do("submit-to-commission")
 
 
 def scored(expert: Person, n: int, value: int) -> None:
     expert.follow("Оценка", story.cluster(n))
     others = {story.justification(v) for v in story.POINTS.values()} - {story.justification(value)}
     assert not [words for words in others if words in expert.text()]
-    expert.follow("Оценить")
-    for prefix in (name.removesuffix("points") for name in expert.names("c") if name.endswith("-points")):
-        code = expert.page.locator("section").filter(has=expert.page.locator(f"[name='{prefix}justification']"))
-        words = story.justification(value, code.locator(".kp-crit__no").inner_text())
-        expert.write({f"{prefix}points": value, f"{prefix}justification": words})
-    expert.press("Сохранить баллы").reads("поставлено 13 из 13").follow("К заявке")
-    expert.follow("Сдать баллы").press("Сдать баллы")
+    score_everything(expert.open("/scoring/"), value)
+    expert.follow("Оценка", story.cluster(n)).do("file-scores")
 
 
 def packed(cast: Cast, place: Portal, folder: Path) -> None:
     """The package taken from the page unpacks and passes its own sums."""
     place.stand_at(story.PACKAGED)
-    clerk = cast["ministry"].follow("Раунды отбора", ROUND, "Пакет для Комиссии", "Собрать пакет")
-    clerk.press("Собрать пакет для Комиссии")
+    clerk = cast["ministry"].follow("Раунды отбора", ROUND)
+    clerk.page.locator("main a[href*='/selection/package/']").first.click()
+    clerk.do("build-package")
     place.manage("tick")
     clerk.page.reload()
     with clerk.page.expect_download() as download:
-        clerk.page.get_by_role("link", name="Скачать ZIP").click()
+        clerk.page.locator("main a[href*='/package/file/']").first.click()
     with zipfile.ZipFile(download.value.path()) as archive:
         archive.extractall(folder)
         names = set(archive.namelist())
-    sums = folder / "SHA256SUMS"
     subprocess.run(["sha256sum", "--strict", "-c", "SHA256SUMS"], cwd=folder, check=True, capture_output=True)
-    assert {line.split("  ", 1)[1] for line in sums.read_text().splitlines()} == names - {"SHA256SUMS"}
+    summed = {line.split("  ", 1)[1] for line in (folder / "SHA256SUMS").read_text().splitlines()}
+    assert summed == names - {"SHA256SUMS"}
 
 
 def sat(cast: Cast, place: Portal) -> None:
     secretary = cast["secretary"]
     place.stand_at(story.CONVENED)
-    secretary.follow("Комиссия", f"Созвать заседание: {ROUND}").write(story.MEETING).press("Созвать заседание")
+    secretary.follow("Комиссия").do("convene", story.MEETING)
     for n in (0, 1):
-        secretary.follow("Внести в повестку")
+        secretary.open("/put-on-agenda/")
         option = secretary.page.locator("select option").filter(has_text=story.cluster(n)).get_attribute("value")
-        secretary.write({"assessment": option}).press("Внести в повестку")
+        secretary.write({"assessment": option}).send()
     place.stand_at(story.SAT)
-    secretary.follow("Открыть заседание").press("Открыть заседание").follow("Записать явку")
+    secretary.do("open-sitting").open("/record-attendance/")
     for name in story.MEMBERS:
-        secretary.page.get_by_label(name).check()
-    secretary.write({"chair": "member1"}).press("Записать явку")
+        secretary.page.get_by_label(name).first.check()
+    secretary.write({"chair": "member1"}).send()
     for n in (0, 1):
-        secretary.follow_in(story.cluster(n), story.cluster(n))
-        secretary.press_in(story.cluster(n), "Записать голоса", status=422).reads("Отметьте голос: member1.")
-        item = secretary.part(story.cluster(n))
+        secretary.follow_about(story.cluster(n))
+        secretary.press("Записать голоса", status=422).reads("Отметьте голос: member1.")
         for name, choice in zip(story.MEMBERS, story.VOTES[n], strict=True):
-            row = item.get_by_role("row").filter(has_text=name)
+            row = secretary.page.locator("main form").get_by_role("row").filter(has_text=name)
             row.locator(f"input[value={choice}]").check()
-        secretary.press_in(story.cluster(n), "Записать голоса")
-    secretary.follow("Закрыть заседание").press("Закрыть заседание")
-    secretary.follow_in(story.cluster(0), "Решение: не отбирать").write({"reasons": "нет"})
-    secretary.press("Решение: не отбирать", status=409).follow("Вернуться")
-    for n, act, title in ((0, "select", "Решение: отобрать"), (1, "defer", "Решение: отложить")):
-        secretary.follow("Комиссия", "№ 1").follow_in(story.cluster(n), story.cluster(n))
-        secretary.follow_in(story.cluster(n), title).write({"reasons": story.REASONS[act]}).press(title)
-    secretary.follow("Комиссия", "№ 1", "Выпустить протокол").press("Выпустить протокол")
+        secretary.press("Записать голоса")
+    secretary.do("close-sitting").follow_about(story.cluster(0)).do("reject", {"reasons": "нет"}, 409)
+    for n, act in ((0, "select"), (1, "defer")):
+        secretary.follow("Комиссия", "№ 1").follow_about(story.cluster(n))
+        secretary.do(act, {"reasons": story.REASONS[act]})
+    secretary.follow("Комиссия", "№ 1").do("issue-protocol")
 
 
 def announced_and_launched(cast: Cast, firms: list[Person], place: Portal) -> None:
     clerk, head, winner = cast["ministry"], cast["head"], firms[0]
     place.stand_at(story.TOLD)
-    clerk.follow("Комиссия", "№ 1", "Объявить результаты").press("Объявить результаты", status=409)
-    clerk.follow("Мои задачи").follow_in(story.cluster(0), "Сообщить результат заявителю")
-    clerk.follow("Сообщить результат заявителю").press("Сообщить результат заявителю")
-    winner.follow("Мои заявки", story.cluster(0), "Результат и причины").reads("Ваша заявка отобрана")
+    clerk.follow("Комиссия", "№ 1").do("announce-results", status=409)
+    clerk.follow("Мои задачи").open_in(story.cluster(0), "/").do("tell-result")
+    winner.follow("Мои заявки", story.cluster(0)).open("/result/1/").reads("Ваша заявка отобрана")
     public = Person(cast.browser, place).come().follow("Раунды отбора", "Результаты")
-    public.reads("Результаты ещё не объявлены.")
+    assert story.cluster(0) not in public.text()
     place.stand_at(story.PUBLISHED)
-    clerk.follow("Комиссия", "№ 1", "Объявить результаты").press("Объявить результаты")
+    clerk.follow("Комиссия", "№ 1").do("announce-results")
     public.page.reload()
     assert story.cluster(0) in public.text()
     assert story.cluster(1) not in public.text()
     place.stand_at(story.LAUNCHED)
-    head.follow("Мои задачи", "Запустить кластер", "Запустить кластер").press("Запустить кластер")
+    head.follow("Мои задачи").open_in(story.cluster(0), "/").do("launch")
     public.follow("Реестр кластеров", story.cluster(0)).reads("ТК-2026-001")
     place.manage("tick")
     assert len(place.letters(winner.mail)) > 1

@@ -50,6 +50,16 @@ def test_each_line_is_read_once_and_each_address_told_once():
     assert JournalReading.objects.filter(reader="letters").count() == first
 
 
+def test_a_notice_of_a_letter_withdrawn_since_is_still_readable():
+    an_applicant()
+    line = JournalEntry.objects.filter(act="accounts.confirm_authority").get()
+    line.act = "applications.save_section"  # silent: it has no letter
+    person = a_person()
+    found = words(Notice(entry=line, recipient=person, address=person.email, language="ru"))
+    assert found.subject.startswith("Сохранить раздел: ")
+    assert found.body
+
+
 def test_an_address_named_twice_gets_one_letter():
     person = a_person()
     found = list(addressees([person, person.email, person, an_organisation(email=person.email), "", None]))
