@@ -14,7 +14,9 @@ from tests.browser.looking import rows
 NO_PAGE = {
     "accounts:invite": "только POST, возвращает на страницу организаций",
     "accounts:end_colleague": "только POST, возвращает на страницу организаций",
+    "accounts:withdraw_invitation": "только POST, возвращает на страницу организаций",
     "applications:bulk_forward": "только POST, возвращает в список заявок",
+    "applications:bulk_notify": "только POST, возвращает в список заявок",
     "applications:inbox_xlsx": "файл",
     "applications:receipt": "ведёт к файлу",
     "calendar_feed": "файл календаря",
