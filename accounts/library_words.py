@@ -8,6 +8,13 @@ from __future__ import annotations
 from django.utils.translation import gettext_noop, ngettext_lazy
 
 FIELDS = (
+    gettext_noop("This field is required."),
+    gettext_noop("Select a valid choice. That choice is not one of the available choices."),
+    gettext_noop("Select a valid choice. %(value)s is not one of the available choices."),
+    gettext_noop("Enter a whole number."),
+    gettext_noop("Enter a number."),
+    gettext_noop("Enter a valid date."),
+    gettext_noop("The submitted file is empty."),
     gettext_noop("Email"),
     gettext_noop("Email address"),
     gettext_noop("Forgot your password?"),

@@ -24,6 +24,8 @@ _SINCE_KK = (
     "қаңтардан ақпаннан наурыздан сәуірден мамырдан маусымнан "
     "шілдеден тамыздан қыркүйектен қазаннан қарашадан желтоқсаннан"
 )
+#: And with that of the day something happened on.
+_ON_KK = "қаңтарда ақпанда наурызда сәуірде мамырда маусымда шілдеде тамызда қыркүйекте қазанда қарашада желтоқсанда"
 _WEEKDAYS = {"ru": "пн вт ср чт пт сб вс", "kk": "дс сс ср бс жм сн жс", "en": "Mo Tu We Th Fr Sa Su"}
 _GLUE = re.compile(r"(?<=\d) (?=\w)|(?<=раб\.) |(?<=кал\.) ")
 
@@ -74,6 +76,12 @@ def since(day: date, language: str, *, year: bool = True) -> str:
     """The date inside «с …», «… бастап», «since …»: only Kazakh changes the ending."""
     code = language_of(language)
     return _long(day, code, year, _SINCE_KK if code == "kk" else _MONTHS[code])
+
+
+def on(day: date, language: str, *, year: bool = True) -> str:
+    """The day something happened on: «закончился 12 марта», «12 наурызда аяқталды»; only Kazakh changes the ending."""
+    code = language_of(language)
+    return _long(day, code, year, _ON_KK if code == "kk" else _MONTHS[code])
 
 
 def _pick(names: str, day: date) -> str:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from applications.models import Application, Publication, SelectionRound
 from applications.selectors.proposal import proposal_of
 from methodology.roles import Role
 from methodology.selection import ROUND_MIN_MONTHS
 from methodology.terms import parse_spec
-from procedure import calendars, clock
+from procedure import calendars, clock, dates
 from procedure.workcalendar import WorkCalendar
 from procedure.workflow import Act, Obstacle, Workflow
 
@@ -92,7 +92,7 @@ def window_is_long_enough(round_: SelectionRound, actor: Any) -> Iterator[Obstac
     if calendar.add(zero, term.length, term.unit) < minimum:
         yield Obstacle(
             _("Приём короче, чем требует редакция: он должен идти не менее чем до %(day)s.")
-            % {"day": minimum.strftime("%d.%m.%Y")},
+            % {"day": dates.until(minimum, get_language() or "ru")},
             "window",
         )
 

@@ -102,6 +102,13 @@ def longdate(value: Any) -> str:
 
 
 @register.filter
+def onday(value: Any) -> str:
+    """The day something happened on: 12 марта 2026; 2026 жылғы 12 наурызда."""
+    day = _day(value)
+    return dates.on(day, get_language() or "ru") if day else ""
+
+
+@register.filter
 def until(value: Any, this_year: str = "") -> str:
     """The date inside «до …»: 12 марта 2026; 2026 жылғы 12 наурызға. ``"short"`` leaves the present year out."""
     day = _day(value)

@@ -5,7 +5,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from accounts.services import register_organisation
+from accounts.services import accept_invitation, end_colleague, invite_colleague, register_organisation
 from applications import services
 from kiri_portal.desk_views import feed_token
 from methodology.roles import Role
@@ -13,7 +13,8 @@ from notices.models import Notice
 from notices.readers import write_letters
 from notices.rendering import words
 from procedure import clock
-from tests.factories.accounts import a_bin, an_applicant, an_official
+from procedure.tick import tick
+from tests.factories.accounts import a_bin, a_person, an_applicant, an_official
 from tests.factories.applications import a_round, an_application, at, fill
 from tests.factories.selection import RECEIVED_AT, an_assessment, an_expert
 
@@ -87,3 +88,31 @@ def test_an_expert_finds_the_term_of_the_assessment_in_the_calendar():
         assert assessment.dossier.number in str(event["summary"])
         assert event["dtstart"].dt == assessment.dossier.deadlines.get(term="assess").due_on
         assert feed(stranger) == []
+
+
+def test_dates_of_kazakh_letters_bear_the_ending_of_their_phrase():
+    round_ = a_round()
+    an_application(round_)
+    an_application(round_, submitted=True)
+
+    def told(act: str, *days: str) -> str:
+        for day in days:
+            with clock.standing_at(at(day)):
+                tick()
+        return letter(act, "kk").replace("\xa0", " ")
+
+    warned = told("procedure.term_warned", "2026-03-05")
+    assert "2026 жылғы 12 наурызға дейін" in warned
+    expired = told("procedure.term_expired", "2026-03-13", "2026-04-06")
+    assert "2026 жылғы 12 наурыздан бастап" in expired
+    assert "2026 жылғы 3 сәуірде аяқталды" in expired
+
+
+def test_what_has_happened_is_told_in_the_past():
+    firm, person = an_applicant()
+    colleague = a_person()
+    accept_invitation(invite_colleague(firm, actor=person, email=colleague.email), actor=colleague)
+    end_colleague(firm, actor=person, user=colleague)
+    assert "прекращён" in letter("accounts.end_colleague", "ru")
+    assert "тоқтатылды" in letter("accounts.end_colleague", "kk")
+    assert "«ТОО «" not in letter("accounts.end_colleague", "ru").partition("\n")[2]
