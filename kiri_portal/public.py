@@ -38,9 +38,9 @@ def open_round() -> SelectionRound | None:
 
 
 def running_round() -> SelectionRound | None:
-    """The round the home page tells of when none takes applications: announced, not over, the latest."""
+    """The round to tell of: one that was announced and is not closed, else the latest that is not over."""
     going = (SelectionRound.Status.ANNOUNCED, SelectionRound.Status.CLOSED)
-    return SelectionRound.objects.filter(status__in=going, announced_at__isnull=False).order_by("-pk").first()
+    return SelectionRound.objects.filter(status__in=going, announced_at__isnull=False).order_by("status", "-pk").first()
 
 
 def path_of(found: SelectionRound) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from kiri_portal.public import running_round
 from procedure import clock
 from tests.factories.accounts import an_applicant
 from tests.factories.applications import an_application, at
@@ -39,3 +40,10 @@ def test_the_desk_names_the_running_round_and_the_days_off_ahead():
     assert application.round.title in page
     assert "12.03.2026" in page
     assert "Ближайшие нерабочие дни" in page
+
+
+def test_an_announced_round_is_named_before_one_that_is_only_being_decided():
+    with clock.standing_at(at("2026-02-02")):
+        going, later = an_application().round, an_application().round
+        type(later).objects.filter(pk=later.pk).update(status="closed")
+        assert running_round() == going
