@@ -8,9 +8,11 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import AkimatNotice, Application, FiledVersion, SelectionRound
-from documents.registry import Paper, add_paper
+from documents.registry import Paper, accept, add_paper
 from procedure import calendars, clock, presenting, registry
 from procedure.models import Deadline, JournalEntry
+
+accept("authority", "pdf", "png", "jpg")  # a signed order or power of attorney, scanned
 
 
 def _application(entry: JournalEntry) -> Application:

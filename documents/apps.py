@@ -7,8 +7,9 @@ class DocumentsConfig(AppConfig):
     verbose_name = _("Документы")
 
     def ready(self) -> None:
-        from documents import health, nudge, papers, workflow  # noqa: F401 - probes and registers
+        from documents import health, nudge, papers, quarantine, workflow  # noqa: F401 - probes and registers
         from procedure import journal, sweep
 
         sweep.add_reader("documents.render_papers", papers.render_papers)
+        sweep.add_reader("documents.scan_waiting", quarantine.scan_waiting)
         journal.written.connect(nudge.wake, dispatch_uid="documents.nudge")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, BinaryIO
 
 from defusedxml import ElementTree
@@ -25,11 +25,16 @@ CONTENT_TYPES = {
 }
 
 
-def inspect(name: str, file: BinaryIO) -> str:
-    """The file's extension when it may be kept. Raises ValidationError with the reason, naming the file."""
+def inspect(name: str, file: BinaryIO, accepted: Collection[str] | None = None) -> str:
+    """The file's extension when it may be kept. Raises ValidationError with the reason, naming the file.
+
+    ``accepted`` narrows the types further, to what this kind of document may be.
+    """
     extension = name.rsplit(".", 1)[-1].lower() if "." in name else ""
     if extension not in CONTENT_TYPES:
         refuse(name, _("принимаем только PDF, DOCX, XLSX, PNG и JPG"))
+    if accepted is not None and extension.replace("jpeg", "jpg") not in accepted:
+        refuse(name, _("сюда подходят только: %(types)s") % {"types": ", ".join(sorted(accepted)).upper()})
     checks: dict[str, Callable[[str, BinaryIO], None]] = {
         "pdf": _pdf, "docx": _office, "xlsx": _office, "png": _image, "jpg": _image, "jpeg": _image,
     }  # fmt: skip

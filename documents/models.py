@@ -15,6 +15,8 @@ from procedure import clock
 from procedure import registry as rails
 from procedure.models import Dossier, JournalEntry
 
+HELD = ("waiting", "infected")
+
 
 def stored_name(document: Document, name: str) -> str:
     """Random stored name: what the person called the file stays in the row."""
@@ -28,16 +30,26 @@ class DocumentQuerySet(models.QuerySet):
         return rows if rails.is_insider(user) else rows.exclude(kind__in=registry.inner_kinds())
 
     def current(self) -> DocumentQuerySet:
-        """The latest version of each: nothing supersedes it."""
-        return self.filter(superseded_by__isnull=True)
+        """The latest version of each: nothing supersedes it. An infected file is no version of anything."""
+        return self.filter(superseded_by__isnull=True).exclude(scan=Document.Scan.INFECTED)
+
+    def held(self) -> DocumentQuerySet:
+        """Kept, but opened by nobody: the antivirus has not answered yet, or has found something."""
+        return self.filter(scan__in=HELD)
 
 
 class Document(models.Model):
-    """Документ дела. Rows are never edited."""
+    """Документ дела. Rows are never edited, but for the antivirus's answer."""
 
     class Origin(models.TextChoices):
         UPLOADED = "uploaded", _("загружен")
         ISSUED = "issued", _("сформирован порталом")
+
+    class Scan(models.TextChoices):
+        NONE = "none", _("не проверялся")
+        CLEAN = "clean", _("проверен")
+        WAITING = "waiting", _("проверяется")
+        INFECTED = "infected", _("заражён")
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="documents")
     kind = models.CharField(max_length=40)
@@ -55,6 +67,7 @@ class Document(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
     entry = models.ForeignKey(JournalEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="documents")
+    scan = models.CharField(max_length=8, choices=Scan, default=Scan.NONE)
     supersedes = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
     )
@@ -66,6 +79,9 @@ class Document(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(origin__in=("uploaded", "issued")), name="document_origin_known"),
             models.CheckConstraint(
+                condition=Q(scan__in=("none", "clean", "waiting", "infected")), name="document_scan_known"
+            ),
+            models.CheckConstraint(
                 condition=Q(origin="uploaded") | Q(entry__isnull=False), name="issued_document_has_entry"
             ),
             models.UniqueConstraint(
@@ -74,6 +90,7 @@ class Document(models.Model):
                 name="issued_document_once",
             ),
         ]
+        indexes = [models.Index(fields=("id",), condition=Q(scan="waiting"), name="document_waits")]
 
     def __str__(self) -> str:
         return self.title
@@ -82,6 +99,10 @@ class Document(models.Model):
         from django.urls import reverse
 
         return reverse("documents:download", args=[self.pk])
+
+    @property
+    def is_held(self) -> bool:
+        return self.scan in HELD
 
 
 class PaperFailure(models.Model):

@@ -29,6 +29,7 @@ class Paper:
 
 
 _papers: dict[str, Paper] = {}
+_accepted: dict[str, frozenset[str]] = {}
 _inner: set[str] = set()
 _hidden: list[Callable[[Any], Q]] = []
 
@@ -68,3 +69,12 @@ def hidden(user: Any) -> Q:
     for rule in _hidden:
         condition |= rule(user)
     return condition
+
+
+def accept(kind: str, *extensions: str) -> None:
+    """Uploads of this kind may only be files of these types; a kind nobody narrowed takes all the portal knows."""
+    _accepted[kind] = frozenset(extensions)
+
+
+def accepted(kind: str) -> frozenset[str] | None:
+    return _accepted.get(kind)

@@ -18,6 +18,8 @@ from django.utils.translation import gettext as _
 
 from documents.inspection import CONTENT_TYPES, inspect, pages_of
 from documents.models import Document
+from documents.quarantine import state_of
+from documents.registry import accepted
 from procedure.models import Dossier
 
 log = logging.getLogger(__name__)
@@ -40,13 +42,15 @@ def attach(
             _("Файл «%(name)s» больше %(limit)d МБ: сожмите его или разделите.") % {"name": name, "limit": limit},
             "large",
         )
-    extension = inspect(name, upload.file)
+    extension = inspect(name, upload.file, accepted(kind))
+    scan = state_of(name, upload)
     digest = sha256_of(upload)
     with transaction.atomic():
         earlier = Document.objects.current().filter(dossier=dossier, kind=kind, origin="uploaded", title=title or name)
         document = Document(
             dossier=dossier, kind=kind, origin=Document.Origin.UPLOADED, title=title or name, name=name,
             sha256=digest, size=upload.size, content_type=CONTENT_TYPES[extension], extension=extension, by=actor,
+            scan=scan,
             language=language, pages=pages_of(extension, upload.file), supersedes=earlier.order_by("-pk").first(),
         )  # fmt: skip
         keep(document, name, upload)

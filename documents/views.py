@@ -7,7 +7,7 @@ from urllib.parse import quote
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from documents.models import Document
@@ -16,8 +16,10 @@ from documents.models import Document
 @require_safe
 @login_required
 def download(request: HttpRequest, pk: int) -> HttpResponse:
-    """Always an attachment, never sniffed, in a sandbox. The unseen is 404."""
+    """Always an attachment, never sniffed, in a sandbox. The unseen is 404; what is held back, a sentence."""
     document = get_object_or_404(Document.objects.visible_to(request.user), pk=pk)
+    if document.is_held:
+        return render(request, "documents/held.html", {"document": document}, status=409)
     return as_attachment(document.file, document.name, document.content_type)
 
 

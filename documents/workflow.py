@@ -4,4 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from procedure import registry
 
-registry.add_lines(documents__issued=_("Документ сформирован"))
+registry.add_lines(
+    documents__issued=_("Документ сформирован"),
+    documents__infected=_("В файле найден вирус: файл закрыт"),
+)

@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "accounts.middleware.PersonMiddleware",
     "accounts.second_factor.SecondFactorMiddleware",
     "accounts.kept.KeptWordsMiddleware",
+    "documents.scanning.ScanMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -154,6 +155,7 @@ CELERY_BEAT_SCHEDULE = {
     for name in (
         "procedure.tick",
         "documents.render_papers",
+        "documents.scan_waiting",
         "notices.write_letters",
         "notices.deliver",
         "applications.note_deliveries",
@@ -241,6 +243,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not PRODUCTION
 MEDIA_ROOT = Path(required("MEDIA_ROOT", str(VAR_DIR / "media")))
 ACCEL_REDIRECT = env.str("ACCEL_REDIRECT", default="")  # prefix for X-Accel-Redirect behind a proxy
+CLAMD = env.str("CLAMD", default="")  # the antivirus: unix:///run/clamav/clamd.ctl or tcp://clamav:3310
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

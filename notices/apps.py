@@ -7,7 +7,7 @@ class NoticesConfig(AppConfig):
     verbose_name = _("Уведомления")
 
     def ready(self) -> None:
-        from notices import checks, delivery, health, letters_accounts, nudge, readers  # noqa: F401 - registers
+        from notices import checks, delivery, health, letters_accounts, letters_documents, nudge, readers  # noqa: F401 - registers
         from procedure import journal, sweep
 
         sweep.add_reader("notices.write_letters", readers.write_letters)

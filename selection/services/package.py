@@ -80,9 +80,16 @@ def contents(round_: SelectionRound, first: int | None = None) -> Iterator[Item]
         folder = f"заявки/{application.dossier.number}"
         yield Item(f"{folder}/заявка.json", lambda application=application: io.BytesIO(filed_text(application)))
         for document in application.dossier.papers:
-            yield Item(f"{folder}/{_place(document)}", lambda document=document: document.file.open("rb"))
+            yield Item(f"{folder}/{_place(document)}", lambda document=document: _opened(document))
         told = notices_text(assessment)
         yield Item(f"{folder}/акиматы.txt", lambda told=told: io.BytesIO(told.encode()))
+
+
+def _opened(document: Document) -> BinaryIO:
+    """A package is whole or it is not built: a file the antivirus holds back stops it, to be asked for again later."""
+    if document.is_held:
+        raise Unreadable(f"{document.name}: {document.get_scan_display()}")
+    return document.file.open("rb")
 
 
 def assessments(round_: SelectionRound) -> QuerySet[Assessment]:

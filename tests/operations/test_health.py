@@ -17,7 +17,7 @@ from tests.factories.applications import at
 pytestmark = pytest.mark.django_db
 EXPECTED = {
     "database_writes", "migrations_applied", "storage_writes", "clock_is_awake", "rows_are_handled",
-    "calendar_is_known", "journal_is_guarded", "disk_has_room", "broker_answers", "mail_leaves", "papers_are_made",
+    "calendar_is_known", "journal_is_guarded", "disk_has_room", "broker_answers", "mail_leaves", "papers_are_made", "files_are_checked",
 }  # fmt: skip
 
 
