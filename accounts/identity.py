@@ -47,6 +47,13 @@ def search_text(*parts: str) -> str:
     return re.sub(r"\s+", " ", folded).strip()[:700]
 
 
+def search_query(typed: str) -> str:
+    """What a person typed, as ``search_text`` stores it: a number may be typed in groups or with its sign."""
+    folded = search_text(typed).removeprefix("no").removeprefix("№").strip()
+    bare = folded.replace(" ", "")
+    return bare if bare.isdigit() else folded
+
+
 def sort_key(text: str) -> str:
     """Key that puts names in the order of the joint Kazakh and Russian alphabet on both databases."""
     plain = re.sub(r"[«»\"'“”]", "", unicodedata.normalize("NFKC", text).casefold()).strip()

@@ -3,7 +3,7 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from accounts.identity import search_text
+from accounts.identity import search_query
 from accounts.models import Region
 from applications.models import Application, SelectionRound
 
@@ -28,7 +28,7 @@ class InboxFilter(django_filters.FilterSet):
         fields = ("q", "round", "regions", "status")
 
     def search(self, queryset, name, value):
-        return queryset.filter(search__contains=search_text(value))
+        return queryset.filter(search__contains=search_query(value))
 
     def by_region(self, queryset, name, value):
         """A subquery: a join would show an application once for each way it is seen."""

@@ -16,7 +16,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
-from accounts.identity import search_text
+from accounts.identity import search_query
 from accounts.models import User
 from applications.models import Application
 from kiri_portal import desk, public
@@ -54,7 +54,7 @@ def search(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()
     found: list[Application] = []
     if query:
-        rows = Application.objects.visible_to(request.user).filter(search__contains=search_text(query))
+        rows = Application.objects.visible_to(request.user).filter(search__contains=search_query(query))
         found = list(first_rows(rows.select_related("dossier", "applicant", "round").order_by("sort_key", "pk")))
     return render(request, "portal/search.html", {"query": query, "found": found, "limit": settings.PAGE_ROWS})
 

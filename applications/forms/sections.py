@@ -162,7 +162,7 @@ class ClaimForm(forms.Form):
     bin = forms.CharField(
         label=gettext_lazy("БИН"), max_length=20, error_messages={"required": gettext_lazy("Укажите БИН.")}
     )
-    kind = forms.ChoiceField(label=gettext_lazy("Кто вы"))
+    kind = forms.ChoiceField(label=gettext_lazy("Кто вы"), required=False)
     name_ru = forms.CharField(label=gettext_lazy("Наименование"), max_length=300, required=False)
     name_kk = forms.CharField(label=gettext_lazy("Наименование на казахском"), max_length=300, required=False)
     region = forms.ModelChoiceField(label=gettext_lazy("Регион"), queryset=Region.objects.all(), required=False)
@@ -176,7 +176,8 @@ class ClaimForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = ("group", "chamber", "spk", "sez", "association", "enterprise")
-        self.fields["kind"].choices = [c for c in Organisation.Kind.choices if c[0] in kinds]
+        known = [choice for choice in Organisation.Kind.choices if choice[0] in kinds]
+        self.fields["kind"].choices = [("", _("выберите")), *known]
 
     def clean_bin(self) -> str:
         from accounts.identity import validate_bin
@@ -188,8 +189,11 @@ class ClaimForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         known = Organisation.objects.filter(bin=data.get("bin") or "-").exists()
-        if data.get("bin") and not known and not (data.get("name_ru") or "").strip():
-            self.add_error("name_ru", _("Этой организации ещё нет в портале: напишите её наименование."))
+        if data.get("bin") and not known:
+            if not data.get("kind"):
+                self.add_error("kind", _("Укажите, кто вы."))
+            if not (data.get("name_ru") or "").strip():
+                self.add_error("name_ru", _("Этой организации ещё нет в портале: напишите её наименование."))
         return data
 
 

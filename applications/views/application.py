@@ -46,8 +46,10 @@ def mine(request: HttpRequest) -> HttpResponse:
     found = Application.objects.filter(own(request.user)).select_related("dossier", "round", "applicant")
     shown = window(found, request.GET.get("after"), order=("-pk",))
     begun = {row.round_id for row in shown.rows if row.status in ("draft", "returned", "submitted")}
+    claims = request.user.authorities.filter(status="requested").select_related("organisation").order_by("-pk")
     context = {
         "applications": shown.rows, "window": shown, "rounds": first_rows(SelectionRound.objects.open()), "begun": begun,
+        "claims": claims,
     }  # fmt: skip
     return render(request, "applications/application_list.html", context)
 

@@ -120,7 +120,13 @@ def _save(request: HttpRequest, application: Application, code: str) -> HttpResp
 
 def _stale(request: HttpRequest, application: Application, code: str, form: Any, stale: StaleSection) -> HttpResponse:
     """Two people wrote one section: the page shows both texts, and the second may save over knowingly."""
-    said = _("Раздел сохранил другой человек: %(who)s, %(when)s. Ваш текст ниже, сравните и сохраните ещё раз.") % {
+    if stale.section.saved_by_id == request.user.pk:
+        said = _(
+            "Вы сохранили этот раздел в другом окне, %(when)s. Текст этого окна ниже, сравните и сохраните ещё раз."
+        )
+    else:
+        said = _("Раздел сохранил другой человек: %(who)s, %(when)s. Ваш текст ниже, сравните и сохраните ещё раз.")
+    said %= {
         "who": stale.section.saved_by.label,
         "when": stale.section.saved_at.astimezone(clock.ALMATY).strftime("%d.%m.%Y %H:%M"),
     }

@@ -109,7 +109,7 @@ def test_two_writers_of_a_section_see_both_texts(draft):
     client.post(address(application, "why"), {"version": "0", "why_together": "Текст первого"})
     stale = client.post(address(application, "why"), {"version": "0", "why_together": "Текст второго"})
     assert stale.status_code == 409
-    assert f"Раздел сохранил другой человек: {person.full_name}, 12.01.2026 10:00." in words(stale)
+    assert "Вы сохранили этот раздел в другом окне, 12.01.2026 10:00." in words(stale)
     assert "Текст первого" in words(stale)
     assert "Текст второго" in words(stale)
     assert '<input type="hidden" name="version" value="1">' in words(stale)

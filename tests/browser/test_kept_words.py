@@ -74,7 +74,7 @@ def test_of_two_windows_the_second_sees_both_texts(writer):
     first.press("Сохранить раздел")
     second.page.fill(WHY, "Пишет второе окно.")
     second.press("Сохранить раздел", status=409)
-    second.reads("Раздел сохранил другой человек", "Пишет первое окно.")
+    second.reads("Вы сохранили этот раздел в другом окне", "Пишет первое окно.")
     assert second.page.input_value(WHY) == "Пишет второе окно."
     second.press("Сохранить раздел").reads("Раздел сохранён.")
 
@@ -85,7 +85,7 @@ def test_autosave_of_the_second_window_stops_and_shows_both_texts(writer):
     first.press("Сохранить раздел")
     autosaved(second, "Набирает второе окно.", status=409)
     warned = second.page.locator("main [role=alert]")
-    expect(warned).to_contain_text("Раздел сохранил другой человек")
+    expect(warned).to_contain_text("Вы сохранили этот раздел в другом окне")
     assert warned.locator("textarea").input_value() == "Сохранило первое окно."
     assert second.page.input_value(WHY) == "Набирает второе окно."
 
