@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import mimetypes
 import os
 from typing import Any
@@ -14,13 +15,34 @@ from django.utils import translation
 SITE = "https://static.invalid/"  # never asked: our fetcher answers for it from the static folders
 FIXED_EPOCH = "1420070400"  # embedded fonts carry this moment instead of now: the same content gives the same bytes
 
+#: The same names WeasyPrint tries, on Linux and on a Mac.
+LIBRARIES = (
+    ("libpango-1.0.so.0", "libpango-1.0.so", "libpango-1.0.dylib"),
+    ("libpangoft2-1.0.so.0", "libpangoft2-1.0.so", "libpangoft2-1.0.dylib"),
+)
+
 
 class Unavailable(RuntimeError):
     """The system lacks the libraries PDF needs."""
 
 
+def available() -> bool:
+    """Whether this machine has the libraries PDF needs; nothing heavy is imported to find out."""
+    return all(any(_loads(name) for name in names) for names in LIBRARIES)
+
+
+def _loads(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
 def render(template: str, context: dict[str, Any], language: str) -> bytes:
     """The template as a tagged A4 PDF in ``language``. Raises Unavailable without Pango."""
+    if not available():
+        raise Unavailable("нет библиотек Pango")
     try:
         from weasyprint import HTML
     except OSError as error:

@@ -15,11 +15,14 @@ register = template.Library()
 
 
 @register.inclusion_tag("components/_acts.html", takes_context=True)
-def acts(context: dict[str, Any], record: Any, primary: str | None = None, without: str = "") -> dict[str, Any]:
+def acts(
+    context: dict[str, Any], record: Any, primary: str | None = None, without: str = "", only: str = ""
+) -> dict[str, Any]:
     """Buttons of the acts this person may do now; a hindered one lists what stands in the way.
 
     ``primary`` names acts in order of importance: the first that nothing hinders is the page's one primary action;
-    not given, it is the first of the bar; empty, the page has its primary action elsewhere. ``without`` leaves acts out.
+    not given, it is the first of the bar; empty, the page has its primary action elsewhere. ``without`` leaves acts
+    out, ``only`` shows those alone.
     """
     user = context["request"].user
     rows = []
@@ -28,7 +31,8 @@ def acts(context: dict[str, Any], record: Any, primary: str | None = None, witho
             break
         for act in workflow.open_to(record, user):
             url = act_url(workflow, record, act.code)
-            if url and act.code not in without.split():
+            wanted = act.code in only.split() if only else act.code not in without.split()
+            if url and wanted:
                 rows.append({"act": act, "obstacles": workflow.obstacles(act.code, record, user), "url": url})
     return {"rows": rows, "main": _main(rows, primary), "request": context["request"]}
 

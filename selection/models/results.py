@@ -39,6 +39,8 @@ class Package(models.Model):
     file = models.CharField(max_length=200, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     error = models.TextField(blank=True)
+    lacking = models.JSONField(default=list, blank=True)  # what the list of contents lacked when it was asked for
+    reason = models.TextField(blank=True)  # why it was built all the same
 
     objects = PackageQuerySet.as_manager()
 
@@ -47,6 +49,7 @@ class Package(models.Model):
         constraints = [
             models.UniqueConstraint(fields=("round", "version"), name="package_version_once"),
             models.CheckConstraint(condition=Q(state__in=("asked", "ready", "failed")), name="package_state_known"),
+            models.CheckConstraint(condition=Q(lacking=[]) | ~Q(reason=""), name="package_incomplete_has_reason"),
             models.CheckConstraint(condition=~Q(state="ready") | ~Q(sha256=""), name="package_ready_is_sealed"),
         ]
 

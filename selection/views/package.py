@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.base import File
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from applications.models import SelectionRound
 from applications.permissions import MINISTRY, holds_any
@@ -18,12 +19,18 @@ from methodology.roles import Role
 from procedure.views import Binding, act_path
 from procedure.window import first_rows
 from selection import services
+from selection.forms.package import BuildForm
 from selection.models import Package
 from selection.permissions import COMMISSION, rounds_closed_to
-from selection.services.package import contents
+from selection.selectors.package import checklist, red
 from selection.workflow import PACKAGE
 
-BINDINGS = {"build_package": Binding(services.build_package, after=lambda p: f"/selection/package/{p.round_id}/")}
+BINDINGS = {
+    "build_package": Binding(
+        services.build_package, BuildForm, bound=True, template="selection/build.html",
+        after=lambda package: reverse("selection:package", args=[package.round_id]),
+    )
+}  # fmt: skip
 package_acts = act_path("packaging", PACKAGE, BINDINGS, model=SelectionRound)
 
 
@@ -35,12 +42,10 @@ def package_page(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     packages = list(first_rows(round_.packages.visible_to(request.user).select_related("asked_by")))
     closed = rounds_closed_to(request.user).filter(pk=pk).exists()
-    paths = [] if closed else [item.path for item in contents(round_, first=settings.PAGE_ROWS)]
-    applications = sum(path.endswith("/заявка.json") for path in paths)
+    chapters = [] if closed else list(checklist(round_, first=settings.PAGE_ROWS))
     context = {
-        "round": round_, "packages": packages, "closed": closed, "items": paths if applications else [],
-        "only_first": applications if applications == settings.PAGE_ROWS else 0,
-        "building": any(p.state == Package.State.ASKED for p in packages),
+        "round": round_, "packages": packages, "closed": closed, "chapters": chapters, "missing": len(red(chapters)),
+        "only_first": settings.PAGE_ROWS if len(chapters) > settings.PAGE_ROWS else 0,
         "may_build": holds_any(request.user, (*MINISTRY, Role.SECRETARY)),
     }  # fmt: skip
     return render(request, "selection/package.html", context)

@@ -12,7 +12,7 @@ from applications.models import SelectionRound
 from procedure import clock, deadlines
 from procedure.workflow import Act, Obstacle, Workflow
 from selection.models import Assessment, Objection, Package
-from selection.permissions import applicant_of
+from selection.permissions import applicant_of, rounds_closed_to
 from selection.workflow.item import MINISTRY, SECRETARY
 
 
@@ -20,6 +20,12 @@ def has_conclusions(round_: SelectionRound, actor: Any) -> Iterator[Obstacle]:
     ready = Assessment.objects.filter(application__round=round_).exclude(status=Assessment.Status.ASSESSING)
     if not ready.exists():
         yield Obstacle(_("В отборе нет готовых заключений."), "no_conclusions")
+
+
+def package_is_open(round_: SelectionRound, actor: Any) -> Iterator[Obstacle]:
+    """Who must not read a package does not ask for one either: its list says what is in it."""
+    if actor is not None and rounds_closed_to(actor).filter(pk=round_.pk).exists():
+        yield Obstacle(_("Пакет этого отбора вам закрыт: вы в отводе по одной из заявок."), "closed_to_you")
 
 
 def objection_window_is_open(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
@@ -36,7 +42,7 @@ PACKAGE = Workflow(
     "package",
     lambda: Package,
     Act("build_package", (), Package.State.ASKED, gettext_lazy("Собрать пакет для Комиссии"), by=(*MINISTRY, *SECRETARY),
-        creates=True, parent="applications.SelectionRound", guards=(has_conclusions,), clause="3.2.2/7", inner=True,
+        creates=True, parent="applications.SelectionRound", guards=(has_conclusions, package_is_open), clause="3.2.2/7", inner=True,
         done=gettext_lazy("Пакет собирается, это видно на странице пакета.")),
 )  # fmt: skip
 

@@ -174,7 +174,7 @@ def packed(cast: Cast, place: Portal, folder: Path) -> None:
     place.stand_at(story.PACKAGED)
     clerk = cast["ministry"].follow("Раунды отбора", ROUND)
     clerk.page.locator("main a[href*='/selection/package/']").first.click()
-    clerk.do("build-package")
+    clerk.do("build-package", {"reason": story.WITHOUT_OPINION})
     place.manage("tick")
     clerk.page.reload()
     with clerk.page.expect_download() as download:

@@ -204,7 +204,7 @@ def sat(cast: dict[str, Door], round_: SelectionRound, selected: Application, de
     secretary = cast["secretary"]
     members = [cast[name].user for name in story.MEMBERS]
     with clock.standing_at(at(story.PACKAGED)):
-        cast["ministry"].post(f"/selection/packaging/{round_.pk}/build-package/")
+        cast["ministry"].post(f"/selection/packaging/{round_.pk}/build-package/", {"reason": story.WITHOUT_OPINION})
     with clock.standing_at(at(story.CONVENED)):
         secretary.post(f"/selection/round/{round_.pk}/convene/", story.MEETING)
         meeting = Meeting.objects.get()

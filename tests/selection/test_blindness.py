@@ -37,7 +37,9 @@ def reopened():
     concluded(assessment, head, strengths="КАНАРЕЙКА-СИЛЬНЫЕ", text="КАНАРЕЙКА-ВЫВОД")
     with clock.standing_at(at("2026-05-05")):
         render_papers()
-        services.build_package(assessment.application.round, actor=an_official(Role.MINISTRY))
+        services.build_package(
+            assessment.application.round, actor=an_official(Role.MINISTRY), reason="Акимат не ответил"
+        )
         build_waiting()
     with clock.standing_at(at("2026-05-11")):
         services.reopen(assessment, actor=head, reason="Появились новые данные")
