@@ -108,7 +108,9 @@ def test_every_table_in_the_commissions_package_is_neutral():
     with clock.standing_at(SAT_AT):
         [assessment] = before_the_commission()
         make_hostile()
-        package = services.build_package(assessment.application.round, actor=an_official(Role.MINISTRY))
+        package = services.build_package(
+            assessment.application.round, actor=an_official(Role.MINISTRY), reason="Проверка"
+        )
         build_waiting()
         package.refresh_from_db()
     with zipfile.ZipFile(Path(settings.MEDIA_ROOT) / package.file) as archive:
