@@ -19,7 +19,7 @@ from notices.readers import write_letters
 from notices.rendering import words as letter_of
 from procedure.journal import breaks
 from procedure.models import JournalEntry
-from selection.services.package import Unreadable, _opened
+from selection.services.package.contents import Held, _opened
 from tests.documents.test_inspection import FILES
 from tests.factories.accounts import a_bin, an_applicant, an_official
 from tests.factories.applications import a_pdf
@@ -159,7 +159,7 @@ def test_while_clamd_is_down_the_file_is_kept_shown_and_opened_by_nobody(held, s
     page = words(ministry().get(reverse("applications:authorities")))
     assert "проверяется" in page
     assert held.get_absolute_url() not in page
-    with pytest.raises(Unreadable, match="проверяется"):
+    with pytest.raises(Held, match="проверяется"):
         _opened(held)
     ok, sentence = files_are_checked()
     assert not ok
