@@ -27,7 +27,7 @@ class MemberForm(forms.ModelForm):
 
     class Meta:
         model = Member
-        fields = ("bin", "name", "kind", "region", "chain_role", "oked", "products", "size_class",
+        fields = ("bin", "name", "name_kk", "kind", "region", "chain_role", "oked", "products", "size_class",
                   "makes_final_product", "consent")  # fmt: skip
         error_messages = {
             "bin": {"required": gettext_lazy("Укажите БИН.")},

@@ -140,6 +140,7 @@ class Member(models.Model):
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="members")
     name = models.CharField(_("Наименование"), max_length=300)
+    name_kk = models.CharField(_("Наименование на казахском"), max_length=300, blank=True)
     bin = models.CharField(_("БИН"), max_length=12, validators=[validate_bin])
     kind = models.CharField(max_length=20, choices=Organisation.Kind, default=Organisation.Kind.ENTERPRISE)
     region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

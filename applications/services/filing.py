@@ -54,7 +54,7 @@ def snapshot(application: Application) -> dict[str, Any]:
 
 def _member(member: Any) -> dict[str, Any]:
     return {
-        "name": member.name, "bin": member.bin, "kind": member.kind,
+        "name": member.name, "name_kk": member.name_kk, "bin": member.bin, "kind": member.kind,
         "region": member.region.code if member.region else "", "chain_role": member.chain_role, "oked": member.oked,
         "products": member.products, "makes_final_product": member.makes_final_product,
         "size_class": member.size_class, "consent": member.consent,

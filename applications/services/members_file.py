@@ -50,7 +50,23 @@ class Sheet:
     """Rows as typed values by field name, and what was found while reading them."""
 
     rows: list[dict[str, str]] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)  # the row of the sheet each of them stands in
     faults: list[Fault] = field(default_factory=list)
+    places: dict[int, int] = field(default_factory=dict)  # place in the form -> row of the sheet
+
+    def found_by_form(self, errors: list[dict[str, list[str]]], labels: dict[str, str]) -> None:
+        """Mistakes the form finds in cells the reading found nothing wrong with, under the sheet's own row numbers.
+
+        ``errors`` are by place in the form that ``as_post`` made; each mistake is told once.
+        """
+        told = {(fault.row, _field(fault.column)) for fault in self.faults}
+        for place, found in enumerate(errors):
+            number = self.places.get(place, 0)
+            self.faults += [
+                Fault(number, "form", labels.get(name, name), text)
+                for name, texts in found.items() if number and (number, name) not in told for text in texts
+            ]  # fmt: skip
+        self.faults.sort(key=lambda fault: fault.row)
 
     @property
     def shown(self) -> list[Fault]:
@@ -61,10 +77,12 @@ class Sheet:
         saved = list(application.members.prefetch_related("years"))
         by_bin = {row["bin"]: row for row in reversed(self.rows) if row.get("bin")}
         ordered = [(_typed(m) | by_bin.get(m.bin, {}), m.pk) for m in saved]
-        met = {m.bin for m in saved}
-        for row in self.rows:
+        met = {m.bin: place for place, m in enumerate(saved)}
+        for number, row in zip(self.numbers, self.rows, strict=True):
             if row.get("bin") in met and row is by_bin.get(row["bin"]):
-                continue  # already laid over the saved member
+                self.places[met[row["bin"]]] = number  # already laid over the saved member
+                continue
+            self.places[len(ordered)] = number
             ordered.append((row, None))
         post = {"m-TOTAL_FORMS": str(len(ordered)), "m-INITIAL_FORMS": str(len(saved))}
         post |= {"m-MIN_NUM_FORMS": "0", "m-MAX_NUM_FORMS": "500"}
@@ -76,7 +94,7 @@ class Sheet:
 
 
 def _typed(member: Member) -> dict[str, str]:
-    texts = ("bin", "name", "kind", "chain_role", "oked", "products", "size_class")
+    texts = ("bin", "name", "name_kk", "kind", "chain_role", "oked", "products", "size_class")
     values = {name: str(getattr(member, name)) for name in texts}
     values["region"] = str(member.region_id or "")
     values |= {name: "on" for name in ("makes_final_product", "consent") if getattr(member, name)}
@@ -129,6 +147,7 @@ class _Reader:
             if all(value is None or not str(value).strip() for value, __ in cells.values()):
                 continue
             self.sheet.rows.append(self._row(number, cells))
+            self.sheet.numbers.append(number)
         return self.sheet
 
     def _fault(self, row: int, code: str, place: int, text: str) -> None:
@@ -144,7 +163,6 @@ class _Reader:
                 name, self._figure if "_20" in name else self._text
             )
             row[name] = read(number, place, value, name)
-        row.pop("name_kk", None)
         self._between(number, row, cells)
         return row
 
@@ -157,7 +175,8 @@ class _Reader:
     def _kazakh(self, number: int, place: int, value: Any, name: str) -> str:
         if isinstance(value, str) and value[:1] in "+-@" and value:
             self._fault(number, "formula_like_text", place, _("Строка похожа на формулу: проверьте её."))
-        return ""
+            return ""
+        return self._text(number, place, value, name)
 
     def _bin(self, number: int, place: int, value: Any, name: str) -> str:
         if isinstance(value, int | float) and not isinstance(value, bool):

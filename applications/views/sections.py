@@ -204,6 +204,8 @@ def members_file(request: HttpRequest, pk: int) -> HttpResponse:
     stored = application.sections.filter(code="members").first()
     rows = MemberFormSet(sheet.as_post(application), instance=application, prefix="m")
     rows.is_valid()
+    labels = {name: str(field.label) for form in rows.forms for name, field in form.fields.items()}
+    sheet.found_by_form([form.errors for form in rows.forms], labels)
     version = stored.version if stored else 0
     return _page(request, application, "members", rows, version, obstacles, stored=stored, sheet=sheet)
 

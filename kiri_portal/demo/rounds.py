@@ -132,7 +132,7 @@ class Rounds:
         for order, row in enumerate(rows):
             kind = Organisation.Kind.ENTERPRISE if row["figures"] else Organisation.Kind.UNIVERSITY
             member = Member.objects.create(
-                application=application, name=row["name_ru"], bin=row["bin"], kind=kind, order=order,
+                application=application, name=row["name_ru"], name_kk=row["name_kk"], bin=row["bin"], kind=kind, order=order,
                 region=self.regions.get(row["region"]), chain_role=row["chain_role_ru"], oked=row["oked"] or "",
                 products=row.get("product") or "", makes_final_product=bool(row["core"] and row.get("final_product")),
                 size_class=row["size_class"] or "", consent=row["consent"]["state"] == "signed",

@@ -97,6 +97,27 @@ def test_a_good_table_is_saved_whole_with_all_its_years(draft):
     assert first.years.count() == 5
 
 
+def test_each_mistake_is_told_once_under_its_row_of_the_sheet(draft):
+    application, client = draft
+    page = client.post(reverse("applications:members_file", args=[application.pk]), {"upload": sheet(FAULTY)})
+    body = page.content.decode().replace("\xa0", " ")
+    assert 'class="kp-errors"' not in body
+    told = re.findall(r"<li>(Строка \d+, «[^»]+»: [^<]+)</li>", body)
+    assert len(told) == len(set(told)) > 10
+    checksum = [line for line in told if "Контрольная цифра" in line]
+    expected = yaml.safe_load((FILES / "members_with_errors.expected.yaml").read_text(encoding="utf-8"))["faults"]
+    assert len(checksum) == sum(f["code"] == "bin_checksum" for f in expected)
+    rows = [int(re.search(r"\d+", line)[0]) for line in told]
+    assert rows == sorted(rows)
+
+
+def test_the_kazakh_name_of_a_member_is_kept(draft):
+    application, client = draft
+    page = client.post(reverse("applications:members_file", args=[application.pk]), {"upload": sheet(GOOD)})
+    client.post(reverse("applications:section", args=[application.pk, "members"]), typed(page.content.decode()))
+    assert application.members.get(bin="350240947242").name_kk == "«Көксеңгір» агрофирмасы ЖШС"
+
+
 def test_loading_again_changes_the_same_members(draft):
     application, client = draft
     row = application.members.create(name="Старое имя", bin="350240947242", chain_role="Сбыт", consent=True)
