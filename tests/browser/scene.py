@@ -26,7 +26,7 @@ from django.contrib.auth.hashers import make_password  # noqa: E402
 from accounts import services as people  # noqa: E402
 from accounts.models import Appointment, Authority, Organisation, User  # noqa: E402
 from applications import services as applications  # noqa: E402
-from applications.models import Application, Question, SelectionRound  # noqa: E402
+from applications.models import Application, SelectionRound  # noqa: E402
 from coordinators.models import Cluster  # noqa: E402
 from kiri_portal.desk_views import feed_token  # noqa: E402
 from methodology.roles import Role  # noqa: E402
@@ -93,15 +93,16 @@ def build() -> Scene:
 
 def the_demo(scene: Scene) -> None:
     """Records of the demo: a finished round and an open one."""
-    done, opened = SelectionRound.objects.order_by("pk")
+    done = SelectionRound.objects.filter(status="completed").order_by("pk").first()
+    opened = SelectionRound.objects.get(status="announced")
     own = Application.objects.get(round=opened, applicant__in=scene.user("applicant").organisation_ids)
     won = Application.objects.get(round=done, applicant__in=scene.user("winner").organisation_ids)
-    returned = Application.objects.get(round=opened, status="returned")
+    returned = Application.objects.filter(round=opened, status="returned").first()
     scene.people["returned"] = returned.created_by.email
     rice = Application.objects.get(round=opened, applicant__in=scene.user("rice").organisation_ids)
     scene.keys |= {
         "round_done": done.pk, "round_open": opened.pk, "draft": own.pk, "returned": returned.pk, "won": won.pk,
-        "submitted": Application.objects.get(round=opened, status="submitted").pk, "firm": own.applicant_id,
+        "submitted": Application.objects.filter(round=opened, status="submitted").first().pk, "firm": own.applicant_id,
         "rice": rice.pk,
         "assessment_done": won.assessment.pk, "cluster": Cluster.objects.first().pk,
         "meeting_done": won.assessment.agenda_items.get().meeting_id, "feed": feed_token(scene.user("ministry")),
@@ -147,9 +148,8 @@ def second_steps(scene: Scene) -> None:
 def questions(scene: Scene) -> None:
     with clock.standing_at(NOW):
         opened = SelectionRound.objects.get(pk=scene.keys["round_open"])
-        for text in ("Можно ли подать заявку от двух регионов?", "Нужен ли перевод?"):
-            applications.ask_question(opened, actor=scene.user("applicant"), text=text)
-        asked, answered = Question.objects.order_by("pk")
+        texts = ("Можно ли подать заявку от двух регионов?", "Нужен ли перевод?")
+        asked, answered = (applications.ask_question(opened, actor=scene.user("applicant"), text=t) for t in texts)
         applications.answer_question(answered, actor=scene.user("expert"), answer="Нет.", published=True)
     scene.keys |= {"question": asked.pk, "answered": answered.pk}
 

@@ -66,7 +66,7 @@ def announced(cast: Cast, place: Portal) -> None:
     clerk.reads("Укажите публикацию в официальном печатном издании.")
     clerk.follow("Раунды отбора", ROUND).do("edit", story.RULES)
     place.stand_at(story.ANNOUNCED)
-    clerk.do("announce").reads("по 12 марта 2026 включительно")
+    clerk.do("announce").reads("12 марта")
 
 
 def signed_up(cast: Cast, place: Portal) -> list[Person]:
