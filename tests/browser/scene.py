@@ -217,9 +217,9 @@ def sittings(scene: Scene) -> None:
         scene.known(lost.application.created_by, "loser")
         objector = scene.known(objecting.application.created_by, "objector")
         objection = selection.file_objection(objecting, actor=objector, text="Не согласны с баллом 1.1.")
-        ready = selection.build_package(round_, actor=clerk)
+        ready = selection.build_package(round_, actor=clerk, reason="Заседание завтра")
         Package.objects.filter(pk=ready.pk).update(state="ready", file="packages/none.zip", sha256="0" * 64)
-        selection.build_package(round_, actor=clerk)
+        selection.build_package(round_, actor=clerk, reason="Заседание завтра")
     scene.keys |= {
         "chosen": chosen.pk, "lost": lost.pk, "objecting": objecting.pk, "objection": objection.pk,
         "launching": winner.pk, "sitting_item": sitting.pk, "undecided": undecided.pk, "meeting_open": opened.pk,
