@@ -7,4 +7,11 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Люди и организации")
 
     def ready(self) -> None:
-        from accounts import checks, permissions, workflow  # noqa: F401 - fill the registers
+        from allauth.account.signals import authentication_step_completed
+        from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+
+        from accounts import checks, permissions, sessions, workflow  # noqa: F401 - fill the registers
+
+        authentication_step_completed.connect(sessions.renew, dispatch_uid="accounts.renew")
+        for changed in (authenticator_added, authenticator_removed, authenticator_reset):
+            changed.connect(sessions.end_others, dispatch_uid="accounts.end_others")

@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from accounts.second_factor import is_official
 from procedure import clock
 
@@ -37,7 +39,7 @@ def why_over(request: HttpRequest) -> str:
     """The sentence for a person whose session ends now; empty while it goes on."""
     session, user, now = request.session, request.user, int(clock.machine().timestamp())
     if session.setdefault("standing", user.standing) != user.standing:
-        return _("Ваши роли изменились. Войдите ещё раз.")
+        return _("Ваши роли или способ входа изменились. Войдите ещё раз.")
     limits = limits_of(user)
     if now - session.setdefault("opened_at", now) > limits.age:
         return _("Вы вошли давно. Войдите ещё раз.")
@@ -47,3 +49,17 @@ def why_over(request: HttpRequest) -> str:
     if silence >= MINUTE or "seen_at" not in session:  # a row written once a minute, not at each page
         session["seen_at"] = now
     return ""
+
+
+def renew(request: HttpRequest, **signal: Any) -> None:
+    """Whoever proves themselves again gets a new session key: one overheard before is worth nothing."""
+    if request.user.is_authenticated:
+        request.session.cycle_key()
+
+
+def end_others(request: HttpRequest, user: Any, **signal: Any) -> None:
+    """What one enters with has changed: sessions opened before it end, this one goes on."""
+    User.objects.filter(pk=user.pk).update(epoch=F("epoch") + 1)
+    if request.user.pk == user.pk:
+        request.user.refresh_from_db(fields=["epoch"])
+        request.session["standing"] = request.user.standing

@@ -170,6 +170,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator", "NumericPasswordValidator")
 ] + [{"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}}]
+AUTH_PASSWORD_VALIDATORS += [{"NAME": "accounts.passwords.NotOfThisPortal"}]
 PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("Scrypt", "PBKDF2")]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "tasks"
@@ -240,7 +241,7 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = not PRODUCTION
+WHITENOISE_USE_FINDERS, WHITENOISE_ALLOW_ALL_ORIGINS = not PRODUCTION, False
 MEDIA_ROOT = Path(required("MEDIA_ROOT", str(VAR_DIR / "media")))
 ACCEL_REDIRECT = env.str("ACCEL_REDIRECT", default="")  # prefix for X-Accel-Redirect behind a proxy
 CLAMD = env.str("CLAMD", default="")  # the antivirus: unix:///run/clamav/clamd.ctl or tcp://clamav:3310
@@ -260,7 +261,7 @@ CONTENT_SECURITY_POLICY = {
         **{f"{kind}-src": [SELF] for kind in ("script", "style", "font", "connect")},
         "img-src": [SELF, "data:"],
         "form-action": [SELF],
-        **{name: [NONE] for name in ("base-uri", "frame-ancestors")},
+        **{name: [NONE] for name in ("object-src", "base-uri", "frame-ancestors")},
     }
 }
 PERMISSIONS_POLICY = {name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb")}

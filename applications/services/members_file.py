@@ -19,6 +19,8 @@ from accounts.identity import bin_check_digit
 from accounts.models import Region
 from applications.models import Application, Member
 from documents.inspection import inspect
+from documents.quarantine import state_of
+from documents.services import clean_name
 
 MAX_ROWS, MAX_COLUMNS, MAX_FAULTS = 500, 80, 60
 COLUMNS = (
@@ -109,8 +111,10 @@ def read_sheet(upload: UploadedFile) -> Sheet:
     """Rows of the first sheet whose first row names the columns. Raises ValidationError when it is no such table."""
     import openpyxl
 
-    if inspect(upload.name or "", upload.file) != "xlsx":
+    name = clean_name(upload.name or "")
+    if inspect(name, upload.file) != "xlsx":
         raise ValidationError(_("Нужна таблица XLSX."), "not_xlsx")
+    state_of(name, upload)  # read at once and not kept: only an infected one is refused
     upload.seek(0)
     try:
         sheet = openpyxl.load_workbook(upload, read_only=True, data_only=False).worksheets[0]

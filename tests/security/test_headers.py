@@ -25,7 +25,7 @@ SIGNED_IN = ["/", "/tasks/", "/notices/", "/accounts/profile/", "/accounts/organ
 POLICY = {
     "default-src": "'none'", "script-src": "'self'", "style-src": "'self'", "font-src": "'self'",
     "connect-src": "'self'", "img-src": "'self' data:", "form-action": "'self'", "base-uri": "'none'",
-    "frame-ancestors": "'none'",
+    "frame-ancestors": "'none'", "object-src": "'none'",
 }  # fmt: skip
 
 
@@ -78,6 +78,7 @@ def test_static_files_are_shut_too(client, name):
     assert response.status_code == 200
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "Access-Control-Allow-Origin" not in response
 
 
 # --- The admin site under the same rules -------------------------------------------------------------

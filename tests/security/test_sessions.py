@@ -14,7 +14,7 @@ from accounts.sessions import APPLICANT, OFFICIAL, limits_of
 from methodology.roles import Role
 from procedure import clock
 from tests.factories.accounts import a_person, an_applicant, an_official, an_organisation, office_of
-from tests.security.people import SECRET, log_in, with_password
+from tests.security.people import SECRET, log_in, recovery_codes, set_up, with_password
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +49,7 @@ def test_an_appointment_begun_ends_the_session(clerk):
     head = an_official(Role.MINISTRY_HEAD)
     client = signed_in(clerk)
     services.appoint(office_of(Role.MINISTRY), actor=head, user=clerk, role=Role.MINISTRY_HEAD, reason="Приказ 1")
-    assert is_out(client, "Ваши роли изменились. Войдите ещё раз.")
+    assert is_out(client, "Ваши роли или способ входа изменились. Войдите ещё раз.")
 
 
 def test_an_appointment_ended_ends_the_session(clerk):
@@ -57,7 +57,7 @@ def test_an_appointment_ended_ends_the_session(clerk):
     client = signed_in(clerk)
     appointment = clerk.appointments.get()
     services.end_appointment(appointment.organisation, actor=head, appointment=appointment, reason="Уволен")
-    assert is_out(client, "Ваши роли изменились. Войдите ещё раз.")
+    assert is_out(client, "Ваши роли или способ входа изменились. Войдите ещё раз.")
 
 
 def test_an_appointment_that_runs_out_by_its_date_ends_the_session_the_next_morning():
@@ -68,7 +68,7 @@ def test_an_appointment_that_runs_out_by_its_date_ends_the_session_the_next_morn
     )
     client = signed_in(person)
     with clock.standing_at(clock.now() + timedelta(days=1)):
-        assert is_out(client, "Ваши роли изменились. Войдите ещё раз.")
+        assert is_out(client, "Ваши роли или способ входа изменились. Войдите ещё раз.")
 
 
 def test_a_new_password_ends_the_other_sessions_and_keeps_this_one(clerk):
@@ -77,6 +77,30 @@ def test_a_new_password_ends_the_other_sessions_and_keeps_this_one(clerk):
     assert here.post("/accounts/password/change/", new).status_code == 302
     assert here.get("/tasks/").status_code == 200
     assert is_out(there)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_changed_second_factor_ends_the_other_sessions_and_keeps_this_one(clerk):
+    there, here = signed_in(clerk), signed_in(clerk)
+    set_up(here)
+    assert here.get("/tasks/").status_code == 200
+    assert is_out(there, "Ваши роли или способ входа изменились")
+    log_in(again := Client(), clerk.email)
+    again.post("/accounts/2fa/authenticate/", {"code": recovery_codes(clerk)[0]})
+    assert again.get("/tasks/").status_code == 200
+    assert here.post("/accounts/2fa/recovery-codes/generate/").status_code == 302
+    assert is_out(again)
+    assert here.get("/tasks/").status_code == 200
+
+
+def test_who_proves_themselves_again_gets_a_new_session_key(clerk):
+    client = signed_in(clerk)
+    before = client.session.session_key
+    client.post("/accounts/reauthenticate/", {"password": SECRET})
+    assert client.session.session_key != before
+    thief = Client()
+    thief.cookies["sessionid"] = before
+    assert is_out(thief)
 
 
 def test_a_closed_person_is_out_at_the_next_request(clerk):
