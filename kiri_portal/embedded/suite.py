@@ -31,8 +31,10 @@ def left_out(postgres: bool) -> dict[str, str]:
         left["browser"] = "нет chromium"
     if broker_binary() is None:
         left["broker"] = "нет Redis или Valkey"
-    if postgres_binaries() is None or redis_server() is None:
-        left["stack"] = "нет PostgreSQL или Redis"
+    if postgres_binaries() is None or redis_server() is None or not shutil.which("nginx"):
+        left["stack"] = "нет PostgreSQL, Redis или nginx"
+    if os.geteuid() != 0:
+        left["root"] = "малый диск может подключить только root"
     if postgres:
         left["launch"] = "портал запускает себя сам на SQLite, уже проверено в первом прогоне"
         left["stack"] = "промышленный портал поднимает свою базу сам, уже проверено в первом прогоне"
