@@ -20,6 +20,7 @@ from accounts.identity import search_text, sort_key
 from applications.models import Application
 from procedure import journal
 from procedure.models import JournalEntry
+from selection.models import AgendaItem, Meeting
 
 BATCH = 200
 """Copies written at once: memory stays the same however many are asked for."""
@@ -103,6 +104,8 @@ def _changes(table: Table, tables: dict[type[models.Model], Table], first: int) 
             yield place, other(column, tables[column.related_model])
         elif isinstance(column, models.CharField) and (column.unique or (label, column.name) in NUMBERED):
             yield place, _numbered(column.attname, first)
+        elif table.model is AgendaItem and column.name == "order" and Meeting not in tables:
+            yield place, lambda row, n: row.order + 100 * (first + n)  # more items of one sitting
         elif table.model is Application and column.name in ("search", "sort_key"):
             yield place, _sought(column.name, first)
         elif table.model is JournalEntry and column.name == "target":

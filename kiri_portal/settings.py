@@ -122,7 +122,9 @@ CACHES = {
         }
         if REDIS_URL
         else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}
-    )
+    ),
+    # Pieces of pages named by their version: nothing to invalidate, so each process keeps its own.
+    "template_fragments": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "fragments"},
 }
 
 # --- Celery: wakes, never remembers -------------------------------------------------------------
@@ -213,6 +215,7 @@ USE_I18N = USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
 TIME_ZONE = CELERY_TIMEZONE = "Asia/Almaty"
 PAGE_ROWS = 40  # rows a list shows at once; the next ones are one click away
+CALENDAR_SECONDS = 5  # how old the calendar of a page may be; acts and the clock always read it anew
 
 
 # --- Files ---------------------------------------------------------------------------------------

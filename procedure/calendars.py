@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from time import monotonic
+from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, Max
 
 from procedure.models import CalendarDay
 from procedure.workcalendar import DayNote, WorkCalendar
 
 _built: dict[tuple, WorkCalendar] = {}
+_shown: list[Any] = []  # when the calendar was last read, and what it was
 _held: ContextVar[list[WorkCalendar] | None] = ContextVar("procedure_calendar", default=None)
 
 
 @contextmanager
-def read_once() -> Iterator[None]:
-    """Inside, the calendar is read at most once: a page is one moment and shows one calendar."""
-    token = _held.set([])
+def read_once(*, only_shown: bool = False) -> Iterator[None]:
+    """Inside, the calendar is read at most once: a page is one moment and shows one calendar.
+
+    ``only_shown``: nothing is decided by it, so the calendar may be ``CALENDAR_SECONDS`` old.
+    """
+    fresh = only_shown and _shown and monotonic() - _shown[0] < settings.CALENDAR_SECONDS
+    token = _held.set([_shown[1]] if fresh else [])
     try:
         yield
     finally:
@@ -31,6 +39,7 @@ def current() -> WorkCalendar:
     if held:
         return held[0]
     calendar = _read()
+    _shown[:] = monotonic(), calendar
     if held is not None:
         held.append(calendar)
     return calendar

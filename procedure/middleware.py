@@ -14,5 +14,5 @@ class MomentMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with calendars.read_once():
+        with calendars.read_once(only_shown=request.method in ("GET", "HEAD")):
             return self.get_response(request)

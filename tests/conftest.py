@@ -18,5 +18,6 @@ def quiet_portal(settings, tmp_path):
         "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}
     }
     settings.AXES_ENABLED = False
+    settings.CALENDAR_SECONDS = 0  # a test changes the calendar and looks at once
     with translation.override("ru"):  # a page in another language leaves its language to the next test
         yield

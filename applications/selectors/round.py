@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -176,16 +176,23 @@ def _states(round_: SelectionRound) -> dict[int, str]:
     return states
 
 
-def _after_intake(round_: SelectionRound) -> dict[int, str]:
-    filed = round_.applications.aggregate(
-        waiting=Count("pk", filter=Q(status__in=("submitted", "returned"))),
-        forwarded=Count("pk", filter=Q(status="forwarded")),
+def with_standing(rows: QuerySet[SelectionRound]) -> QuerySet[SelectionRound]:
+    """Rounds with what their applications wait for. Whether there is any, never how many: the first row ends it."""
+    filed = Application.objects.filter(round=OuterRef("pk"))
+    running = Deadline.objects.running().filter(dossier__application__round=OuterRef("pk"))
+    return rows.annotate(
+        waiting=Exists(filed.filter(status__in=("submitted", "returned"))),
+        any_forwarded=Exists(filed.filter(status="forwarded")),
+        assess_runs=Exists(running.filter(term="assess")),
+        sending_runs=Exists(running.filter(term="to_commission")),
     )
-    running = Deadline.objects.running().filter(dossier__application__round=round_)
-    alive = set(running.values_list("term", flat=True).distinct())
-    assessing, sending = "assess" in alive or filed["waiting"] > 0, "to_commission" in alive
-    states = {5: NOW if filed["waiting"] else DONE}
-    if filed["forwarded"]:
+
+
+def _after_intake(round_: SelectionRound) -> dict[int, str]:
+    found = round_ if hasattr(round_, "waiting") else with_standing(SelectionRound.objects).get(pk=round_.pk)
+    waiting, assessing, sending = found.waiting, found.assess_runs or found.waiting, found.sending_runs
+    states = {5: NOW if waiting else DONE}
+    if found.any_forwarded:
         states[6] = NOW if assessing else DONE
         states[7] = NOW if sending else DONE if not assessing else AHEAD
         states[8] = NOW if not assessing and not sending else AHEAD

@@ -94,6 +94,9 @@ def application_page(request: HttpRequest, pk: int) -> HttpResponse:
     writing = own and application.status in ("draft", "returned")
     version = filed_version(application) if application.submitted_at else None
     documents = Document.objects.visible_to(request.user).filter(dossier=application.dossier).order_by("pk")
+    files = list(documents.current()) if version else []
+    if writing and version:  # the task list judges by the same uploads
+        application.dossier.current_uploads = [file for file in files if file.origin == "uploaded"]
     deadlines = list(application.dossier.deadlines.select_related("dossier").order_by("due_on", "pk"))
     result = _result(request.user, application)
     context = {
@@ -103,7 +106,7 @@ def application_page(request: HttpRequest, pk: int) -> HttpResponse:
         "content": version.content if version else None,
         "answers": filed_answers(application, version.content) if version and not writing else [],
         "version": version,
-        "documents": documents.current() if version else [],
+        "documents": files,
         "terms": [deadline for deadline in deadlines if deadline.closed_at is None],
         "path": whereabouts(application, deadlines, result),
         "notices": _notices(request.user, application),

@@ -7,9 +7,11 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
@@ -19,7 +21,14 @@ from applications.forms.proposal import ProposeForm
 from applications.models import Application, Question, SelectionRound
 from applications.permissions import INSTITUTE, MINISTRY, holds_any, own
 from applications.selectors.proposal import proposal_of
-from applications.selectors.round import criteria_by_group, day_zero_in_words, step_now, steps_of, with_counts
+from applications.selectors.round import (
+    criteria_by_group,
+    day_zero_in_words,
+    step_now,
+    steps_of,
+    with_counts,
+    with_standing,
+)
 from applications.workflow import GUIDANCE, QUESTION, ROUND
 from applications.workflow.round import warnings
 from documents.models import Document
@@ -87,8 +96,10 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
     user = request.user
     staff = user.is_authenticated and holds_any(user, MINISTRY + INSTITUTE)
     rows = SelectionRound.objects.visible_to(user).select_related("dossier")
-    rows = with_counts(rows) if staff else rows
-    round_ = get_object_or_404(rows.prefetch_related("criteria", "documents", "publications__scan", "terms"), pk=pk)
+    rows = with_standing(with_counts(rows) if staff else rows)
+    round_ = get_object_or_404(rows.prefetch_related("publications__scan", "terms"), pk=pk)
+    if round_.announced_at is None:  # the rules of an announced round are frozen, and drawn once
+        prefetch_related_objects([round_], "criteria", "documents")
     drafts = []
     if user.is_authenticated and not staff:
         mine = Application.objects.filter(round=round_, status__in=("draft", "returned"))
@@ -103,7 +114,7 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
         "round": round_, "staff": staff, "drafts": drafts, "steps": steps, "now": step_now(steps),
         "term": _intake_term(intake, calendar) if intake else None,
         "zero": day_zero_in_words(round_),
-        "groups": criteria_by_group(round_), "papers": announcement_papers(round_, user),
+        "groups": SimpleLazyObject(lambda: criteria_by_group(round_)), "papers": announcement_papers(round_, user),
         "warnings": warnings(round_, calendar) if staff else [],
         "questions": first_rows(Question.objects.visible_to(user).filter(round=round_, published=True, status="answered")),
         "may_package": packable and holds_any(user, PACKAGERS),

@@ -54,18 +54,13 @@ def standing_decision(item: AgendaItem) -> Decision | None:
     return next((d for d in item.decisions.all() if not d.superseded), None)
 
 
-def items_of(meeting: Meeting, user: Any = None) -> list[AgendaItem]:
-    """The agenda with all that the count of an item needs, in a fixed number of queries; ``seen`` by ``user``."""
+def items_of(meeting: Meeting) -> list[AgendaItem]:
+    """The agenda with all that the count of an item needs, in a fixed number of queries."""
     read = held(meeting, "agenda")
     if read is not None:
         return read
-    advice = Conclusion.objects.filter(assessment=OuterRef("assessment")).order_by("-version").values("recommendation")
-    visible = Assessment.objects.visible_to(user).filter(pk=OuterRef("assessment"))
-    later = AgendaItem.objects.filter(assessment=OuterRef("assessment"), pk__gt=OuterRef("pk"))
-    rows = meeting.agenda.select_related(
-        "assessment__application__dossier", "assessment__cluster", "meeting__round__dossier"
-    ).annotate(advice=Coalesce(Subquery(advice[:1]), Value("")), seen=Exists(visible), is_last=~Exists(later))
     people = Prefetch("meeting__attendance", Attendance.objects.select_related("member"))
+    rows = meeting.agenda.select_related("assessment__application__dossier", "meeting__round__dossier")
     return list(rows.prefetch_related("votes", "recusals", "decisions", people))
 
 
@@ -77,18 +72,24 @@ def advice_of(item: AgendaItem) -> str:
 
 
 def read_sitting(meeting: Meeting, user: Any) -> list[AgendaItem]:
-    """All that the page of a sitting shows and its guards ask, read once; the items of it."""
+    """All that the page of a sitting shows and its guards ask, read once; its items, ``seen`` by ``user`` or not."""
+    advice = Conclusion.objects.filter(assessment=OuterRef("assessment")).order_by("-version").values("recommendation")
+    visible = Assessment.objects.visible_to(user).filter(pk=OuterRef("assessment"))
+    later = AgendaItem.objects.filter(assessment=OuterRef("assessment"), pk__gt=OuterRef("pk"))
+    items = AgendaItem.objects.select_related("assessment__application__dossier", "assessment__cluster").annotate(
+        advice=Coalesce(Subquery(advice[:1]), Value("")), seen=Exists(visible), is_last=~Exists(later)
+    )
     prefetch_related_objects(
         [meeting], Prefetch("attendance", Attendance.objects.select_related("member")),
         Prefetch("protocols", Protocol.objects.select_related("issued_by")),
         Prefetch("corrections", Correction.objects.select_related("item", "member", "by")),
+        Prefetch("agenda", items), "agenda__votes", "agenda__recusals", "agenda__decisions",
     )  # fmt: skip
-    items = items_of(meeting, user)
-    hold(meeting, "agenda", items)
-    for item in items:
+    agenda = list(meeting.agenda.all())
+    for item in agenda:
         if item.is_last:
             hold(item.assessment, "agenda_items", [item])
-    return items
+    return agenda
 
 
 def read_agenda(assessment: Assessment) -> None:
