@@ -8,13 +8,16 @@ from accounts.models import Region
 from applications.models import Application, SelectionRound
 
 
+def rounds_of(request):
+    """Rounds this person may name: a draft round's title is for the ministry and the institute."""
+    return SelectionRound.objects.visible_to(request.user)
+
+
 class InboxFilter(django_filters.FilterSet):
     """By words, round, region, state. What is left empty filters nothing."""
 
     q = django_filters.CharFilter(label=_("Номер, название или БИН"), method="search")
-    round = django_filters.ModelChoiceFilter(
-        label=_("Отбор"), queryset=SelectionRound.objects.all(), empty_label=_("Все отборы")
-    )
+    round = django_filters.ModelChoiceFilter(label=_("Отбор"), queryset=rounds_of, empty_label=_("Все отборы"))
     regions = django_filters.ModelChoiceFilter(
         label=_("Регион"), queryset=Region.objects.all(), empty_label=_("Все регионы"), method="by_region"
     )

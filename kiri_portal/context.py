@@ -31,7 +31,7 @@ EVERYONE: set[Role] = set()
 #: Label, route, roles that see it (empty: everybody who has signed in).
 SECTIONS = (
     (_("Мои задачи"), "tasks", EVERYONE),
-    (_("Заявки"), "applications:inbox", MINISTRY | INSTITUTE | {Role.AKIMAT, Role.OBSERVER}),
+    (_("Заявки"), "applications:inbox", MINISTRY | INSTITUTE | {Role.AKIMAT}),
     (_("Мои заявки"), "applications:mine", {Role.APPLICANT}),
     (_("Раунды отбора"), "rounds", EVERYONE),
     (_("Оценка"), "selection:assessments", INSTITUTE),

@@ -10,6 +10,7 @@ from django.db import transaction
 from notices import registry
 from notices.models import Notice
 from notices.people import addressees
+from procedure import registry as rails
 from procedure import tracing
 from procedure.models import JournalEntry, JournalReading
 
@@ -49,8 +50,11 @@ def _read(entry: JournalEntry) -> int:
         if entry.act in registry.TERM_LINES:
             people = registry.term_recipients(entry)
         link = found.link(entry) if found else ""
+        told = list(addressees(people))
+        away = rails.barred_people(entry.dossier_id) if told else set()
         Notice.objects.bulk_create(
             Notice(entry=entry, recipient=one.user, address=one.address, language=one.language, link=link)
-            for one in addressees(people)
+            for one in told
+            if one.user is None or one.user.pk not in away
         )
     return 1

@@ -10,6 +10,7 @@ from django.conf import settings
 
 log = logging.getLogger(__name__)
 PAUSE = 30.0  # seconds without asking a broker that has just failed: only the first request feels it
+STALE = 55.0  # seconds; a flood of nudges must not keep workers busy with nothing
 _silent_until = 0.0
 
 
@@ -19,7 +20,7 @@ def nudge(task: Any) -> bool:
     if settings.CELERY_TASK_ALWAYS_EAGER or time.monotonic() < _silent_until:
         return False
     try:
-        task.apply_async(retry=False)
+        task.apply_async(retry=False, expires=STALE)  # an old one is dropped unread: a sweep has done its work
     except Exception:
         _silent_until = time.monotonic() + PAUSE
         log.warning("Брокер не отвечает: %s выполнит следующий проход", task.name)

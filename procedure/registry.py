@@ -7,6 +7,7 @@ and a system check proves the register complete.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _workflows: dict[str, Workflow] = {}
 _lines: dict[str, Any] = {}
+_bars: list[Bar] = []
 _visibility: list[Callable[[Any], Q]] = []
 _records: dict[str, Callable[[Any], Q]] = {}
 _expiry: dict[tuple[str, str], Callable[[Deadline], None]] = {}
@@ -75,14 +77,14 @@ def see(rule: Callable[[Any], Q]) -> Callable[[Any], Q]:
 
 
 def visible_dossiers(user: Any) -> Q:
-    """The union of all rules; an anonymous person sees no dossier."""
+    """The union of all rules, without what the person is kept away from; an anonymous person sees no dossier."""
     nothing = Q(pk__in=())
     if user is None or not user.is_authenticated:
         return nothing
     condition = nothing
     for rule in _visibility:
         condition |= rule(user)
-    return condition
+    return condition & ~barred(user)
 
 
 def sees(model: str) -> Callable[[Callable[[Any], Q]], Callable[[Any], Q]]:
@@ -99,6 +101,35 @@ def visible_records(model: str, user: Any) -> Q:
     """The registered rule for ``app.Model``; nobody sees records of a model no rule speaks of."""
     rule = _records.get(model)
     return rule(user) if rule else Q(pk__in=())
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Rows that keep a person away from a dossier: where they name the person, and where the dossier."""
+
+    rows: Callable[[], Any]
+    person: str
+    dossier: str
+
+
+def bar(rows: Callable[[], Any], *, person: str, dossier: str) -> None:
+    """Register who is kept away from which dossiers, whatever office they hold (a recused expert, a recused member)."""
+    _bars.append(Bar(rows, person, dossier))
+
+
+def barred(user: Any, field: str = "pk") -> Q:
+    """Rows whose ``field`` names a dossier this person is kept away from."""
+    condition = Q(pk__in=())
+    for one in _bars:
+        condition |= Q(**{f"{field}__in": one.rows().filter(**{one.person: user.pk}).values(one.dossier)})
+    return condition
+
+
+def barred_people(dossier_id: int) -> set[int]:
+    """Keys of the people who are kept away from this dossier: they are told nothing of it."""
+    return {
+        pk for one in _bars for pk in one.rows().filter(**{one.dossier: dossier_id}).values_list(one.person, flat=True)
+    }
 
 
 def insiders(*roles: str) -> None:

@@ -8,14 +8,11 @@ from selection.models import Assessment, Meeting
 
 @admin.register(Assessment)
 class AssessmentAdmin(ReadOnly):
-    fields = ("number", "application", "status", "received_at", "concluded_at", "announced_at")
-    list_display = ("number", "application", "status", "received_at", "concluded_at")
+    fields = list_display = ("number", "status", "received_at", "concluded_at", "announced_at")
     list_filter = ("status",)
-    list_select_related = ("application__dossier",)
 
 
 @admin.register(Meeting)
 class MeetingAdmin(ReadOnly):
-    fields = ("round", "number", "held_on", "status")
-    list_display = ("number", "round", "held_on", "status")
-    list_select_related = ("round",)
+    fields = list_display = ("number", "held_on", "status")
+    list_filter = ("status",)

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.identity import search_text
-from applications.models import SelectionRound
+from applications.filters import rounds_of
 from selection.models import Assessment
 from selection.permissions import active_assignments
 
@@ -15,9 +15,7 @@ class AssessmentFilter(django_filters.FilterSet):
     """By words, round, state, and one's own."""
 
     q = django_filters.CharFilter(label=_("Номер, название или БИН"), method="search")
-    round = django_filters.ModelChoiceFilter(
-        label=_("Отбор"), field_name="application__round", queryset=SelectionRound.objects.all()
-    )
+    round = django_filters.ModelChoiceFilter(label=_("Отбор"), field_name="application__round", queryset=rounds_of)
     status = django_filters.ChoiceFilter(label=_("Состояние"), choices=Assessment.Status.choices)
     mine = django_filters.BooleanFilter(label=_("Мои"), method="own", widget=forms.CheckboxInput)
 

@@ -33,6 +33,14 @@ def recused_from(user: Any) -> Any:
     return ExpertAssignment.objects.filter(expert=user.pk, recused_at__isnull=False)
 
 
+registry.bar(
+    lambda: ExpertAssignment.objects.filter(recused_at__isnull=False),
+    person="expert",
+    dossier="assessment__application__dossier",
+)
+registry.bar(Recusal.objects.all, person="member", dossier="item__assessment__application__dossier")
+
+
 @never_sees
 def recused_experts_never_see(user: Any) -> Q:
     """Who recused learns nothing afterwards, whatever other office they hold."""

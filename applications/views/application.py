@@ -71,7 +71,10 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
             else:
                 return redirect(application)
     own = form.fields["applicant"].queryset
-    drafts = Application.objects.filter(round=round_, applicant__in=own, status__in=("draft", "returned"))
+    # A mere request for an authority opens nothing of the firm: only the drafts this person sees anyway.
+    drafts = Application.objects.visible_to(request.user).filter(
+        round=round_, applicant__in=own, status__in=("draft", "returned")
+    )
     context = {
         "round": round_,
         "form": form,

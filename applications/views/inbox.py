@@ -57,7 +57,7 @@ def _desk(request: HttpRequest) -> str:
 
 def _found(request: HttpRequest) -> InboxFilter:
     rows = inbox_rows.on_desk(inbox_rows.inbox_of(request.user), _desk(request))
-    return InboxFilter(request.GET, queryset=rows)
+    return InboxFilter(request.GET, queryset=rows, request=request)
 
 
 @login_required

@@ -214,7 +214,7 @@ class Stage:
                 assessment, actor=head, strengths="Связи", weaknesses="Кадры", text=words, recommendation="support"
             )
             selection.submit_to_commission(assessment, actor=self.who("ministry"))
-        package = selection.build_package(self.round, actor=self.who("ministry"))
+        package = selection.build_package(self.round, actor=self.who("ministry"), reason="Бумаги придут отдельно")
         build_waiting()
         self.meeting = selection.convene(self.round, actor=secretary, number="1", held_on=clock.today(), place="Зал 3")
         for assessment in (self.assessment, self.rival):
