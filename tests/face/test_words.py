@@ -116,7 +116,9 @@ def test_field_order_is_label_hint_error_control_and_all_are_tied():
 
 
 def test_summary_links_every_error_to_its_field_and_names_the_object():
-    page = drawn(Sample({}))
+    form = Sample({})
+    summary = Template('{% include "components/_errors.html" %}').render(Context({"form": form}))
+    page = summary + drawn(form)
     assert '<a href="#id_bin">Укажите БИН.</a>' in page
     assert '<a href="#div_id_side">Сторона: ' in page
     assert "<b>Раздел закрыт.</b>" in page

@@ -17,6 +17,7 @@ from tests.permissions.world import NOW, STATES, World, a_world
 pytestmark = pytest.mark.django_db
 
 LIST, DETAIL, HOME = 9, 12, 12
+COMPLETING = 13  # a closed round asks the ministry's button what is still open, here and downstream
 TASKS = 13  # a returned application: the task list beside the version the ministry reads
 MINISTRY = ("ministry", "ministry_head")
 INSTITUTE = ("institute_head", "expert")
@@ -48,7 +49,8 @@ PAGES = (
     ("accounts:organisations", LIST, SIGNED_IN),
     ("accounts:profile", DETAIL, SIGNED_IN),
     ("applications:round open", DETAIL, EVERYBODY),
-    ("applications:round closed", DETAIL, EVERYBODY),
+    ("applications:round closed", DETAIL, tuple(role for role in EVERYBODY if role not in MINISTRY)),
+    ("applications:round closed", COMPLETING, MINISTRY),
     ("applications:start open", DETAIL, ("applicant",)),
     ("applications:check draft", DETAIL, ("applicant",)),
     ("applications:section draft members", DETAIL, ("applicant",)),
@@ -133,4 +135,5 @@ def test_a_page_fetches_the_same_rows_at_ten_and_at_a_thousand_applications(sett
         world.grow(75, sittings=True)
         assert Application.objects.count() > 1000
         thousand = {(page, role): counted.rows for page, role, __, counted in costs(world, warm=False)}
-    assert {key: (rows, thousand[key]) for key, rows in ten.items() if rows != thousand[key]} == {}
+    grown = {page for (page, role), rows in ten.items() if rows != thousand[page, role]}
+    assert grown == {"selection:package closed"}  # it lists every file it holds: that is what it is for
