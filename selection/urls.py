@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from selection.views import assessment, package, results, scoring, sitting
+from selection.views import assessment, decisions, package, results, scoring, sitting
 
 app_name = "selection"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("meeting/<int:pk>/", sitting.meeting_page, name="meeting"),
     sitting.meeting_acts,
     sitting.round_acts,
+    path("meeting/<int:pk>/decisions/all/", decisions.decisions, name="decisions"),
     path("item/<int:pk>/votes/all/", sitting.item_votes, name="item_votes"),
     path("package/<int:pk>/", package.package_page, name="package"),
     path("package/file/<int:pk>/", package.package_download, name="package_download"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -24,29 +25,41 @@ from selection import services
 from selection.forms import assessment as forms
 from selection.models import Assessment, Score
 from selection.permissions import assignment_of
+from selection.selectors.gap import GapView, gap_view
 from selection.selectors.scores import preview, read_scores, score_lines, scores_visible_to
 from selection.views.visible import visible_assessment
 from selection.workflow import ASSESSMENT
 
+TABS = ("answer", "files", "evidence")
+
 
 @dataclass
 class Row:
-    """One criterion on the scoring page: what the applicant filed, and the expert's own score."""
+    """One criterion on the scoring page: what the applicant filed, the expert's own score, and the others' once seen."""
 
     criterion: Criterion
     form: forms.ScoreForm
     given: Score | None
     answer: dict[str, Any] | None
     evidence: list[Any]
+    gap: GapView | None = None
 
     @property
     def anchor(self) -> str:
         return f"crit-{self.criterion.pk}"
 
+    @property
+    def anchors(self) -> list[tuple[int, str]]:
+        """Each step of the scale with its sentence."""
+        return list(enumerate(self.criterion.anchors))
+
 
 @login_required
 def scoring(request: HttpRequest, pk: int) -> HttpResponse:
-    """Two panes: the filed application on the left, the criteria on the right. Each button saves all that is filled."""
+    """Two panes: the filed application on the left, one criterion open on the right; ``?all`` opens them all.
+
+    Each button saves all that is filled.
+    """
     assessment = visible_assessment(request, pk)
     prefetch_related_objects([assessment], "experts")
     mine = assignment_of(request.user, assessment)
@@ -61,14 +74,42 @@ def scoring(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Сохранено баллов: %(n)d.") % {"n": saved})
             return redirect(reverse("selection:scoring", args=[pk]) + _place(request, rows))
         obstacles = refused or obstacles
-    done = sum(row.given is not None for row in rows)
+    if mine.filed_at:
+        _add_gaps(request, assessment, rows)
+    return render(request, "selection/scoring.html", _context(request, assessment, rows, content) | {
+        "assessment": assessment, "obstacles": obstacles, "mine": mine,
+    }, status=status)  # fmt: skip
+
+
+def _context(
+    request: HttpRequest, assessment: Assessment, rows: list[Row], content: dict[str, Any] | None
+) -> dict[str, Any]:
     uploaded = Document.objects.visible_to(request.user).current().filter(dossier=assessment.dossier, origin="uploaded")
-    context = {
-        "assessment": assessment, "obstacles": obstacles, "mine": mine, "rows": rows, "done": done, "total": len(rows),
-        "groups": _groups(assessment, rows), "content": content, "documents": uploaded,
+    unscored = [row for row in rows if row.given is None]
+    current = _current(request, rows, unscored)
+    return {
+        "rows": rows, "done": len(rows) - len(unscored), "total": len(rows), "groups": _groups(assessment, rows),
+        "content": content, "documents": [d for d in uploaded if d.kind != "evidence"], "current": current,
+        "following": next((row for row in unscored if row is not current), None), "whole": "all" in request.GET or (request.method == "POST" and "criterion" not in request.POST),
+        "tab": tab if (tab := request.GET.get("tab")) in TABS else TABS[0],
+        "evidence": [e for row in rows for e in row.evidence],
         "problems": [(row, text) for row in rows for texts in row.form.errors.values() for text in texts],
     }  # fmt: skip
-    return render(request, "selection/scoring.html", context, status=status)
+
+
+def _current(request: HttpRequest, rows: list[Row], unscored: list[Row]) -> Row | None:
+    """The criterion with an error, else the one asked for, else the first without a score, else the first."""
+    wrong = next((row for row in rows if row.form.is_bound and row.form.errors), None)
+    asked = next((row for row in rows if row.criterion.code == request.GET.get("c")), None)
+    return wrong or asked or next(iter(unscored), None) or next(iter(rows), None)
+
+
+def _add_gaps(request: HttpRequest, assessment: Assessment, rows: list[Row]) -> None:
+    """Who filed sees how far the others are; one number line per criterion."""
+    lines = {line.criterion.pk: line for line in score_lines(assessment, scores_visible_to(assessment, request.user))}
+    for row in rows:
+        line = lines.get(row.criterion.pk)
+        row.gap = gap_view(line, request.user) if line and len(line.scores) > 1 else None
 
 
 def _rows(request: HttpRequest, assessment: Assessment, content: dict[str, Any] | None) -> list[Row]:
@@ -140,17 +181,21 @@ def _changed(row: Row) -> bool:
 
 
 def _place(request: HttpRequest, rows: list[Row]) -> str:
-    """After the button of one criterion the page opens at the next one."""
+    """After the button of one criterion the page opens at the next one, or the next without a score."""
     pressed = request.POST.get("save", "")
     places = [row.anchor for row in rows]
-    if pressed not in places:
-        return ""
-    return f"#{places[min(places.index(pressed) + 1, len(places) - 1)]}"
+    if pressed in places:
+        return f"?all=1#{places[min(places.index(pressed) + 1, len(places) - 1)]}"
+    following = next((row for row in rows if row.given is None), None)
+    if "criterion" in request.POST:
+        code = following.criterion.code if following else request.POST["criterion"]
+        return f"?{urlencode({'c': code})}"
+    return "?all=1"
 
 
 @login_required
 def divergence(request: HttpRequest, pk: int) -> HttpResponse:
-    """Where the experts diverge: both reasons side by side, and the agreed score."""
+    """Where the experts diverge: both reasons side by side, the agreed score; then where they are close."""
     assessment = visible_assessment(request, pk)
     if not holds_any(request.user, INSTITUTE):
         raise PermissionDenied
@@ -158,5 +203,11 @@ def divergence(request: HttpRequest, pk: int) -> HttpResponse:
     lines = [x for x in score_lines(assessment, scores_visible_to(assessment, request.user)) if len(x.scores) > 1]
     whole = preview(assessment) if lines else None
     may_agree = not ASSESSMENT.obstacles("agree_score", assessment, request.user)
-    context = {"assessment": assessment, "lines": lines, "preview": whole and whole["total"], "may_agree": may_agree}
+    views = [gap_view(line, request.user) for line in lines]
+    context = {
+        "assessment": assessment, "preview": whole and whole["total"], "may_agree": may_agree,
+        "diverging": [v for v in views if v.line.needs_agreement or v.line.agreement],
+        "close": [v for v in views if not (v.line.needs_agreement or v.line.agreement)],
+        "left": sum(v.line.needs_agreement for v in views),
+    }  # fmt: skip
     return render(request, "selection/divergence.html", context)

@@ -27,7 +27,7 @@ from selection.forms import sitting as forms
 from selection.models import AgendaItem, Assessment, Meeting
 from selection.permissions import COMMISSION, sees_meetings
 from selection.selectors.agenda import Row, agenda_of, current_of, steps_of
-from selection.selectors.sitting import in_the_room
+from selection.selectors.sitting import in_the_room, last_protocol, undecided
 from selection.workflow import ITEM, MEETING
 
 PAPERS = (("documents", "protocol"), ("announcements", "announcement"), ("extracts", "extract"))
@@ -99,6 +99,7 @@ def _page(
         "meeting": meeting, "rows": rows, "current": current, "errors": errors or [], "steps": steps_of(meeting),
         "attendance": meeting.attendance.all(), "corrections": _corrections(meeting, rows),
         "voting": secretary and meeting.status == Meeting.Status.SITTING, "secretary": secretary,
+        "has_protocol": last_protocol(meeting) is not None, "undecided": len(undecided(meeting)),
         "choices": forms.CHOICES, "opens_package": holds_any(request.user, (*MINISTRY, *COMMISSION)),
         **{name: [d for d in papers if d.kind == kind] for name, kind in PAPERS},
     }  # fmt: skip

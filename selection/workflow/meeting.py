@@ -32,9 +32,11 @@ def everybody_voted(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
     elif not any(row.is_chair for row in meeting.attendance.all()):
         yield Obstacle(_("Укажите председателя среди присутствующих."), "no_chair")
     for item, names in unvoted(meeting):
-        yield Obstacle(
-            _("Вопрос %(n)d: не записан голос – %(names)s.") % {"n": item.order, "names": ", ".join(names)}, "unvoted"
-        )
+        words = {"n": item.order, "names": ", ".join(names)}
+        if any(not vote.superseded for vote in item.votes.all()):
+            yield Obstacle(_("Вопрос %(n)d: не записан голос – %(names)s.") % words, "unvoted")
+        else:
+            yield Obstacle(_("Вопрос %(n)d: голоса не записаны.") % words, "unvoted")
 
 
 def decisions_are_made(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:

@@ -45,7 +45,8 @@ def answers(person: Person) -> dict[str, Any]:
 
 
 def score_everything(expert: Person, value: int) -> None:
-    """All criteria of the open scoring page, each with its reason."""
+    """All criteria of the scoring page at once, each with its reason."""
+    expert.follow("Все критерии на одной странице")
     for prefix in (name.removesuffix("points") for name in expert.names("c") if name.endswith("-points")):
         row = expert.page.locator("section").filter(has=expert.page.locator(f"[name='{prefix}justification']"))
         words = story.justification(value, row.locator(".kp-crit__no").inner_text())

@@ -188,7 +188,7 @@ def desk():
 
 def test_the_left_pane_shows_what_was_filed_and_the_right_pane_every_anchor(desk):
     assessment, _expert, client, url = desk
-    page = text(client.get(url))
+    page = text(client.get(url, {"all": "1"}))
     for criterion in criteria_of(assessment):
         assert f"Ответ на {criterion.code}" in page
         assert f'name="c{criterion.pk}-points"' in page
@@ -214,7 +214,7 @@ def test_an_unchanged_row_writes_no_line_and_the_button_leads_to_the_next_criter
     first, second = criteria_of(assessment)[:2]
     lines = JournalEntry.objects.filter(act="selection.score", dossier=assessment.dossier)
     answer = client.post(url, filled(first, 4, "Слова") | {"save": f"crit-{first.pk}"})
-    assert answer.url == f"{url}#crit-{second.pk}"
+    assert answer.url == f"{url}?all=1#crit-{second.pk}"
     client.post(url, filled(first, 4, "Слова"))
     assert lines.count() == 1
     client.post(url, filled(first, 3, "Слова"))
