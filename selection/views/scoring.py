@@ -90,7 +90,8 @@ def _context(
     return {
         "rows": rows, "done": len(rows) - len(unscored), "total": len(rows), "groups": _groups(assessment, rows),
         "content": content, "documents": [d for d in uploaded if d.kind != "evidence"], "current": current,
-        "following": next((row for row in unscored if row is not current), None), "whole": "all" in request.GET or (request.method == "POST" and "criterion" not in request.POST),
+        "following": next((row for row in unscored if row is not current), None),
+        "whole": "all" in request.GET or (request.method == "POST" and "criterion" not in request.POST),
         "tab": tab if (tab := request.GET.get("tab")) in TABS else TABS[0],
         "evidence": [e for row in rows for e in row.evidence],
         "problems": [(row, text) for row in rows for texts in row.form.errors.values() for text in texts],

@@ -106,7 +106,7 @@ def test_no_score_reason_or_sum_of_another_is_seen_before_ones_own_are_filed():
         assert page.status_code == 200
         assert "ТАЙНА" not in text(page)
     page = browser(two).get(reverse("selection:divergence", args=[assessment.pk]))
-    assert (page.context["preview"], page.context["lines"]) == (None, [])
+    assert (page.context["preview"], page.context["diverging"], page.context["close"]) == (None, [], [])
     early = browser(one).get(reverse("selection:divergence", args=[assessment.pk]))
     assert early.context["preview"] is None
     assert "СВОЁ" not in text(early)

@@ -66,6 +66,6 @@ def test_the_divergence_page_puts_what_must_be_agreed_first_and_says_how_much_is
 
 
 def test_tabs_show_files_and_the_institutes_data(desk):
-    assessment, one, _two, url = desk
+    _assessment, one, _two, url = desk
     assert "Документы заявителя" in text(browser(one).get(url, {"tab": "files"}))
     assert "Своих данных КИРИ ещё не добавил." in text(browser(one).get(url, {"tab": "evidence"}))
