@@ -99,6 +99,7 @@ def send_wrong(page: Page, changes: list[tuple[str, str]] | None, keys: dict[str
             ? form.method === 'post' : [...form.elements].some((f) => new RegExp(`^${first}$`).test(f.name)))""",
         first,
     )
+    assert form.as_element(), f"нет формы с полем «{first}»: {page.url}"
     with page.expect_navigation() as went:
         form.evaluate(SEND, made)
     return went.value.status if went.value else 200

@@ -134,7 +134,7 @@ def forwarded_late(cast: Cast, place: Portal) -> None:
     cast["boss"].choose("Уведомления").reads("Оповещение акиматов и передача в КИРИ")
     clerk.follow("Заявки")
     clerk.page.get_by_label("Отметить все").check()
-    clerk.press("Передать отмеченные в КИРИ").reads("Передано в КИРИ: 2.")
+    clerk.press("Передать в КИРИ").reads("Передано в КИРИ: 2.")
 
 
 def assessed(cast: Cast, place: Portal) -> None:
