@@ -20,4 +20,4 @@ def test_nothing_of_a_round_or_an_application_is_changed_in_the_admin(model):
 
 
 def test_rounds_and_applications_can_be_looked_up():
-    assert {model.__name__ for model in APPLICATIONS} == {"SelectionRound", "Application", "Question", "Consultation"}
+    assert {model.__name__ for model in APPLICATIONS} == {"SelectionRound", "Application"}
