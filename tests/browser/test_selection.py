@@ -220,7 +220,7 @@ def announced_and_launched(cast: Cast, firms: list[Person], place: Portal) -> No
     clerk.follow("Комиссия", "№ 1").do("announce-results", status=409)
     clerk.follow("Мои задачи").open_in(story.cluster(0), "/").do("tell-result")
     winner.follow("Мои заявки", story.cluster(0)).open("/result/1/").reads("Ваша заявка отобрана")
-    public = Person(cast.browser, place).come().follow("Раунды отбора", "Результаты")
+    public = Person(cast.browser, place).come().follow("Раунды отбора").open("/results/1/")
     assert story.cluster(0) not in public.text()
     place.stand_at(story.PUBLISHED)
     clerk.follow("Комиссия", "№ 1").do("announce-results")
