@@ -62,7 +62,9 @@ def test_no_page_carries_inline_script_or_style():
     """The content policy forbids them; papers are not pages, their style is theirs."""
     inline = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=\"|javascript:", re.IGNORECASE)
     pages = [path for path in templates() if path.suffix == ".html" and "papers" not in path.parts]
-    assert [path.relative_to(ROOT).as_posix() for path in pages if inline.search(path.read_text("utf-8"))] == []
+    tags = re.compile(r"{%.*?%}", re.DOTALL)  # what a tag takes (``only="forward"``) is not an attribute of the page
+    markup = {path: tags.sub("", path.read_text("utf-8")) for path in pages}
+    assert [path.relative_to(ROOT).as_posix() for path, text in markup.items() if inline.search(text)] == []
 
 
 def test_there_is_one_signal():
