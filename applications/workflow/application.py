@@ -10,14 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from applications.models import Application, SelectionRound
-from applications.permissions import confirmed_applicant, own_application, signed_in
+from applications.permissions import MINISTRY, confirmed_applicant, own_application, signed_in
 from applications.selectors.akimats import regions_to_tell, regions_without_akimat
 from methodology.roles import Role
 from procedure import calendars, clock
 from procedure.dates import long
 from procedure.workflow import Act, Obstacle, Workflow
 
-MINISTRY = (Role.MINISTRY, Role.MINISTRY_HEAD)
 S = Application.Status
 RETURN_NEEDS_DAYS = 5
 

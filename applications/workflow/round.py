@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from applications.models import Application, Publication, SelectionRound
+from applications.permissions import MINISTRY
 from applications.selectors.proposal import proposal_of
 from methodology.roles import Role
 from methodology.selection import ROUND_MIN_MONTHS
@@ -17,7 +18,6 @@ from procedure import calendars, clock, dates
 from procedure.workcalendar import WorkCalendar
 from procedure.workflow import Act, Obstacle, Workflow
 
-MINISTRY = (Role.MINISTRY, Role.MINISTRY_HEAD)
 DRAFT, ANNOUNCED, CLOSED = SelectionRound.Status.DRAFT, SelectionRound.Status.ANNOUNCED, SelectionRound.Status.CLOSED
 COMPLETED, CANCELLED = SelectionRound.Status.COMPLETED, SelectionRound.Status.CANCELLED
 

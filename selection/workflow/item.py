@@ -8,13 +8,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from applications.permissions import MINISTRY
 from methodology.roles import Role
 from procedure.workflow import Act, Obstacle, Workflow
 from selection.models import Assessment, Meeting
 from selection.selectors.sitting import last_item, last_protocol, standing_decision, verdict_of
 from selection.voting import Verdict
 
-MINISTRY = (Role.MINISTRY, Role.MINISTRY_HEAD)
 SECRETARY = (Role.SECRETARY,)
 S, M = Assessment.Status, Meeting.Status
 CONSIDERED = (S.SUBMITTED, S.SELECTED, S.REJECTED, S.DEFERRED)
