@@ -17,6 +17,42 @@ class Verdict(StrEnum):
     NO_QUORUM = "no_quorum"
 
 
+class Majority(StrEnum):
+    """How many votes carry a motion; a round stores the code."""
+
+    SIMPLE = "simple"  # more than half of the votes for and against
+    ABSOLUTE = "absolute"  # more than half of all who may vote on the item, abstentions among them
+    TWO_THIRDS = "two_thirds"  # at least two thirds of the votes for and against
+
+
+class Tie(StrEnum):
+    """What equal votes mean under a simple majority; a stricter majority is simply not reached by half."""
+
+    CHAIR = "chair"  # the chair's own vote decides; a chair who abstained carries nothing
+    FAILS = "fails"  # the motion is not carried
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The round's rules of a vote. Raises ValueError for a majority or a tie rule that is not known."""
+
+    quorum: int
+    majority: str = Majority.SIMPLE
+    tie: str = Tie.CHAIR
+
+    def __post_init__(self) -> None:
+        Majority(self.majority)
+        Tie(self.tie)
+
+    def needed(self, *, voters: int, cast: int) -> int:
+        """Fewest votes for that carry: ``voters`` may vote on the item, ``cast`` of them were for or against."""
+        if self.majority == Majority.ABSOLUTE:
+            return voters // 2 + 1
+        if self.majority == Majority.TWO_THIRDS:
+            return max(1, -(-2 * cast // 3))
+        return cast // 2 + 1
+
+
 @dataclass(frozen=True)
 class Tally:
     """Counted votes and what follows from them."""
@@ -27,26 +63,35 @@ class Tally:
     silent: int
     voters: int
     quorum: int
+    needed: int
     by_chair: bool
     verdict: Verdict
 
+    @property
+    def says_something(self) -> bool:
+        """Somebody voted for or against: a deferral then departs from what the votes say."""
+        return self.votes_for + self.votes_against > 0
 
-def tally(votes: Mapping[int, str], *, present: set[int], recused: set[int], chair: int | None, quorum: int) -> Tally:
-    """Count the votes of members present and not recused; a tie is decided by the chair's vote.
 
-    Simple majority of those voting for or against; who abstained or kept silent counts for quorum only.
+def tally(
+    votes: Mapping[int, str], *, present: set[int], recused: set[int], chair: int | None, rules: Rules
+) -> Tally:  # fmt: skip
+    """Count the votes of members present and not recused by the round's rules.
+
+    Who abstained or kept silent makes quorum; they stand in the way of an absolute majority only.
     """
     voters = present - recused
     counted = {member: choice for member, choice in votes.items() if member in voters}
     ayes = sum(choice == FOR for choice in counted.values())
     noes = sum(choice == AGAINST for choice in counted.values())
-    tie = ayes == noes and ayes > 0
-    if len(voters) < quorum:
+    needed = rules.needed(voters=len(voters), cast=ayes + noes)
+    tie = rules.majority == Majority.SIMPLE and ayes == noes and ayes > 0
+    deciding = counted.get(chair, "") if tie and rules.tie == Tie.CHAIR and chair is not None else ""
+    if len(voters) < rules.quorum:
         verdict = Verdict.NO_QUORUM
-    elif tie:
-        verdict = Verdict.CARRIED if counted.get(chair or -1) == FOR else Verdict.NOT_CARRIED
     else:
-        verdict = Verdict.CARRIED if ayes > noes else Verdict.NOT_CARRIED
+        verdict = Verdict.CARRIED if ayes >= needed or deciding == FOR else Verdict.NOT_CARRIED
+    by_chair = deciding in (FOR, AGAINST) and verdict != Verdict.NO_QUORUM
     abstained = sum(choice == ABSTAINED for choice in counted.values())
     silent = sum(choice == SILENT for choice in counted.values())
-    return Tally(ayes, noes, abstained, silent, len(voters), quorum, tie and verdict != Verdict.NO_QUORUM, verdict)
+    return Tally(ayes, noes, abstained, silent, len(voters), rules.quorum, needed, by_chair, verdict)

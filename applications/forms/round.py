@@ -42,15 +42,29 @@ class PrepareForm(forms.Form):
 
 
 class RoundForm(forms.ModelForm):
+    majority = forms.ChoiceField(
+        label=gettext_lazy("Какое большинство решает"), choices=SelectionRound.Majority.choices, required=False
+    )
+    tie_rule = forms.ChoiceField(
+        label=gettext_lazy("При равенстве голосов"), choices=SelectionRound.Tie.choices, required=False,
+        help_text=gettext_lazy("Только для простого большинства: другое половиной голосов не набрать."),
+    )  # fmt: skip
+
     class Meta:
         model = SelectionRound
         fields = (
             "title_ru", "title_kk", "title_en", "legal_act", "legal_act_date", "decision_planned_on", "places",
             "contacts", "threshold", "divergence_limit", "min_experts", "rules_source", "commission_size", "quorum",
-            "commission_source",
+            "majority", "tie_rule", "commission_source",
         )  # fmt: skip
         field_classes = {"legal_act_date": DateField, "decision_planned_on": DateField}
         widgets = {"contacts": forms.Textarea(attrs={"rows": 2})}
+
+    def clean_majority(self) -> str:
+        return self.cleaned_data["majority"] or self.instance.majority
+
+    def clean_tie_rule(self) -> str:
+        return self.cleaned_data["tie_rule"] or self.instance.tie_rule
 
 
 PublicationFormSet = inlineformset_factory(

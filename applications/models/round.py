@@ -44,6 +44,15 @@ class SelectionRound(models.Model):
         COMPLETED = "completed", _("завершён")
         CANCELLED = "cancelled", _("отменён")
 
+    class Majority(models.TextChoices):
+        SIMPLE = "simple", _("простое: больше половины голосов «за» и «против»")
+        ABSOLUTE = "absolute", _("абсолютное: больше половины всех, кто вправе голосовать по вопросу")
+        TWO_THIRDS = "two_thirds", _("две трети голосов «за» и «против»")
+
+    class Tie(models.TextChoices):
+        CHAIR = "chair", _("решает голос председателя")
+        FAILS = "fails", _("отбор не поддержан")
+
     dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="round")
     title_ru = models.CharField(_("Название"), max_length=300)
     title_kk = models.CharField(_("Название на казахском"), max_length=300)

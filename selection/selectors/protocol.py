@@ -24,6 +24,8 @@ def protocol_content(meeting: Meeting, secretary: str) -> dict[str, Any]:
         **heading(meeting),
         "rules": meeting.round.commission_source,
         "quorum": meeting.round.quorum,
+        "majority": meeting.round.majority,
+        "tie_rule": meeting.round.tie_rule,
         "members": len(holders(Role.MEMBER)),
         "present": [_person(row) for row in meeting.attendance.select_related("member")],
         "items": [item_content(item) for item in items_of(meeting)],
@@ -72,7 +74,7 @@ def item_content(item: AgendaItem) -> dict[str, Any]:
             for row in room if row.member_id in recusals
         ],
         "votes_for": count.votes_for, "votes_against": count.votes_against, "abstained": count.abstained,
-        "silent": count.silent, "voters": count.voters, "quorum": count.quorum, "verdict": str(count.verdict),
+        "silent": count.silent, "voters": count.voters, "quorum": count.quorum, "needed": count.needed, "verdict": str(count.verdict),
         "by_chair": count.by_chair, "outcome": decision.outcome if decision else "",
         "reasons": decision.reasons if decision else "",
     }  # fmt: skip

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from procedure.reading import held, hold
 from selection.models import AgendaItem, Assessment, Attendance, Conclusion, Correction, Decision, Meeting, Protocol
-from selection.voting import Tally, Verdict, tally
+from selection.voting import Rules, Tally, Verdict, tally
 
 #: What the count must say for an outcome to be possible; a deferral needs a quorum only.
 NEEDED = {Decision.Outcome.SELECTED: Verdict.CARRIED, Decision.Outcome.REJECTED: Verdict.NOT_CARRIED}
@@ -31,13 +31,13 @@ def in_the_room(item: AgendaItem) -> list[Attendance]:
 
 def verdict_of(item: AgendaItem) -> Tally:
     """The votes of an item, counted by the round's rules."""
-    room = in_the_room(item)
+    room, round_ = in_the_room(item), item.meeting.round
     return tally(
         {vote.member_id: vote.choice for vote in item.votes.all() if not vote.superseded},
         present={row.member_id for row in room},
         recused={r.member_id for r in item.recusals.all()},
         chair=next((row.member_id for row in room if row.is_chair), None),
-        quorum=item.meeting.round.quorum,
+        rules=Rules(round_.quorum, round_.majority, round_.tie_rule),
     )
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
 
+from applications.models import SelectionRound
 from methodology.roles import Role
 from procedure import clock
 from procedure.models import Deadline
@@ -12,6 +14,7 @@ from selection.models import Decision, Vote
 from selection.selectors.sitting import verdict_of
 from tests.factories.accounts import an_official
 from tests.factories.applications import at
+from tests.factories.asking import browser, text
 from tests.factories.commission import SAT_AT, a_sitting, before_the_commission, decided, voted
 from tests.factories.selection import concluded, whole
 
@@ -227,6 +230,26 @@ def test_what_the_majority_did_not_support_is_not_selected_and_a_tie_is_the_chai
     )
     services.reject(assessment, actor=secretary, reasons="Слабый")
     assert assessment.decisions.get().by_chair is True
+
+
+def test_the_rounds_own_majority_decides_and_stands_in_the_protocol():
+    [assessment] = before_the_commission()
+    SelectionRound.objects.update(majority="absolute", tie_rule="fails")
+    assessment.refresh_from_db()
+    meeting, secretary, people = a_sitting([assessment])
+    sentence = "Решает абсолютное большинство: нужно 2 «за» из 3, кто голосует по вопросу"
+    assert sentence in text(browser(secretary).get(meeting.get_absolute_url()))  # before anybody votes
+    voted(assessment, secretary, {people[0]: "for", people[1]: "abstained", people[2]: "abstained"})
+    services.close_sitting(meeting, actor=secretary)
+    assert refused(services.select, assessment, actor=secretary, reasons="Сильный") == (
+        "Большинство не поддержало отбор этой заявки."
+    )
+    services.reject(assessment, actor=secretary, reasons="Слабый")
+    services.issue_protocol(meeting, actor=secretary)
+    content = meeting.protocols.get().content
+    assert (content["majority"], content["tie_rule"], content["items"][0]["needed"]) == ("absolute", "fails", 2)
+    paper = render_to_string("papers/selection/_majority.html", content)
+    assert paper == "большинство – больше половины всех, кто вправе голосовать по вопросу"
 
 
 def test_without_quorum_on_an_item_nothing_is_decided_there_and_the_next_sitting_may():
