@@ -9,16 +9,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import Organisation
 from applications.models import Application, Criterion, CriterionAnswer
 from documents.models import Document
 from methodology.criteria.kinds import Figure
+from procedure import clock
 from procedure.workflow import Obstacle
 
 #: Every code a filing problem may have; a test holds the list closed and sees each in three languages.
 PROBLEM_CODES = frozenset(
     {
         "no_name_kk", "no_sector", "no_region", "no_summary", "no_goals", "no_why_together", "no_members",
-        "answer_missing", "figure_missing", "document_missing", "no_contact",
+        "member_figures_missing", "answer_missing", "figure_missing", "document_missing", "no_contact",
     }
 )  # fmt: skip
 SECTIONS = (
@@ -40,7 +42,7 @@ def read_whole(application: Application) -> None:
     """Everything the sections are judged by, read once; an act reads it anew because it refreshes its record."""
     uploads = Document.objects.current().filter(origin="uploaded").order_by("pk")
     prefetch_related_objects(
-        [application], "regions", "members", "answers", "sections", "round__criteria", "round__documents",
+        [application], "regions", "members__years", "answers", "sections", "round__criteria", "round__documents",
         Prefetch("dossier__documents", uploads, to_attr="current_uploads"),
     )  # fmt: skip
 
@@ -83,6 +85,18 @@ def _why(application: Application, code: str) -> Found:
 def _members(application: Application, code: str) -> Found:
     if len(application.members.all()) < 2:
         yield _("Добавьте участников: кластер начинается с двух."), "no_members", "members"
+    year = last_full_year(application)
+    for place, member in enumerate(application.members.all()):
+        if member.kind == Organisation.Kind.ENTERPRISE and year not in {row.year for row in member.years.all()}:
+            named = {"name": member.name, "year": year}
+            control = f"id_m-{place}-turnover_{year}"
+            yield _("Заполните показатели за %(year)d год: %(name)s.") % named, "member_figures_missing", control
+
+
+def last_full_year(application: Application) -> int:
+    """The year before the intake opened: enterprises show its figures."""
+    opened = application.round.intake_opens_on
+    return (opened or clock.today()).year - 1
 
 
 def _answers(application: Application, code: str) -> Found:

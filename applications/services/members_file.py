@@ -25,16 +25,19 @@ from documents.services import clean_name
 MAX_ROWS, MAX_COLUMNS, MAX_FAULTS = 500, 80, 60
 COLUMNS = (
     ("bin", ("бин", "бсн", "bin")),
-    ("name", ("наименование (рус)", "наименование", "название", "name")),
+    ("name", ("наименование (рус)", "наименование", "название", "атауы (орысша)", "name")),
     ("name_kk", ("атауы (қаз)", "атауы")),
-    ("chain_role", ("звено цепочки", "место в цепочке")),
+    ("chain_role", ("звено цепочки", "место в цепочке", "тізбектегі орны")),
     ("oked", ("окэд", "эқжж")),
-    ("region", ("регион", "өңір")),
+    ("region", ("регион", "регион (код)", "өңір", "өңір (коды)")),
     ("size_class", ("категория", "размер", "санаты")),
     ("products", ("продукция или услуги", "продукция")),
 )
-YEARS = re.compile(r"^(оборот|экспорт|численность)\D*(\d{4})")
-FIGURES = {"оборот": "turnover", "экспорт": "export", "численность": "headcount"}
+FIGURES = {
+    "оборот": "turnover", "айналым": "turnover", "экспорт": "export", "численность": "headcount",
+    "жұмыскерлер саны": "headcount",
+}  # fmt: skip
+YEARS = re.compile(rf"^({'|'.join(FIGURES)})\D*(\d{{4}})")
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class Sheet:
     numbers: list[int] = field(default_factory=list)  # the row of the sheet each of them stands in
     faults: list[Fault] = field(default_factory=list)
     places: dict[int, int] = field(default_factory=dict)  # place in the form -> row of the sheet
+    strange: list[str] = field(default_factory=list)  # titles of columns the portal does not know: not read
 
     def found_by_form(self, errors: list[dict[str, list[str]]], labels: dict[str, str]) -> None:
         """Mistakes the form finds in cells the reading found nothing wrong with, under the sheet's own row numbers.
@@ -127,7 +131,9 @@ def read_sheet(upload: UploadedFile) -> Sheet:
         raise ValidationError(_("В первой строке нужны столбцы «БИН» и «Наименование»."), "no_columns")
     if len(lines) > MAX_ROWS + 1:
         raise ValidationError(_("В таблице больше %(n)d строк: разделите её.") % {"n": MAX_ROWS}, "too_long")
-    return _Reader(columns, titles).read(lines[1:])
+    read = _Reader(columns, titles).read(lines[1:])
+    read.strange = [title[:100] for place, title in enumerate(titles) if title and place not in columns]
+    return read
 
 
 def _field(title: str) -> str:

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from accounts.models import Organisation, Region
 from applications import services
 from applications.models import Application, Member, MemberYear, Publication, SelectionRound
+from applications.selectors.completeness import last_full_year
 from documents.services import attach
 from kiri_portal.demo import compose, data
 from kiri_portal.demo.people import Cast
@@ -138,9 +139,10 @@ class Rounds:
                 size_class=row["size_class"] or "", consent=row["consent"]["state"] == "signed",
             )  # fmt: skip
             years = sorted(row["figures"])[-3:]
+            moved = last_full_year(application) - years[-1] if years else 0  # the set is of one year, the day is any
             MemberYear.objects.bulk_create(
                 MemberYear(
-                    member=member, year=year, headcount=row["figures"][year]["headcount"],
+                    member=member, year=year + moved, headcount=row["figures"][year]["headcount"],
                     turnover=Decimal(str(row["figures"][year]["turnover_mln"])) * MILLION,
                     export=Decimal(str(row["figures"][year]["export_mln"])) * MILLION,
                 )

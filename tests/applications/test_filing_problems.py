@@ -30,6 +30,7 @@ def every_problem() -> tuple[list, object]:
     other = an_application(applicant=firm, actor=person, name="Второй")
     fill(other, person)
     other.answers.update(figures={})
+    other.members.first().years.all().delete()
     services.save_section(
         other, "contact", actor=person, version=0,
         save=lambda a: (setattr(a, "contact_name", ""), setattr(a, "contact_phone", "")),

@@ -1,15 +1,17 @@
 """Members from a spreadsheet: a dry run with remarks by row; the person saves what the page shows."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 import yaml
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from applications.services.members_file import read_sheet
+from applications.services.members_file import _field, read_sheet
 from procedure import clock
 from tests.factories.accounts import an_applicant
 from tests.factories.applications import a_pdf, a_round, an_application, at
@@ -116,6 +118,32 @@ def test_the_kazakh_name_of_a_member_is_kept(draft):
     page = client.post(reverse("applications:members_file", args=[application.pk]), {"upload": sheet(GOOD)})
     client.post(reverse("applications:section", args=[application.pk, "members"]), typed(page.content.decode()))
     assert application.members.get(bin="350240947242").name_kk == "«Көксеңгір» агрофирмасы ЖШС"
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_every_column_the_page_names_is_understood(draft, language):
+    """The hint is what people copy into their own first row."""
+    application, client = draft
+    client.cookies["django_language"] = language
+    page = client.get(reverse("applications:members_file", args=[application.pk])).content.decode()
+    hint = re.search(r'<p class="kp-small">[^:]*: (.*?)\.</p>', page)[1]
+    firm, __, figures = re.sub("затем по годам:|содан кейін жылдар бойынша:", "|", hint).partition("|")
+    titles = [t.strip() for t in firm.split(",") if t.strip()] + [t.strip() for t in figures.split(";")]
+    assert len(titles) == 10
+    assert [title for title in titles if not _field(title)] == []
+
+
+def test_columns_the_portal_does_not_know_are_named(draft):
+    application, client = draft
+    table = openpyxl.Workbook()
+    table.active.append(["БСН", "Атауы (орысша)", "Айналым 2025, млн тг", "Табысы 2025", "Оборотка", None])
+    table.active.append(["350240947242", "ТОО «Агрофирма»", 12, 5, 7, None])
+    table.save(file := BytesIO())
+    upload = SimpleUploadedFile("members.xlsx", file.getvalue())
+    page = client.post(reverse("applications:members_file", args=[application.pk]), {"upload": upload})
+    body = page.content.decode().replace("\xa0", " ")
+    assert "Этих столбцов портал не знает и не прочитал: «Табысы 2025», «Оборотка»." in body
+    assert 'name="m-0-turnover_2025" value="12"' in body
 
 
 def test_loading_again_changes_the_same_members(draft):

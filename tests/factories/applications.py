@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from accounts.models import Organisation, Region, User
 from applications import services
 from applications.models import Application, Publication, SelectionRound
+from applications.selectors.completeness import last_full_year
 from methodology.roles import Role
 from procedure import clock
 from tests.factories.accounts import a_bin, an_akimat, an_applicant, an_official, office_of
@@ -75,7 +76,11 @@ def fill(application: Application, actor: User, *, members: int = 3, regions: tu
         a.save()
         a.regions.set(Region.objects.filter(code__in=regions))
         for order in range(members):
-            a.members.create(name=f"ТОО «Звено {order}»", bin=a_bin(), chain_role="сборка", order=order, consent=True)
+            member = a.members.create(
+                name=f"ТОО «Звено {order}»", bin=a_bin(), chain_role="сборка", order=order, consent=True
+            )
+            year = last_full_year(a)
+            member.years.create(year=year, turnover=120_000_000, export=5_000_000, headcount=40 + order)
         for criterion in a.round.criteria.all():
             figures = {f.code: str(f.minimum) for f in criterion.fact.figures}
             a.answers.create(criterion=criterion, text=f"Ответ на {criterion.code}", figures=figures)
