@@ -18,7 +18,9 @@ pytestmark = pytest.mark.django_db
 
 LIST, DETAIL, HOME = 9, 12, 12
 COMPLETING = 13  # a closed round asks the ministry's button what is still open, here and downstream
-TASKS = 13  # a returned application: the task list beside the version the ministry reads
+TASKS = (
+    14  # a returned application: the task list with the figures of its members beside the version the ministry reads
+)
 MINISTRY = ("ministry", "ministry_head")
 INSTITUTE = ("institute_head", "expert")
 COMMISSION = ("secretary", "member")
