@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from accounts.models import Organisation
-from methodology.roles import Role
+from methodology.roles import COMMISSION, INSTITUTE, MINISTRY, Role
 from procedure import registry
 from procedure.models import Dossier
 from procedure.workflow import relation
@@ -35,7 +35,7 @@ def roles_of(organisation: Organisation) -> list[Role]:
 
 def manages_people(user: Any) -> bool:
     """Who appoints: the ministry, and the institute's head for their own."""
-    return any(user.holds(role) for role in (Role.MINISTRY, Role.MINISTRY_HEAD, Role.INSTITUTE_HEAD))
+    return any(user.holds(role) for role in (*MINISTRY, Role.INSTITUTE_HEAD))
 
 
 def reads_people_of(user: Any, organisation: Organisation) -> bool:
@@ -43,7 +43,7 @@ def reads_people_of(user: Any, organisation: Organisation) -> bool:
     return manages_people(user) or user.represents(organisation)
 
 
-OFFICIALS = (Role.MINISTRY, Role.MINISTRY_HEAD, Role.INSTITUTE_HEAD, Role.INSTITUTE_EXPERT, Role.SECRETARY, Role.MEMBER)
+OFFICIALS = (*MINISTRY, *INSTITUTE, *COMMISSION)
 registry.insiders(*(str(role) for role in OFFICIALS))
 
 

@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Appointment, Authority, Invitation, Organisation
 from accounts.permissions import anyone, head_of_institute, representative, roles_of
-from methodology.roles import Role
+from methodology.roles import MINISTRY, Role
 from procedure import clock, registry
 from procedure.workflow import Act, Obstacle, Workflow
 
-MINISTRY = (Role.MINISTRY, Role.MINISTRY_HEAD)
 REQUESTED, CONFIRMED, REFUSED = Authority.Status.REQUESTED, Authority.Status.CONFIRMED, Authority.Status.REFUSED
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.models import Appointment, User
 from applications.models import AkimatNotice, Application, Question, SelectionRound
-from methodology.roles import Role
+from methodology.roles import INSTITUTE, Role
 from notices.people import holders
 from notices.registry import add_letters, add_recipients_rule, silent
 from procedure.models import Deadline, JournalEntry
@@ -40,7 +40,7 @@ def applicant_and_ministry(entry: JournalEntry) -> Who:
 
 
 def institute(entry: JournalEntry) -> Who:
-    return holders(Role.INSTITUTE_HEAD, Role.INSTITUTE_EXPERT)
+    return holders(*INSTITUTE)
 
 
 def everybody_concerned(entry: JournalEntry) -> Who:

@@ -9,13 +9,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from accounts.models import Appointment, Authority
 from applications.models import AkimatNotice, Application, SelectionRound
 from documents.registry import hide
-from methodology.roles import Role
+from methodology.roles import INSTITUTE, MINISTRY, Role
 from procedure import registry
 from procedure.models import Dossier
 from procedure.workflow import relation
-
-MINISTRY = (Role.MINISTRY, Role.MINISTRY_HEAD)
-INSTITUTE = (Role.INSTITUTE_HEAD, Role.INSTITUTE_EXPERT)
 
 
 def holds_any(user: Any, roles: tuple[Role, ...]) -> bool:

@@ -17,30 +17,27 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kiri_portal.theme import THEMES, theme_of
-from methodology.roles import ROLE_LABELS, Role
+from methodology.roles import COMMISSION, INSTITUTE, MINISTRY, ROLE_LABELS, Role
 
 LANGUAGES = (
     {"code": "kk", "short": "Қаз", "name": "Қазақша"},
     {"code": "ru", "short": "Рус", "name": "Русский"},
     {"code": "en", "short": "Eng", "name": "English"},
 )
-MINISTRY = {Role.MINISTRY, Role.MINISTRY_HEAD}
-INSTITUTE = {Role.INSTITUTE_EXPERT, Role.INSTITUTE_HEAD}
-COMMISSION = {Role.SECRETARY, Role.MEMBER}
-EVERYONE: set[Role] = set()
+EVERYONE: tuple[Role, ...] = ()
 #: Label, route, roles that see it (empty: everybody who has signed in).
 SECTIONS = (
     (_("Мои задачи"), "tasks", EVERYONE),
-    (_("Заявки"), "applications:inbox", MINISTRY | INSTITUTE | {Role.AKIMAT}),
-    (_("Мои заявки"), "applications:mine", {Role.APPLICANT}),
+    (_("Заявки"), "applications:inbox", (*MINISTRY, *INSTITUTE, Role.AKIMAT)),
+    (_("Мои заявки"), "applications:mine", (Role.APPLICANT,)),
     (_("Раунды отбора"), "rounds", EVERYONE),
     (_("Оценка"), "selection:assessments", INSTITUTE),
-    (_("Комиссия"), "selection:meetings", COMMISSION | MINISTRY | {Role.INSTITUTE_HEAD}),
-    (_("Кластеры"), "coordinators:clusters", MINISTRY | INSTITUTE | {Role.COORDINATOR, Role.PIU, Role.PARTICIPANT}),
+    (_("Комиссия"), "selection:meetings", (*COMMISSION, *MINISTRY, Role.INSTITUTE_HEAD)),
+    (_("Кластеры"), "coordinators:clusters", (*MINISTRY, *INSTITUTE, Role.COORDINATOR, Role.PIU, Role.PARTICIPANT)),
     (_("Реестр кластеров"), "register", EVERYONE),
-    (_("Люди и роли"), "accounts:offices", MINISTRY | {Role.INSTITUTE_HEAD}),
+    (_("Люди и роли"), "accounts:offices", (*MINISTRY, Role.INSTITUTE_HEAD)),
     (_("Методология"), "methodology", EVERYONE),
-    (_("Второй шаг входа"), "accounts:second_factors", {Role.ADMINISTRATOR}),
+    (_("Второй шаг входа"), "accounts:second_factors", (Role.ADMINISTRATOR,)),
 )
 PUBLIC = (
     (_("Отбор кластеров"), "home"),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Authority
 from applications.models import AkimatNotice, Application, Question, SelectionRound
 from coordinators.selectors import awaiting_launch
-from methodology.roles import Role
+from methodology.roles import INSTITUTE, MINISTRY, Role
 from procedure import calendars, clock, presenting, selectors
 from procedure.models import Deadline
 from procedure.window import first_rows
@@ -42,7 +42,6 @@ class Todo:
 
 Source = Callable[[Any], Iterator[Todo]]
 _sources: list[tuple[tuple[Role, ...], Source]] = []
-MINISTRY = (Role.MINISTRY, Role.MINISTRY_HEAD)
 
 
 def source(*roles: Role) -> Callable[[Source], Source]:
@@ -194,7 +193,7 @@ def clusters_to_launch(user: Any) -> Iterator[Todo]:
         yield Todo(_("Запустить кластер"), str(row), row.get_absolute_url(), _("Открыть"))
 
 
-@source(Role.INSTITUTE_HEAD, Role.INSTITUTE_EXPERT)
+@source(*INSTITUTE)
 def questions_to_answer(user: Any) -> Iterator[Todo]:
     for row in first_rows(Question.objects.filter(status="asked").select_related("round").order_by("pk")):
         yield Todo(_("Ответить на вопрос заявителя"), row.text[:120], row.get_absolute_url(), _("Ответить"))

@@ -32,6 +32,12 @@ class Role(StrEnum):
     CLOCK = "clock"  # no person
 
 
+#: Everybody of one body, in the order in which a person of two roles acts.
+MINISTRY = (Role.MINISTRY, Role.MINISTRY_HEAD)
+INSTITUTE = (Role.INSTITUTE_HEAD, Role.INSTITUTE_EXPERT)
+COMMISSION = (Role.SECRETARY, Role.MEMBER)
+
+
 class Office(StrEnum):
     """The bodies of the procedure; an edition says which roles act for them."""
 
@@ -59,13 +65,13 @@ ROLE_LABELS: dict[Role, Label] = {
 }
 
 OFFICES_2015: dict[Office, tuple[Role, ...]] = {
-    Office.ORGANISER: (Role.MINISTRY, Role.MINISTRY_HEAD),
-    Office.ASSESSOR: (Role.INSTITUTE_HEAD, Role.INSTITUTE_EXPERT),
-    Office.DECIDER: (Role.SECRETARY, Role.MEMBER),
+    Office.ORGANISER: MINISTRY,
+    Office.ASSESSOR: INSTITUTE,
+    Office.DECIDER: COMMISSION,
     Office.REGION: (Role.AKIMAT,),
 }
 OFFICES_2022: dict[Office, tuple[Role, ...]] = {
-    Office.ORGANISER: (Role.INSTITUTE_HEAD, Role.INSTITUTE_EXPERT),
-    Office.ASSESSOR: (Role.INSTITUTE_HEAD, Role.INSTITUTE_EXPERT),
-    Office.DECIDER: (Role.SECRETARY, Role.MEMBER),
+    Office.ORGANISER: INSTITUTE,
+    Office.ASSESSOR: INSTITUTE,
+    Office.DECIDER: COMMISSION,
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 from applications.letters import applicant
 from applications.models import Application
-from methodology.roles import Role
+from methodology.roles import COMMISSION, Role
 from notices.people import holders
 from notices.registry import add_letters, silent
 from procedure.models import JournalEntry
@@ -41,7 +41,7 @@ def ministry(entry: JournalEntry) -> Who:
 
 
 def commission(entry: JournalEntry) -> Who:
-    return holders(Role.SECRETARY, Role.MEMBER)
+    return holders(*COMMISSION)
 
 
 def secretary(entry: JournalEntry) -> Who:

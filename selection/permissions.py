@@ -7,15 +7,14 @@ from typing import Any
 from django.db.models import Q
 
 from applications.models import SelectionRound
-from applications.permissions import MINISTRY, also_sees, holds_any, never_sees
+from applications.permissions import also_sees, holds_any, never_sees
 from documents.registry import hide
-from methodology.roles import Role
+from methodology.roles import COMMISSION, MINISTRY, Role
 from procedure import registry
 from procedure.reading import held
 from procedure.workflow import relation
 from selection.models import Assessment, ExpertAssignment, Recusal
 
-COMMISSION = (Role.SECRETARY, Role.MEMBER)
 BEFORE_COMMISSION = ("submitted", "deferred", "selected", "rejected")
 
 

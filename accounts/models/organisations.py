@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.identity import search_text, sort_key, validate_bin
-from methodology.roles import Role
+from methodology.roles import MINISTRY, Role
 from procedure import registry
 from procedure.models import Dossier
 
@@ -41,7 +41,7 @@ class OrganisationQuerySet(models.QuerySet):
         """Ministry and institute see all organisations, everybody else those they act for or asked to act for."""
         if not user.is_authenticated:
             return self.none()
-        if any(user.holds(r) for r in (Role.MINISTRY, Role.MINISTRY_HEAD, Role.INSTITUTE_HEAD)):
+        if any(user.holds(r) for r in (*MINISTRY, Role.INSTITUTE_HEAD)):
             return self
         asked = user.authorities.values("organisation")
         return self.filter(Q(pk__in=user.organisation_ids) | Q(pk__in=asked))

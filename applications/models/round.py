@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from methodology.editions import EDITIONS
-from methodology.roles import Role
+from methodology.roles import INSTITUTE, MINISTRY
 from procedure import clock, registry
 from procedure.deadlines import TermLength
 from procedure.models import Dossier
@@ -21,7 +21,7 @@ from procedure.models import Dossier
 class RoundQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> RoundQuerySet:
         """Announced rounds are public; a draft is seen by the ministry and the institute."""
-        staff = (Role.MINISTRY, Role.MINISTRY_HEAD, Role.INSTITUTE_HEAD, Role.INSTITUTE_EXPERT)
+        staff = MINISTRY + INSTITUTE
         if user is not None and user.is_authenticated and any(user.holds(r) for r in staff):
             return self
         return self.public()

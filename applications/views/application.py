@@ -12,13 +12,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from applications import services
 from applications.forms import sections as forms
 from applications.models import AkimatNotice, Application, SelectionRound
-from applications.permissions import INSTITUTE, MINISTRY, confirmed_applicant, holds_any, own, own_application
+from applications.permissions import confirmed_applicant, holds_any, own, own_application
 from applications.selectors import tasks
 from applications.selectors.filed import filed_answers, filed_version, live_answers
 from applications.selectors.path import whereabouts
 from applications.workflow import APPLICATION, NOTICE
 from documents.models import Document
-from methodology.roles import Role
+from methodology.roles import COMMISSION, INSTITUTE, MINISTRY, Role
 from procedure.views import Binding, ReasonForm, act_path
 from procedure.window import first_rows, window
 from procedure.workflow import NotAllowed
@@ -35,7 +35,7 @@ NOTICE_BINDINGS = {
     "give_opinion": Binding(services.give_opinion, forms.OpinionForm),
     "record_delivery": Binding(services.record_delivery, forms.DeliveryForm),
 }
-SEE_ASSESSMENT = (*MINISTRY, *INSTITUTE, Role.SECRETARY, Role.MEMBER)
+SEE_ASSESSMENT = (*MINISTRY, *INSTITUTE, *COMMISSION)
 application_acts = act_path("application", APPLICATION, BINDINGS)
 notice_acts = act_path("notice", NOTICE, NOTICE_BINDINGS)
 

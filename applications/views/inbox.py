@@ -23,13 +23,13 @@ from applications import services
 from applications.filters import InboxFilter
 from applications.forms.sections import ClaimForm
 from applications.models import Application
-from applications.permissions import INSTITUTE, MINISTRY, has_claim, holds_any
+from applications.permissions import has_claim, holds_any
 from applications.selectors import inbox as inbox_rows
 from applications.selectors.inbox import InboxRow
 from documents.models import Document
 from documents.services import attach
 from documents.tables import XLSX, workbook
-from methodology.roles import Role
+from methodology.roles import COMMISSION, INSTITUTE, MINISTRY, Role
 from procedure import clock, dates
 from procedure.views import Binding, ReasonForm, act_path
 from procedure.window import window
@@ -45,7 +45,7 @@ authority_acts = act_path("authority", AUTHORITY, AUTHORITY_BINDINGS, namespace=
 
 
 def _may_open(user: Any) -> bool:
-    return holds_any(user, (*MINISTRY, *INSTITUTE, Role.AKIMAT, Role.SECRETARY, Role.MEMBER))
+    return holds_any(user, (*MINISTRY, *INSTITUTE, *COMMISSION, Role.AKIMAT))
 
 
 def _desk(request: HttpRequest) -> str:

@@ -19,7 +19,7 @@ from applications import services
 from applications.forms import round as forms
 from applications.forms.proposal import ProposeForm
 from applications.models import Application, Question, SelectionRound
-from applications.permissions import INSTITUTE, MINISTRY, holds_any, own
+from applications.permissions import holds_any, own
 from applications.selectors.proposal import proposal_of
 from applications.selectors.round import (
     criteria_by_group,
@@ -32,7 +32,7 @@ from applications.selectors.round import (
 from applications.workflow import GUIDANCE, QUESTION, ROUND
 from applications.workflow.round import warnings
 from documents.models import Document
-from methodology.roles import Role
+from methodology.roles import COMMISSION, INSTITUTE, MINISTRY
 from procedure import calendars, clock, presenting
 from procedure.models import Deadline
 from procedure.views import Binding, act_path
@@ -72,7 +72,7 @@ def answer(question: Question, *, actor: Any, answer: str, published: bool) -> Q
 
 
 QUESTION_BINDINGS = {"answer_question": Binding(answer, forms.AnswerForm)}
-PACKAGERS = (*MINISTRY, Role.SECRETARY, Role.MEMBER)
+PACKAGERS = (*MINISTRY, *COMMISSION)
 round_acts = act_path("round", ROUND, ROUND_BINDINGS)
 guidance_acts = act_path("guidance", GUIDANCE, GUIDANCE_BINDINGS, model=SelectionRound)
 question_acts = act_path("question", QUESTION, QUESTION_BINDINGS)

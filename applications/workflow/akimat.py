@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy
 
 from applications.models import AkimatNotice
-from applications.permissions import MINISTRY, told_akimat
-from methodology.roles import Role
+from applications.permissions import told_akimat
+from methodology.roles import MINISTRY, Role
 from procedure.workflow import Act, Workflow
 
 S = AkimatNotice.Status

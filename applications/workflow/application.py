@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from applications.models import Application, SelectionRound
-from applications.permissions import MINISTRY, confirmed_applicant, own_application, signed_in
+from applications.permissions import confirmed_applicant, own_application, signed_in
 from applications.selectors.akimats import regions_to_tell, regions_without_akimat
-from methodology.roles import Role
+from methodology.roles import MINISTRY, Role
 from procedure import calendars, clock
 from procedure.dates import long
 from procedure.workflow import Act, Obstacle, Workflow

@@ -11,10 +11,8 @@ from django.utils.translation import gettext_lazy
 from accounts.permissions import representative
 from applications.models import Question, SelectionRound
 from applications.permissions import signed_in
-from methodology.roles import Role
+from methodology.roles import INSTITUTE
 from procedure.workflow import Act, Obstacle, Workflow
-
-INSTITUTE = (Role.INSTITUTE_EXPERT, Role.INSTITUTE_HEAD)
 
 
 def round_is_announced(round_: SelectionRound, actor: Any) -> Iterator[Obstacle]:

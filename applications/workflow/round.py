@@ -9,9 +9,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from applications.models import Application, Publication, SelectionRound
-from applications.permissions import MINISTRY
 from applications.selectors.proposal import proposal_of
-from methodology.roles import Role
+from methodology.roles import MINISTRY, Role
 from methodology.selection import ROUND_MIN_MONTHS
 from methodology.terms import parse_spec
 from procedure import calendars, clock, dates

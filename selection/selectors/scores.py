@@ -12,12 +12,12 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from applications.models import Criterion
-from methodology.roles import Role
+from methodology.roles import COMMISSION, MINISTRY, Role
 from procedure.reading import held
 from selection import scoring
 from selection.models import Agreement, Assessment, ExpertAssignment, Score
 
-READERS = (Role.INSTITUTE_HEAD, Role.MINISTRY, Role.MINISTRY_HEAD, Role.SECRETARY, Role.MEMBER)
+READERS = (Role.INSTITUTE_HEAD, *MINISTRY, *COMMISSION)
 
 
 @dataclass

@@ -14,9 +14,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from applications.models import Application
-from applications.permissions import INSTITUTE, MINISTRY, holds_any
+from applications.permissions import holds_any
 from documents.models import Document
-from methodology.roles import Role
+from methodology.roles import COMMISSION, INSTITUTE, MINISTRY, Role
 from procedure import calendars, clock, presenting
 from procedure import selectors as rails
 from procedure.models import Deadline
@@ -72,7 +72,7 @@ assessment_acts = act_path("assessment", ASSESSMENT, BINDINGS)
 @login_required
 def assessments(request: HttpRequest) -> HttpResponse:
     """Assessments this person may see, and for the institute's head what waits to be received."""
-    if not holds_any(request.user, (*INSTITUTE, *MINISTRY, Role.SECRETARY, Role.MEMBER)):
+    if not holds_any(request.user, (*INSTITUTE, *MINISTRY, *COMMISSION)):
         raise PermissionDenied
     active = ExpertAssignment.objects.filter(
         assessment=OuterRef("pk"), recused_at__isnull=True, released_at__isnull=True

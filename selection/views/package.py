@@ -13,15 +13,15 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from applications.models import SelectionRound
-from applications.permissions import MINISTRY, holds_any
+from applications.permissions import holds_any
 from documents.views import as_attachment
-from methodology.roles import Role
+from methodology.roles import COMMISSION, MINISTRY, Role
 from procedure.views import Binding, act_path
 from procedure.window import first_rows
 from selection import services
 from selection.forms.package import BuildForm
 from selection.models import Package
-from selection.permissions import COMMISSION, rounds_closed_to
+from selection.permissions import rounds_closed_to
 from selection.selectors.package import checklist, red
 from selection.workflow import PACKAGE
 

@@ -16,9 +16,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from applications.models import Criterion
-from applications.permissions import INSTITUTE, holds_any
+from applications.permissions import holds_any
 from applications.selectors.filed import filed_answers, filed_content
 from documents.models import Document
+from methodology.roles import INSTITUTE
 from procedure.registry import localized
 from procedure.workflow import NotAllowed, Obstacle
 from selection import services

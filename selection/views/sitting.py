@@ -16,16 +16,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from applications.models import SelectionRound
-from applications.permissions import MINISTRY, holds_any
+from applications.permissions import holds_any
 from documents.models import Document
-from methodology.roles import Role
+from methodology.roles import COMMISSION, MINISTRY, Role
 from procedure.views import Binding, act_path
 from procedure.window import first_rows, window
 from procedure.workflow import NotAllowed
 from selection import services
 from selection.forms import sitting as forms
 from selection.models import AgendaItem, Assessment, Meeting
-from selection.permissions import COMMISSION, sees_meetings
+from selection.permissions import sees_meetings
 from selection.selectors.agenda import Row, agenda_of, current_of, steps_of
 from selection.selectors.sitting import in_the_room, last_protocol, undecided
 from selection.workflow import ITEM, MEETING

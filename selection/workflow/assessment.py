@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from applications.models import Application
-from methodology.roles import Role
+from methodology.roles import INSTITUTE, Role
 from procedure import clock
 from procedure.workflow import Act, Obstacle, Workflow
 from selection.models import Assessment
@@ -17,7 +17,6 @@ from selection.permissions import assigned_expert, assignment_of
 from selection.selectors.scores import scores_of, scoring_gaps
 
 HEAD = (Role.INSTITUTE_HEAD,)
-INSTITUTE = (Role.INSTITUTE_HEAD, Role.INSTITUTE_EXPERT)
 S = Assessment.Status
 
 

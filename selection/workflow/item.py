@@ -8,8 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from applications.permissions import MINISTRY
-from methodology.roles import Role
+from methodology.roles import MINISTRY, Role
 from procedure.workflow import Act, Obstacle, Workflow
 from selection.models import Assessment, Meeting
 from selection.selectors.sitting import last_item, last_protocol, standing_decision, verdict_of

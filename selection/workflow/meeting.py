@@ -8,10 +8,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from methodology.roles import MINISTRY
 from procedure.workflow import Act, Obstacle, Workflow
 from selection.models import Meeting
 from selection.selectors.sitting import last_protocol, results_of, undecided, unvoted
-from selection.workflow.item import MINISTRY, SECRETARY
+from selection.workflow.item import SECRETARY
 
 M = Meeting.Status
 

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from applications.models import SelectionRound
+from methodology.roles import MINISTRY
 from procedure import clock, deadlines
 from procedure.workflow import Act, Obstacle, Workflow
 from selection.models import Assessment, Objection, Package
 from selection.permissions import applicant_of, rounds_closed_to
-from selection.workflow.item import MINISTRY, SECRETARY
+from selection.workflow.item import SECRETARY
 
 
 def has_conclusions(round_: SelectionRound, actor: Any) -> Iterator[Obstacle]:
