@@ -10,8 +10,9 @@ class AccountsConfig(AppConfig):
         from allauth.account.signals import authentication_step_completed
         from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 
-        from accounts import checks, permissions, sessions, workflow  # noqa: F401 - fill the registers
+        from accounts import checks, permissions, sessions, watch, workflow  # noqa: F401 - fill the registers
 
+        watch.listen()
         authentication_step_completed.connect(sessions.renew, dispatch_uid="accounts.renew")
         for changed in (authenticator_added, authenticator_removed, authenticator_reset):
             changed.connect(sessions.end_others, dispatch_uid="accounts.end_others")

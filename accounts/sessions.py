@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.backends.db import SessionStore
 from django.db.models import F
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -54,7 +56,9 @@ def why_over(request: HttpRequest) -> str:
 def renew(request: HttpRequest, **signal: Any) -> None:
     """Whoever proves themselves again gets a new session key: one overheard before is worth nothing."""
     if request.user.is_authenticated:
+        before = request.session.session_key
         request.session.cycle_key()
+        UserSession.objects.filter(session_key=before).update(session_key=request.session.session_key)
 
 
 def end_others(request: HttpRequest, user: Any, **signal: Any) -> None:
@@ -63,3 +67,29 @@ def end_others(request: HttpRequest, user: Any, **signal: Any) -> None:
     if request.user.pk == user.pk:
         request.user.refresh_from_db(fields=["epoch"])
         request.session["standing"] = request.user.standing
+
+
+def open_of(user: Any) -> list[UserSession]:
+    """Where this person is signed in now, the latest first; rows of sessions that have ended are cleared away."""
+    rows = []
+    for row in UserSession.objects.filter(user=user).order_by("-created_at", "-pk"):
+        kept = SessionStore(row.session_key)
+        if kept.exists(row.session_key) and kept.get("standing", user.standing) == user.standing:
+            rows.append(row)
+        else:
+            row.end()
+    return rows
+
+
+def end_chosen(request: HttpRequest, chosen: str) -> int:
+    """End one other session of this person by its number, or every other one with «others»; how many ended."""
+    others = [row for row in open_of(request.user) if row.session_key != request.session.session_key]
+    ended = [row for row in others if chosen in (str(row.pk), "others")]
+    for row in ended:
+        row.end()
+    return len(ended)
+
+
+def end_all(users: Any) -> int:
+    """Whoever is signed in among these people signs in again at their next page; how many people."""
+    return users.update(epoch=F("epoch") + 1)

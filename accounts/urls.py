@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from accounts.views import access, offices, own
+from accounts.views import access, entered, offices, own
 
 app_name = "accounts"
 urlpatterns = [
     path("profile/", own.profile, name="profile"),
+    path("sessions/", entered.entered, name="entered"),
     path("organisations/", own.organisations, name="organisations"),
     path("organisations/<int:pk>/invite/", own.invite, name="invite"),
     path("organisations/<int:pk>/end/<int:user>/", own.end_colleague, name="end_colleague"),

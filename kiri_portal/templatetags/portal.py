@@ -273,3 +273,17 @@ def beside(row: Iterable[Any], columns: Iterable[Any]) -> list[tuple[Any, Any]]:
 def page_url(name: str) -> str:
     """Address of a route, empty when it is not installed: {% page_url "register" as url %}."""
     return try_url(name)
+
+
+#: What a browser calls itself, the more particular first: nearly all of them also say «Chrome» and «Safari».
+BROWSERS = {"YaBrowser": "Яндекс.Браузер", "Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrome": "Chrome",
+            "Safari": "Safari"}  # fmt: skip
+SYSTEMS = {"Android": "Android", "iPhone": "iPhone", "iPad": "iPad", "Windows": "Windows", "Mac OS": "macOS",
+           "Linux": "Linux"}  # fmt: skip
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    """«Firefox, Windows»: enough to know one's own machine by; what is not known is said so."""
+    named = [next((name for sign, name in signs.items() if sign in user_agent), "") for signs in (BROWSERS, SYSTEMS)]
+    return ", ".join(filter(None, named)) or _("Неизвестное устройство")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -34,6 +35,10 @@ def signed_in(user) -> Client:
 def is_out(client: Client, sentence: str = "") -> bool:
     answer = client.get("/tasks/")
     return answer.status_code == 302 and sentence in client.get(answer.url).content.decode()
+
+
+def words(answer) -> str:
+    return answer.content.decode().replace("\xa0", " ")
 
 
 def older(client: Client, **seconds: int) -> None:
@@ -179,3 +184,57 @@ def test_words_typed_when_the_session_ran_out_are_offered_again(clerk):
     assert client.post("/accounts/profile/", form).status_code == 302
     log_in(client, clerk.email)
     assert "Имя, набранное после перерыва" in client.get("/accounts/profile/").content.decode()
+
+
+def test_one_sees_where_one_is_signed_in_and_ends_an_unknown_session(clerk):
+    there = Client(headers={"user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"})
+    log_in(there, clerk.email, REMOTE_ADDR="203.0.113.7")
+    here = signed_in(clerk)
+    here.post("/accounts/reauthenticate/", {"password": SECRET})
+    page = here.get("/accounts/sessions/").content.decode()
+    assert "Firefox, Linux" in page
+    assert "203.0.113.7" in page
+    assert page.count("Закрыть вход</button>") == 1  # not this one
+    unknown = page.split('name="session" value="')[1].split('"')[0]
+    answer = here.post("/accounts/sessions/", {"session": unknown}, follow=True)
+    assert "Закрыт 1 вход." in words(answer)
+    assert is_out(there)
+    assert here.get("/tasks/").status_code == 200
+    again = here.post("/accounts/sessions/", {"session": unknown}, follow=True)
+    assert "Этот вход уже закрыт." in again.content.decode()
+
+
+def test_every_other_session_ends_at_once_and_somebody_elses_never(clerk):
+    others = [signed_in(clerk), signed_in(clerk)]
+    stranger = with_password(an_official(Role.MINISTRY))
+    far = signed_in(stranger)
+    here = signed_in(clerk)
+    here.post("/accounts/reauthenticate/", {"password": SECRET})
+    foreign = stranger.usersession_set.get().pk
+    here.post("/accounts/sessions/", {"session": foreign})
+    answer = here.post("/accounts/sessions/", {"session": "others"}, follow=True)
+    assert "Закрыто 2 входа." in words(answer)
+    assert all(is_out(client) for client in others)
+    assert far.get("/tasks/").status_code == 200
+
+
+def test_ending_asks_to_prove_oneself_again_and_then_goes_on(clerk):
+    there, here = signed_in(clerk), signed_in(clerk)
+    assert here.get("/accounts/sessions/").status_code == 200
+    asked = here.post("/accounts/sessions/", {"session": "others"})
+    assert asked.url.startswith("/accounts/reauthenticate/")
+    assert there.get("/tasks/").status_code == 200
+    here.post(asked.url, {"password": SECRET}, follow=True)
+    assert is_out(there)
+
+
+def test_the_operator_ends_the_sessions_of_one_or_of_all(clerk):
+    applicant = with_password(an_applicant(an_organisation())[1])
+    one, other = signed_in(clerk), signed_in(applicant)
+    call_command("end_sessions", clerk.email.upper())
+    assert is_out(one)
+    assert other.get("/tasks/").status_code == 200
+    call_command("end_sessions", all=True)
+    assert is_out(other)
+    with pytest.raises(CommandError, match="Нет человека с почтой"):
+        call_command("end_sessions", "nobody@klaster.example")
