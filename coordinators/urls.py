@@ -1,12 +1,12 @@
-"""Addresses of clusters."""
+"""Addresses of clusters and coordinators. A tab stands before the acts of the same record."""
 
 from django.urls import path
 
-from coordinators import views
+from coordinators.views import cluster
 
 app_name = "coordinators"
 urlpatterns = [
-    path("register/", views.RegisterView.as_view(), name="clusters"),
-    path("cluster/<int:pk>/", views.ClusterView.as_view(), name="cluster"),
-    views.assessment_acts,
+    path("register/", cluster.RegisterView.as_view(), name="clusters"),
+    path("cluster/<int:pk>/", cluster.overview, name="cluster"),
+    cluster.assessment_acts,
 ]

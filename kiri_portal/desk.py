@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Authority
 from applications.models import AkimatNotice, Application, Question, SelectionRound
-from coordinators.selectors import awaiting_launch
+from coordinators.selectors.cluster import awaiting_launch
 from methodology.roles import INSTITUTE, MINISTRY, Role
 from procedure import calendars, clock, presenting, selectors
 from procedure.models import Deadline

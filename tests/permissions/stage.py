@@ -1,6 +1,7 @@
 """One dossier carried through its life, with a person of every kind beside it and a canary in every field.
 
-``Stage`` moves on by acts only: ``draft``, ``filed``, ``closed``, ``assessing``, ``sitting``, ``told``, ``announced``.
+``Stage`` moves on by acts only: ``draft``, ``filed``, ``closed``, ``assessing``, ``sitting``, ``told``, ``announced``,
+``launched``.
 A neighbour's dossier goes the same way: what is somebody else's must be there to be seen.
 """
 
@@ -26,10 +27,11 @@ from selection.models import AgendaItem
 from selection.services.package import build_waiting
 from tests.factories.accounts import a_person, an_akimat, an_applicant, an_official, an_organisation, office_of
 from tests.factories.applications import a_pdf, a_round, at, fill
+from tests.permissions import initiative
 
 DAYS = {
     "draft": "2026-02-02", "filed": "2026-02-10", "closed": "2026-03-16", "assessing": "2026-03-30",
-    "sitting": "2026-05-20", "told": "2026-05-21", "announced": "2026-05-22",
+    "sitting": "2026-05-20", "told": "2026-05-21", "announced": "2026-05-22", "launched": "2026-05-25",
 }  # fmt: skip
 STATES = tuple(DAYS)
 
@@ -248,3 +250,6 @@ class Stage:
 
     def _announced(self) -> None:
         selection.announce_results(self.meeting, actor=self.who("ministry"))
+
+    def _launched(self) -> None:
+        initiative.build(self)

@@ -1,0 +1,1 @@
+"""Forms of clusters: they check shape, services and guards decide."""

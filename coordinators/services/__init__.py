@@ -1,0 +1,5 @@
+"""How clusters and coordinators move. One function per act, of the same name."""
+
+from coordinators.services.cluster import launch
+
+__all__ = ["launch"]

@@ -1,0 +1,67 @@
+"""The cluster's page is a shell with tabs; each subject adds its own when its views are loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from coordinators.models import Cluster
+from coordinators.selectors import cluster as clusters
+
+
+def everybody(user: Any, cluster: Cluster) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab: ``name`` of its address in this app, its title, its place, and who sees it (to others it is 404)."""
+
+    name: str
+    title: Any
+    order: int
+    seen_by: Callable[[Any, Cluster], bool] = everybody
+
+
+_tabs: dict[str, Tab] = {}
+
+
+def add_tab(tab: Tab) -> Tab:
+    """Put a tab on the page of every cluster."""
+    _tabs[tab.name] = tab
+    return tab
+
+
+def tabs(user: Any, cluster: Cluster) -> list[tuple[Tab, str]]:
+    """The tabs this person sees, in order, with their addresses."""
+    seen = [tab for tab in _tabs.values() if tab.seen_by(user, cluster)]
+    return [
+        (tab, reverse(f"coordinators:{tab.name}", args=[cluster.pk])) for tab in sorted(seen, key=lambda t: t.order)
+    ]
+
+
+def cluster_of(request: HttpRequest, pk: int, tab: Tab) -> Cluster:
+    """The cluster when this person sees the tab. Raises Http404 otherwise."""
+    rows = (
+        Cluster.objects.visible_to(request.user)
+        .select_related("assessment__application__applicant", "assessment__application__dossier")
+        .prefetch_related("assessment__application__members", "assessment__application__regions")
+    )
+    cluster = get_object_or_404(rows, pk=pk)
+    if not tab.seen_by(request.user, cluster):
+        raise Http404
+    return cluster
+
+
+def cluster_page(
+    request: HttpRequest, pk: int, tab: Tab, template: str, context: Callable[[Cluster], dict[str, Any]]
+) -> HttpResponse:
+    """A tab's page: the shell's head and tabs around ``template``, filled with what ``context(cluster)`` gives."""
+    cluster = cluster_of(request, pk, tab)
+    shell = {"cluster": cluster, "entry": clusters.entry(cluster), "tab": tab, "tabs": tabs(request.user, cluster)}
+    return render(request, template, shell | context(cluster))
