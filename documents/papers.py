@@ -7,6 +7,7 @@ import io
 import json
 import logging
 import re
+import time
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -22,11 +23,13 @@ from documents.inspection import CONTENT_TYPES, pages_of
 from documents.models import Document, PaperFailure
 from documents.services import keep
 from procedure import clock, tracing
+from procedure.alone import alone
 from procedure.models import Dossier, JournalEntry, JournalReading
 
 log = logging.getLogger(__name__)
 READER = "papers"
 BATCH = 50
+PORTION = 15.0  # seconds, after which nothing new is begun: a worker must soon be free for the clock
 
 
 def waiting() -> Any:
@@ -42,13 +45,23 @@ def waiting() -> Any:
 
 
 def render_papers(limit: int = BATCH) -> int:
-    """Make what is missing; a line that fails waits and is tried again. Returns how many lines were finished."""
-    return sum(_finish(entry) for entry in list(waiting()[:limit]))
+    """Make a portion of what is missing; a line that fails waits and is tried again. Returns how many were finished."""
+    end = time.monotonic() + PORTION
+    finished = 0
+    for entry in list(waiting()[:limit]):
+        finished += _finish(entry)
+        if time.monotonic() > end:
+            break
+    return finished
 
 
 def _finish(entry: JournalEntry) -> bool:
-    with tracing.following(entry):
-        return _make_all(entry)
+    """A dossier's papers are made by one renderer, in the order of its lines; the others take other dossiers."""
+    with alone(f"papers-{entry.dossier_id}") as mine:
+        if not mine or not waiting().filter(pk=entry.pk).exists():
+            return False
+        with tracing.following(entry):
+            return _make_all(entry)
 
 
 def _make_all(entry: JournalEntry) -> bool:

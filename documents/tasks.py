@@ -2,13 +2,16 @@
 
 from celery import shared_task
 
-from documents.papers import render_papers
+from documents.papers import render_papers, waiting
 from documents.quarantine import scan_waiting
+from procedure.nudge import nudge
 
 
 @shared_task(name="documents.render_papers")
 def render_papers_task() -> None:
-    render_papers()
+    """A portion; when more waits, it stands at the end of the queue again."""
+    if render_papers() and waiting().exists():
+        nudge(render_papers_task)
 
 
 @shared_task(name="documents.scan_waiting")

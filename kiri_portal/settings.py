@@ -135,7 +135,7 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_TASK_DEFAULT_QUEUE = "default"
-CELERY_TASK_QUEUES = (Queue("default"), Queue("papers"))  # papers are slow: a worker may be given them apart
+CELERY_TASK_QUEUES = (Queue("default"), Queue("papers"))  # papers are slow: workers of their own make them
 CELERY_TASK_ROUTES = {name: {"queue": "papers"} for name in ("documents.render_papers", "selection.build_packages")}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
@@ -143,6 +143,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 900,
     "unacked_restore_interval": 10,
     "unacked_restore_throttle": 1,
+    "queue_order_strategy": "sorted",  # one worker for both queues takes from «default» first: the clock before papers
     "socket_connect_timeout": 2,
     # of publishing: without these one nudge to a dead broker holds a page for six seconds
     "max_retries": 1,

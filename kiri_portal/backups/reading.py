@@ -124,7 +124,7 @@ def _refuse_if_unfit(manifest: dict[str, Any], force: bool) -> None:
         )
     run = TickRun.objects.filter(name="tick").first()
     if run and timedelta() <= clock.now() - run.at < AWAKE:
-        raise Refused("Часы портала идут: остановите web, worker и beat, подождите две минуты и повторите.")
+        raise Refused("Часы портала идут: остановите web, worker, papers и beat, подождите две минуты и повторите.")
     if (User.objects.exists() or Dossier.objects.exists()) and not force:
         raise Refused("Портал не пуст: восстановление заменит все его данные. Если это нужно, повторите с --force.")
 

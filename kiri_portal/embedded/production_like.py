@@ -122,11 +122,11 @@ class ProductionLike(Launcher):
         self.children.start(f"{name}-{number}", [*self._command(name, number), *more], env)
 
     def start_portal(self) -> None:
-        """web, every replica of worker and beat, then the proxy; returns when the first page answers over TLS."""
+        """web, every replica of workers and beats, then the proxy; returns when the first page answers over TLS."""
         self.start_service("web", 1, *([] if shutil.which("nginx") else self._own_tls()))
-        for name in ("worker", "beat"):
+        for name in ("worker", "papers", "beat"):
             for number in range(1, compose.replicas(name) + 1):
-                self.start_service(name, number, *(["--hostname", f"worker{number}@%h"] if name == "worker" else []))
+                self.start_service(name, number, *([] if name == "beat" else ["--hostname", f"{name}{number}@%h"]))
         self._wait_or_fail(lambda: self.status(f"http://127.0.0.1:{self.metrics_port}/readyz") == 200, "web-1")
         if shutil.which("nginx"):
             self._start_proxy()

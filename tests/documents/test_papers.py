@@ -94,6 +94,13 @@ def test_making_twice_is_making_once(probe):
     assert probe.made == 2
 
 
+def test_a_portion_that_has_lasted_long_enough_begins_nothing_new(probe, monkeypatch):
+    for _ in range(3):
+        a_line("probe")
+    monkeypatch.setattr(papers, "PORTION", 0)
+    assert [render_papers(), waiting().count(), render_papers(), render_papers(), render_papers()] == [1, 2, 1, 1, 0]
+
+
 def test_a_paper_another_worker_made_meanwhile_is_the_paper(probe, monkeypatch, settings):
     """The unique key decides; the loser leaves neither a row nor a file nor a failure."""
     entry = a_line("probe")

@@ -25,7 +25,7 @@ from procedure.models import Dossier, JournalEntry  # noqa: E402
 from procedure.tick import tick  # noqa: E402
 from procedure.workflow import NotAllowed  # noqa: E402
 from tests.factories.applications import an_application, at, fill  # noqa: E402
-from tests.faults import feeding, sitting  # noqa: E402
+from tests.faults import feeding, rendering, sitting  # noqa: E402
 
 
 def seed_terms(count: str) -> None:
@@ -84,7 +84,7 @@ def filed(pk: str) -> None:
 
 
 OWN = (seed_terms, ring, count_lines, wait_for_lines, seed_draft, submit, filed)
-TASKS = {task.__name__: task for task in OWN} | sitting.TASKS | feeding.TASKS
+TASKS = {task.__name__: task for task in OWN} | sitting.TASKS | feeding.TASKS | rendering.TASKS
 
 if __name__ == "__main__":
     TASKS[sys.argv[1]](*sys.argv[2:])

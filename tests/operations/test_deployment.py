@@ -12,7 +12,7 @@ COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8
 SERVICES = COMPOSE["services"]
 NGINX = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
-OURS = ("web", "worker", "beat", "migrate", "backup")
+OURS = ("web", "worker", "papers", "beat", "migrate", "backup")
 ONE_OFF = {"migrate", "backup"}
 
 
@@ -87,18 +87,20 @@ def test_what_lasts_is_in_named_volumes():
 def test_web_is_gunicorn_with_threads_and_starts_only_when_ready():
     assert "gunicorn kiri_portal.wsgi" in line("web")
     assert "--worker-class gthread" in line("web")
-    for name in ("web", "worker", "beat"):
+    for name in ("web", "worker", "papers", "beat"):
         assert line(name).startswith("python -m kiri_portal.preflight ")
         assert SERVICES[name]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
     assert "/readyz" in str(SERVICES["web"]["healthcheck"]["test"])
 
 
-def test_worker_is_prefork_and_listens_to_every_queue():
-    assert "--pool prefork" in line("worker")
-    queues = re.search(r"--queues (\S+)", line("worker"))[1].split(",")
+def test_every_queue_has_prefork_workers_of_its_own_two_of_each():
+    """A slow paper must never stand before the clock."""
+    queues = {re.search(r"--queues (\S+)", line(name))[1]: name for name in ("worker", "papers")}
     assert set(queues) == {queue.name for queue in settings.CELERY_TASK_QUEUES} == {"default", "papers"}
     assert settings.CELERY_TASK_DEFAULT_QUEUE == "default"
-    assert SERVICES["worker"]["deploy"]["replicas"] >= 2
+    for name in queues.values():
+        assert "--pool prefork" in line(name)
+        assert SERVICES[name]["deploy"]["replicas"] >= 2
 
 
 def test_every_task_goes_to_a_queue_somebody_listens_to():

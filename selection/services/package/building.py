@@ -16,6 +16,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from documents import pdf
+from procedure.alone import alone
 from selection.models import Package
 from selection.selectors.package import as_data, checklist, red
 from selection.services.package.contents import Held, Item, contents, digest
@@ -32,20 +33,30 @@ class Refused(Exception):
 
 
 def build_waiting() -> int:
-    """Build every package that was asked for. Doing it twice gives the same file."""
+    """Build every package that was asked for and nobody is building. Doing it twice gives the same file."""
+    asked = Package.objects.filter(state=Package.State.ASKED).select_related("round__dossier", "asked_by")
     built = 0
-    for package in Package.objects.filter(state=Package.State.ASKED).select_related("round__dossier", "asked_by"):
-        try:
-            with translation.override("ru"):
-                _build(package)
-            built += 1
-        except Refused as refusal:
-            log.warning("Пакет %s не собран: %s", package.pk, refusal)
-            _failed(package, str(refusal))
-        except Exception as error:
-            log.exception("Пакет %s не собран", package.pk)
-            _failed(package, f"{type(error).__name__}: {error}")
+    for package in asked:
+        with alone(f"package-{package.pk}") as mine:
+            if mine and asked.filter(pk=package.pk).exists():
+                built += _try(package)
     return built
+
+
+def _try(package: Package) -> bool:
+    """Whether it was built; otherwise the page says why not."""
+    try:
+        with translation.override("ru"):
+            _build(package)
+    except Refused as refusal:
+        log.warning("Пакет %s не собран: %s", package.pk, refusal)
+        _failed(package, str(refusal))
+        return False
+    except Exception as error:
+        log.exception("Пакет %s не собран", package.pk)
+        _failed(package, f"{type(error).__name__}: {error}")
+        return False
+    return True
 
 
 def _failed(package: Package, words: str) -> None:
