@@ -134,10 +134,13 @@ def akimats_to_reach(user: Any) -> Iterator[Todo]:
 
 @source(*MINISTRY)
 def conclusions_to_send(user: Any) -> Iterator[Todo]:
-    rows = Assessment.objects.filter(status="concluded").select_related("application__dossier").order_by("pk")
-    for row in first_rows(rows):
+    """A deferred application goes to the Commission again, without a term: the methodology sets none."""
+    rows = Assessment.objects.filter(status__in=("concluded", "deferred")).select_related("application__dossier")
+    for row in first_rows(rows.order_by("pk")):
+        deferred = row.status == Assessment.Status.DEFERRED
+        title = _("Передать отложенную заявку на другое заседание") if deferred else _("Передать материалы Комиссии")
         yield Todo(
-            _("Передать материалы Комиссии"), str(row), row.get_absolute_url(), _("Открыть"),
+            title, str(row), row.get_absolute_url(), _("Открыть"),
             (row.dossier.pk, "to_commission"),
         )  # fmt: skip
 

@@ -48,6 +48,11 @@ def secretary(entry: JournalEntry) -> Who:
     return holders(Role.SECRETARY)
 
 
+def applicant_and_offices(entry: JournalEntry) -> Who:
+    """The applicant waits on, the institute may be asked, the ministry puts the question to another sitting."""
+    return [*applicant(entry), *head(entry), *ministry(entry)]
+
+
 def applicants_of_sitting(entry: JournalEntry) -> Who:
     rows = Application.objects.filter(assessment__in=entry.data.get("assessments", []))
     people = [who for a in rows.select_related("applicant", "created_by") for who in (a.created_by, a.applicant)]
@@ -77,6 +82,7 @@ add_letters("selection.convene", to=commission)
 add_letters("selection.move_sitting", to=commission)
 add_letters("selection.issue_protocol", to=ministry)
 add_letters("selection.correct_decision", to=applicant_who_knows, link=_application_page)
+add_letters("selection.defer", to=applicant_and_offices, link=_application_page)
 add_letters("selection.tell_result", to=applicant, link=_application_page)
 add_letters("selection.announce_results", to=applicants_of_sitting, link=_round_results)
 add_letters("selection.file_objection", to=ministry, link=_assessment_page)
@@ -95,7 +101,6 @@ silent(
     "selection.record_vote",
     "selection.select",
     "selection.reject",
-    "selection.defer",
     "selection.close_sitting",
     "selection.correct_date",
     "selection.correct_record",

@@ -114,6 +114,7 @@ def application_page(request: HttpRequest, pk: int) -> HttpResponse:
         "path": whereabouts(application, deadlines, result),
         "notices": _notices(request.user, application),
         "result": result,
+        "deferral": _deferral(application) if own and result is None else None,
         "sees_assessment": application.status == Application.Status.FORWARDED
         and holds_any(request.user, SEE_ASSESSMENT)
         and hasattr(application, "assessment"),
@@ -151,6 +152,13 @@ def _result(user: Any, application: Application) -> Any:
         return None
     assessment = getattr(application, "assessment", None)
     return assessment if assessment and assessment.result_told_at else None
+
+
+def _deferral(application: Application) -> Any:
+    """The Commission's latest deferral, which the applicant was told of; a later decision comes with its result."""
+    if application.status != Application.Status.FORWARDED or not hasattr(application, "assessment"):
+        return None
+    return application.assessment.decisions.filter(outcome="deferred", superseded=False).order_by("-pk").first()
 
 
 @login_required

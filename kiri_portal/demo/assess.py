@@ -160,7 +160,8 @@ class Assessments:
         services.close_sitting(record, actor=secretary)
         for number, decision in decisions:
             decide = {"select": services.select, "reject": services.reject, "defer": services.defer}
-            decide[decision["outcome"]](self.assessments[number], actor=secretary, reasons=decision["reasons"])
+            despite = {"despite": decision["despite"]} if "despite" in decision else {}
+            decide[decision["outcome"]](self.assessments[number], actor=secretary, reasons=decision["reasons"], **despite)
         services.issue_protocol(record, actor=secretary)
 
     def _decision(self, number: str, meeting_id: str) -> dict[str, Any]:

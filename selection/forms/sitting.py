@@ -16,7 +16,7 @@ from selection.forms.people import TEXT, people
 from selection.models import AgendaItem, Assessment, Decision, Meeting, Vote
 from selection.selectors.agenda import vote_field
 from selection.selectors.results import effects_of_correction
-from selection.selectors.sitting import in_the_room, last_item
+from selection.selectors.sitting import departs_from_votes, in_the_room, last_item, says_otherwise, verdict_of
 
 REASON = {"required": gettext_lazy("Укажите причину.")}
 
@@ -135,6 +135,22 @@ class ReasonsForm(forms.Form):
         label=gettext_lazy("Обоснование решения"), widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": gettext_lazy("Обоснуйте решение: заявитель увидит эти слова.")},
     )  # fmt: skip
+
+
+class DeferForm(ReasonsForm):
+    """Where the votes gave an outcome, a deferral says why it is not recorded; else that is not asked."""
+
+    despite = reason_field(gettext_lazy("Почему отложено вопреки голосам"))
+
+    def __init__(self, *args: Any, record: Assessment, actor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        item = last_item(record)
+        count = verdict_of(item) if item else None
+        if count is None or not departs_from_votes(Decision.Outcome.DEFERRED, count):
+            del self.fields["despite"]
+            return
+        self.fields["despite"].error_messages["required"] = says_otherwise(count)
+        self.fields["despite"].help_text = _("Войдёт в протокол рядом с голосами.")
 
 
 class CorrectVoteForm(RoomMemberForm):

@@ -171,6 +171,7 @@ class Decision(models.Model):
     abstained = models.PositiveSmallIntegerField()
     by_chair = models.BooleanField(default=False)  # a tie decided by the chair's vote
     reasons = models.TextField(_("Обоснование"))
+    despite = models.TextField(_("Почему отложено вопреки голосам"), blank=True)  # a deferral where the votes decided
     decided_at = models.DateTimeField()
     superseded = models.BooleanField(default=False)
 

@@ -76,7 +76,7 @@ def item_content(item: AgendaItem) -> dict[str, Any]:
         "votes_for": count.votes_for, "votes_against": count.votes_against, "abstained": count.abstained,
         "silent": count.silent, "voters": count.voters, "quorum": count.quorum, "needed": count.needed, "verdict": str(count.verdict),
         "by_chair": count.by_chair, "outcome": decision.outcome if decision else "",
-        "reasons": decision.reasons if decision else "",
+        "reasons": decision.reasons if decision else "", "despite": decision.despite if decision else "",
     }  # fmt: skip
 
 

@@ -7,12 +7,13 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery, Value, prefetch_related_objects
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from procedure.reading import held, hold
 from selection.models import AgendaItem, Assessment, Attendance, Conclusion, Correction, Decision, Meeting, Protocol
 from selection.voting import Rules, Tally, Verdict, tally
 
-#: What the count must say for an outcome to be possible; a deferral needs a quorum only.
+#: What the count must say for an outcome to be possible; a deferral needs a quorum, and a reason when votes decided.
 NEEDED = {Decision.Outcome.SELECTED: Verdict.CARRIED, Decision.Outcome.REJECTED: Verdict.NOT_CARRIED}
 
 
@@ -47,6 +48,18 @@ def possible(outcome: str, count: Tally) -> bool:
         return False
     needed = NEEDED.get(Decision.Outcome(outcome))
     return needed is None or count.verdict == needed
+
+
+def departs_from_votes(outcome: str, count: Tally) -> bool:
+    """A deferral although the votes decided: it needs a reason of its own. Other outcomes cannot depart at all."""
+    return outcome == Decision.Outcome.DEFERRED and count.says_something
+
+
+def says_otherwise(count: Tally) -> str:
+    """What a deferral departs from, as the secretary reads it at the field."""
+    if count.verdict == Verdict.CARRIED:
+        return _("Голоса дали итог: отбор поддержан. Объясните, почему вопрос всё же отложен.")
+    return _("Голоса дали итог: отбор не поддержан. Объясните, почему вопрос всё же отложен.")
 
 
 def standing_decision(item: AgendaItem) -> Decision | None:

@@ -13,7 +13,7 @@ from procedure.dates import short
 from procedure.workflow import Step
 from selection.models import AgendaItem, Assessment, Correction, Decision, Meeting, Protocol, Vote
 from selection.selectors.protocol import next_version, protocol_content
-from selection.selectors.sitting import last_item, possible, standing_decision, verdict_of
+from selection.selectors.sitting import departs_from_votes, last_item, possible, standing_decision, verdict_of
 from selection.services.sitting import (
     ask_again,
     hold,
@@ -69,7 +69,9 @@ def correct_record(assessment: Assessment, *, actor: Any, member: Any, choice: s
                 {"choice": _("С этим голосом итог станет другим: исправьте решение вместе с голосом.")}
             )
         if decision:
-            _restate(decision, count, outcome=decision.outcome, reasons=decision.reasons)
+            _restate(
+                decision, count, outcome=decision.outcome, reasons=decision.reasons, despite=decision.despite or reason
+            )
         _reissue(item.meeting, [item], actor, step)
     return assessment
 
@@ -99,14 +101,17 @@ def _mend_vote(item: AgendaItem, member: Any, choice: str, reason: str, actor: A
     step.data |= {"item": item.order, "member": member.label, "was": was, "choice": choice}
 
 
-def _restate(decision: Decision, count: Tally, *, outcome: str, reasons: str) -> None:
-    """A decision with the mended count or outcome; the moment stays the Commission's."""
+def _restate(decision: Decision, count: Tally, *, outcome: str, reasons: str, despite: str) -> None:
+    """A decision with the mended count or outcome; the moment stays the Commission's.
+
+    ``despite`` is kept where the mended outcome is a deferral although the votes decided.
+    """
     decision.superseded = True
     decision.save(update_fields=["superseded"])
     Decision.objects.create(
         assessment=decision.assessment, item=decision.item, outcome=outcome, votes_for=count.votes_for,
         votes_against=count.votes_against, abstained=count.abstained, by_chair=count.by_chair, reasons=reasons,
-        decided_at=decision.decided_at,
+        despite=despite.strip() if departs_from_votes(outcome, count) else "", decided_at=decision.decided_at,
     )  # fmt: skip
 
 
@@ -142,7 +147,7 @@ def correct_decision(
         )  # fmt: skip
         step.data |= {"item": item.order, "was_outcome": decision.outcome, "outcome": outcome}
         step.data["told"] = assessment.result_told_at is not None
-        _restate(decision, count, outcome=outcome, reasons=reasons.strip())
+        _restate(decision, count, outcome=outcome, reasons=reasons.strip(), despite=reason)
         assessment.status = outcome
         _move_objection(assessment, step)
         _reissue(item.meeting, [last_item(assessment)], actor, step)

@@ -55,7 +55,7 @@ def _write(request: HttpRequest, chosen: list[DecisionForm]) -> None:
     done = 0
     for form in chosen:
         try:
-            ACTS[form.chosen](form.row.assessment, actor=request.user, reasons=form.cleaned_data["reasons"])
+            ACTS[form.chosen](form.row.assessment, actor=request.user, **form.words)
             done += 1
         except (NotAllowed, ValidationError) as refusal:
             why = getattr(refusal, "obstacles", None) or refusal.messages

@@ -38,7 +38,7 @@ ITEM_BINDINGS = {
     "record_minutes": Binding(services.record_minutes, forms.MinutesForm, bound=True),
     "select": Binding(services.select, forms.ReasonsForm),
     "reject": Binding(services.reject, forms.ReasonsForm),
-    "defer": Binding(services.defer, forms.ReasonsForm),
+    "defer": Binding(services.defer, forms.DeferForm, bound=True),
     "correct_record": Binding(services.correct_record, forms.CorrectVoteForm, bound=True, template=CORRECT),
     "correct_decision": Binding(services.correct_decision, forms.CorrectDecisionForm, bound=True, template=CORRECT),
     "tell_result": Binding(services.tell_result),

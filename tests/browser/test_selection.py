@@ -210,7 +210,7 @@ def sat(cast: Cast, place: Portal) -> None:
     secretary.do("close-sitting").follow_about(story.cluster(0)).do("reject", {"reasons": "нет"}, 409)
     for n, act in ((0, "select"), (1, "defer")):
         secretary.follow("Комиссия", "№ 1").follow_about(story.cluster(n))
-        secretary.do(act, {"reasons": story.REASONS[act]})
+        secretary.do(act, story.REASONS[act] | (story.DESPITE if act == "defer" else {}))
     secretary.follow("Комиссия", "№ 1").do("issue-protocol")
 
 

@@ -20,6 +20,7 @@ from tests.factories.selection import (
 
 SUBMITTED_AT = at("2026-05-05")
 SAT_AT = at("2026-05-20")
+VOTES = {"select": "for", "reject": "against", "defer": "abstained"}
 
 
 def before_the_commission(number: int = 1) -> list[Assessment]:
@@ -62,10 +63,10 @@ def voted(assessment: Assessment, secretary: User, votes: dict[User, str]) -> No
 
 
 def decided(rows: dict[Assessment, str], *, number: str = "1") -> tuple[Meeting, User, list[User]]:
-    """A closed sitting with its protocol, whose decisions are ``select``, ``reject`` or ``defer``."""
+    """A closed sitting with its protocol; to ``select`` all vote for, to ``reject`` against, to ``defer`` all abstain."""
     meeting, secretary, people = a_sitting(list(rows), number=number)
     for assessment, act in rows.items():
-        voted(assessment, secretary, dict.fromkeys(people, "for" if act == "select" else "against"))
+        voted(assessment, secretary, dict.fromkeys(people, VOTES[act]))
     services.close_sitting(meeting, actor=secretary)
     for assessment, act in rows.items():
         getattr(services, act)(assessment, actor=secretary, reasons=f"Потому что {act}")

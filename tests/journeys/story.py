@@ -109,7 +109,8 @@ TOTAL = "70.0"  # (4 + 3) / 2 of 5
 CONCLUSION = {"strengths": "Связи", "weaknesses": "Риски", "text": "Вывод", "recommendation": "support"}
 MEETING = {"number": "1", "held_on": SAT, "place": "Астана"}
 VOTES = {0: ("for", "for", "against"), 1: ("for", "against", "abstained")}
-REASONS = {"select": "Лучший балл", "defer": "Уточнить участников"}
+REASONS = {"select": {"reasons": "Лучший балл"}, "defer": {"reasons": "Уточнить участников"}}
+DESPITE = {"despite": "Участник вышел из группы после голосования"}
 
 
 def justification(points: int, code: str = "") -> str:

@@ -223,9 +223,10 @@ def sat(cast: dict[str, Door], round_: SelectionRound, selected: Application, de
         secretary.post(f"{page}close-sitting/")
         against = secretary.client.post(f"/selection/item/{selected.assessment.pk}/reject/", {"reasons": "нет"})
         assert against.status_code == 409
-        for application, act in ((selected, "select"), (deferred, "defer")):
-            data = {"reasons": story.REASONS[act]}
-            secretary.post(f"/selection/item/{application.assessment.pk}/{act}/", data)
+        secretary.post(f"/selection/item/{selected.assessment.pk}/select/", story.REASONS["select"])
+        put_off = f"/selection/item/{deferred.assessment.pk}/defer/"  # although the chair's vote had carried it
+        secretary.post(put_off, story.REASONS["defer"], 422)
+        secretary.post(put_off, story.REASONS["defer"] | story.DESPITE)
         secretary.post(f"{page}issue-protocol/")
 
 

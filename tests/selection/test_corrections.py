@@ -50,7 +50,8 @@ def split(votes: tuple[str, ...], act: str):
     meeting, secretary, people = a_sitting([assessment], members=len(votes))
     voted(assessment, secretary, dict(zip(people, votes, strict=True)))
     services.close_sitting(meeting, actor=secretary)
-    getattr(services, act)(assessment, actor=secretary, reasons=f"Потому что {act}")
+    despite = {"despite": "Так решили после голосования"} if act == "defer" else {}
+    getattr(services, act)(assessment, actor=secretary, reasons=f"Потому что {act}", **despite)
     services.issue_protocol(meeting, actor=secretary)
     return assessment, meeting, secretary, people
 

@@ -93,7 +93,7 @@ def test_one_decided_meanwhile_says_so_and_the_others_are_written(closed):
     meeting, secretary, first, second = closed
     url = reverse("selection:decisions", args=[meeting.pk])
     data = typed(meeting, ("selected", "Сильный"), ("rejected", "Слабый"))
-    services.defer(first, actor=secretary, reasons="Уточнить")
+    services.defer(first, actor=secretary, reasons="Уточнить", despite="Пришло письмо участника")
     signed_in(secretary).post(url, data | {"confirmed": "1"})
     second.refresh_from_db()
     assert second.status == "rejected"
