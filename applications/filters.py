@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.identity import search_query
 from accounts.models import Region
-from applications.models import Application, SelectionRound
+from applications.models import Application, Interest, SelectionRound
 
 
 def rounds_of(request):
@@ -36,3 +36,16 @@ class InboxFilter(django_filters.FilterSet):
     def by_region(self, queryset, name, value):
         """A subquery: a join would show an application once for each way it is seen."""
         return queryset.filter(pk__in=Application.objects.filter(regions=value).values("pk"))
+
+
+class InterestFilter(django_filters.FilterSet):
+    """By region and state."""
+
+    region = django_filters.ModelChoiceFilter(
+        label=_("Регион"), queryset=Region.objects.all(), empty_label=_("Все регионы")
+    )
+    status = django_filters.ChoiceFilter(label=_("Состояние"), empty_label=_("Любое"), choices=Interest.Status.choices)
+
+    class Meta:
+        model = Interest
+        fields = ("region", "status")

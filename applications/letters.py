@@ -43,6 +43,10 @@ def institute(entry: JournalEntry) -> Who:
     return holders(*INSTITUTE)
 
 
+def institute_and_ministry(entry: JournalEntry) -> Who:
+    return [*institute(entry), *holders(Role.MINISTRY)]
+
+
 def everybody_concerned(entry: JournalEntry) -> Who:
     """Those who may want to apply or will have to work."""
     return holders(Role.APPLICANT, Role.INSTITUTE_HEAD, Role.AKIMAT)
@@ -128,7 +132,9 @@ add_letters("applications.cancel_round", to=concerned_without_an_application, li
 add_letters("applications.propose_criteria", to=lambda entry: holders(Role.MINISTRY), link=_round_page)
 add_letters("applications.ask_question", to=institute, link=_round_page)
 add_letters("applications.answer_question", to=question_author, link=_round_page)
-add_letters("applications.express_interest", to=institute)
+add_letters(
+    "applications.express_interest", to=institute_and_ministry, link=lambda entry: reverse("applications:interests")
+)
 add_letters("applications.submit", to=applicant_and_ministry, link=_page)
 add_letters("applications.return_for_completion", to=applicant, link=_page)
 add_letters("applications.withdraw", to=applicant_ministry_and_akimats, link=_page)
@@ -147,6 +153,7 @@ silent(
     "applications.take_proposal",
     "applications.complete_round",
     "applications.log_consultation",
+    "applications.withdraw_interest",
     "applications.open_draft",
     "applications.save_section",
     "applications.attach_document",

@@ -118,6 +118,16 @@ def visible_questions(user: Any) -> Q:
     return Q(published=True) | Q(asked_by=user.pk)
 
 
+@registry.sees("applications.Interest")
+def visible_interests(user: Any) -> Q:
+    """Who wants a cluster is read by those who hold the selection, and by the firm's own people (M 2.4)."""
+    if user is None or not user.is_authenticated:
+        return Q(pk__in=())
+    if holds_any(user, INSTITUTE + MINISTRY):
+        return Q()
+    return Q(organisation__in=user.organisations_as(Role.APPLICANT))
+
+
 @relation("представитель заявителя", Role.APPLICANT)
 def own_application(actor: Any, record: Any) -> bool:
     """Acts for the applicant, or began the draft while the ministry still checks the authority."""

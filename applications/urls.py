@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from applications.views import application, inbox, round, sections
+from applications.views import application, inbox, interest, round, sections
 
 app_name = "applications"
 urlpatterns = [
@@ -16,7 +16,10 @@ urlpatterns = [
     round.round_acts,
     round.guidance_acts,
     round.question_acts,
-    round.interest_acts,
+    interest.organisation_acts,
+    interest.interest_acts,
+    path("interests/", interest.interests, name="interests"),
+    path("interests/interests.xlsx", interest.interests_xlsx, name="interests_xlsx"),
     path("mine/", application.mine, name="mine"),
     path("claim/", inbox.claim, name="claim"),
     path("inbox/", inbox.inbox, name="inbox"),

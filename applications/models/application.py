@@ -154,7 +154,18 @@ class Member(models.Model):
 
     class Meta:
         ordering = ("order", "pk")
-        constraints = [models.UniqueConstraint(fields=("application", "bin"), name="member_once")]
+        constraints = [
+            models.UniqueConstraint(fields=("application", "bin"), name="member_once"),
+            models.CheckConstraint(
+                condition=Q(
+                    kind__in=(
+                        "group", "chamber", "spk", "sez", "association", "enterprise", "university", "college", "research",
+                        "institute", "ministry", "akimat", "commission", "piu",
+                    )
+                ),
+                name="member_kind_known",
+            ),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.name} ({self.bin})"

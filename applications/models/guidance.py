@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, Region
@@ -33,6 +34,11 @@ class Consultation(models.Model):
 
     class Meta:
         ordering = ("-held_on", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=("consultation", "open_session")), name="consultation_kind_known"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.held_on} {self.topic}"
@@ -80,6 +86,9 @@ class Question(models.Model):
 
     class Meta:
         ordering = ("-asked_at",)
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=("asked", "answered")), name="question_status_known")
+        ]
 
     def __str__(self) -> str:
         return self.text[:60]
@@ -94,8 +103,22 @@ class Question(models.Model):
         return self.round.dossier
 
 
+class InterestQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> InterestQuerySet:
+        """The ministry's and the institute's people see all, everybody else those of the firms they act for."""
+        return self.filter(registry.visible_records("applications.Interest", user))
+
+    def standing(self) -> InterestQuerySet:
+        """Not withdrawn."""
+        return self.filter(status=Interest.Status.STATED)
+
+
 class Interest(models.Model):
     """Выражение интереса до отбора (M 2.4): kept in the organisation's file."""
+
+    class Status(models.TextChoices):
+        STATED = "stated", _("в силе")
+        WITHDRAWN = "withdrawn", _("отозван")
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="interests")
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
@@ -103,12 +126,23 @@ class Interest(models.Model):
     text = models.TextField(_("О чём инициатива"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
+    status = models.CharField(max_length=10, choices=Status, default=Status.STATED)
+
+    objects = InterestQuerySet.as_manager()
 
     class Meta:
         ordering = ("-at",)
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=("stated", "withdrawn")), name="interest_status_known")
+        ]
 
     def __str__(self) -> str:
-        return f"{self.sector} ({self.organisation_id})"
+        return self.sector
+
+    def get_absolute_url(self) -> str:
+        from django.urls import reverse
+
+        return reverse("applications:interests")
 
     @property
     def dossier(self) -> Dossier:

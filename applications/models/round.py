@@ -165,7 +165,12 @@ class RoundTerm(models.Model):
 
     class Meta:
         ordering = ("pk",)
-        constraints = [models.UniqueConstraint(fields=("round", "code"), name="round_term_once")]
+        constraints = [
+            models.UniqueConstraint(fields=("round", "code"), name="round_term_once"),
+            models.CheckConstraint(
+                condition=Q(unit__in=("wd", "cd", "mo", "y", "fixed")), name="round_term_unit_known"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.length}{self.unit}"
@@ -252,7 +257,10 @@ class Publication(models.Model):
 
     class Meta:
         ordering = ("published_on", "pk")
-        constraints = [models.UniqueConstraint(fields=("round", "channel"), name="publication_once_per_channel")]
+        constraints = [
+            models.UniqueConstraint(fields=("round", "channel"), name="publication_once_per_channel"),
+            models.CheckConstraint(condition=Q(channel__in=("press", "site")), name="publication_channel_known"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.medium} {self.published_on}"

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from applications.models import Application, Consultation, SelectionRound
+from applications.models import Application, Consultation, Interest, SelectionRound
 from methodology.selection import STEPS, StepFact
 from procedure import calendars, clock, presenting, registry
 from procedure.dates import long
@@ -105,6 +105,9 @@ def with_counts(rows: QuerySet[SelectionRound]) -> QuerySet[SelectionRound]:
         drafts=_counted(Application.objects.filter(status="draft")),
         forwarded=_counted(Application.objects.filter(status="forwarded")),
         talks=_counted(Consultation.objects.all()),
+        interests=Subquery(  # of no round: who wants a cluster stands outside any
+            Interest.objects.standing().order_by().values("status").annotate(n=Count("pk")).values("n")
+        ),
     )
 
 

@@ -20,7 +20,13 @@ from applications.services.application import (
     submit,
     withdraw,
 )
-from applications.services.guidance import answer_question, ask_question, express_interest, log_consultation
+from applications.services.guidance import (
+    answer_question,
+    ask_question,
+    express_interest,
+    log_consultation,
+    withdraw_interest,
+)
 from applications.services.round import (
     announce,
     attach_publication,
@@ -69,4 +75,5 @@ __all__ = [
     "submit",
     "take_proposal",
     "withdraw",
+    "withdraw_interest",
 ]

@@ -8,7 +8,7 @@ from typing import Any
 
 from accounts.models import Organisation, Region
 from applications.models import Consultation, ConsultationAttendee, Interest, Question, SelectionRound
-from applications.workflow.guidance import GUIDANCE, QUESTION
+from applications.workflow.guidance import GUIDANCE, INTEREST, QUESTION
 
 
 def log_consultation(
@@ -51,3 +51,10 @@ def express_interest(organisation: Organisation, *, actor: Any, region: Region, 
             organisation=organisation, region=region, sector=sector, text=text, by=actor
         )
     return step.record
+
+
+def withdraw_interest(interest: Interest, *, actor: Any) -> Interest:
+    """The group no longer wants it: the row stays, officials see that it was withdrawn."""
+    with INTEREST.perform("withdraw_interest", interest, actor=actor):
+        pass
+    return interest

@@ -71,7 +71,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
     context = {
         "filter": found, "window": shown, "rows": inbox_rows.rows_of(shown.rows, request.user),
         "desks": inbox_rows.DESKS, "desk": _desk(request), "how": int(how) if how.isdecimal() else None,
-        "may_forward": holds_any(request.user, MINISTRY), "query": request.GET.urlencode(),
+        "may_forward": holds_any(request.user, MINISTRY), "staff": holds_any(request.user, MINISTRY + INSTITUTE),
+        "query": request.GET.urlencode(),
         "refused": request.session.pop("bulk_refused", None),
     }  # fmt: skip
     return render(request, "applications/inbox.html", context)

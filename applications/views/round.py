@@ -60,11 +60,6 @@ GUIDANCE_BINDINGS = {
     ),
     "ask_question": Binding(services.ask_question, forms.QuestionForm, bound=True),
 }
-ORGANISATION_BINDINGS = {
-    "express_interest": Binding(
-        services.express_interest, forms.InterestForm, after=lambda i: "/accounts/organisations/"
-    ),
-}
 
 
 def answer(question: Question, *, actor: Any, answer: str, published: bool) -> Question:
@@ -76,7 +71,6 @@ PACKAGERS = (*MINISTRY, *COMMISSION)
 round_acts = act_path("round", ROUND, ROUND_BINDINGS)
 guidance_acts = act_path("guidance", GUIDANCE, GUIDANCE_BINDINGS, model=SelectionRound)
 question_acts = act_path("question", QUESTION, QUESTION_BINDINGS)
-interest_acts = act_path("organisation", GUIDANCE, ORGANISATION_BINDINGS, model=Organisation)
 
 
 def round_list(request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.permissions import representative
-from applications.models import Question, SelectionRound
+from applications.models import Interest, Question, SelectionRound
 from applications.permissions import signed_in
 from methodology.roles import INSTITUTE
 from procedure.workflow import Act, Obstacle, Workflow
@@ -31,7 +31,15 @@ GUIDANCE = Workflow(
         guards=(round_is_announced,), clause="3.2.2/3", inner=True, parent="applications.SelectionRound",
         done=gettext_lazy("Вопрос отправлен в КИРИ.")),
     Act("express_interest", (), None, gettext_lazy("Выразить интерес"), by=(representative,), creates=True,
-        clause="2.4", done=gettext_lazy("Интерес записан, КИРИ увидит его.")),
+        clause="2.4", done=gettext_lazy("Интерес записан, министерство и КИРИ увидят его.")),
+)  # fmt: skip
+
+INTEREST = Workflow(
+    "applications",
+    "interest",
+    lambda: Interest,
+    Act("withdraw_interest", (Interest.Status.STATED,), Interest.Status.WITHDRAWN, gettext_lazy("Отозвать интерес"),
+        by=(representative,), clause="2.4", danger=True, done=gettext_lazy("Интерес отозван.")),
 )  # fmt: skip
 
 QUESTION = Workflow(

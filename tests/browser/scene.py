@@ -24,7 +24,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: E
 from django.contrib.auth.hashers import make_password  # noqa: E402
 
 from accounts import services as people  # noqa: E402
-from accounts.models import Appointment, Authority, Organisation, User  # noqa: E402
+from accounts.models import Appointment, Authority, Organisation, Region, User  # noqa: E402
 from applications import services as applications  # noqa: E402
 from applications.models import Application, SelectionRound  # noqa: E402
 from coordinators.models import Cluster  # noqa: E402
@@ -118,9 +118,18 @@ def newcomers(scene: Scene) -> None:
         invitation = people.invite_colleague(
             scene.user("applicant").authorities.get().organisation, actor=scene.user("applicant"), email=nobody.email
         )
+        interests = [
+            applications.express_interest(
+                scene.user("applicant").authorities.get().organisation, actor=scene.user("applicant"),
+                region=Region.objects.get(code="59"), sector=sector, text="Хотим работать вместе.",
+            )
+            for sector in ("Мебель", "Стекло")
+        ]  # fmt: skip
+        applications.withdraw_interest(interests[1], actor=scene.user("applicant"))
         fresh = EmailAddress.objects.create(user=a_person(), email="fresh@x.example", verified=False)
         forgetful = scene.known(a_person(), "forgetful")
     scene.keys |= {
+        "interest": interests[0].pk, "interest_withdrawn": interests[1].pk,
         "requested": Authority.objects.get(user=asking).pk, "invitation": invitation.secret,
         "confirmation": EmailConfirmationHMAC(fresh).key, "reset_user": user_pk_to_url_str(forgetful),
         "reset_key": default_token_generator.make_token(forgetful),

@@ -18,6 +18,7 @@ NO_PAGE = {
     "applications:bulk_forward": "только POST, возвращает в список заявок",
     "applications:bulk_notify": "только POST, возвращает в список заявок",
     "applications:inbox_xlsx": "файл",
+    "applications:interests_xlsx": "файл",
     "applications:receipt": "ведёт к файлу",
     "calendar_feed": "файл календаря",
     "documents:download": "файл",

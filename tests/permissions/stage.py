@@ -122,7 +122,7 @@ class Stage:
         )
         question = applications.ask_question(self.round, actor=self.who("applicant"), text=self.canary("question"))
         applications.answer_question(question, actor=head, answer=self.canary("answer"))
-        applications.express_interest(
+        interest = applications.express_interest(
             self.firm, actor=self.who("applicant"), region=Region.objects.get(code="10"), sector="Молоко",
             text=self.canary("interest"),
         )  # fmt: skip
@@ -134,7 +134,7 @@ class Stage:
         self.records |= {
             "round": self.round.pk, "draft_round": hidden.pk, "question": question.pk, "document": upload.pk,
             "authority": self.who("claimant").authorities.get().pk, "invitation": invitation.secret, "invitation_row": invitation.pk,
-            "application": self.application.pk,
+            "application": self.application.pk, "interest": interest.pk,
         }  # fmt: skip
 
     def _application(self, actor: User, firm: Any, *, marked: bool = False) -> Application:

@@ -12,7 +12,7 @@ import pytest
 
 from accounts.models import Appointment, Authority, Invitation, Organisation, User
 from accounts.permissions import anyone
-from applications.models import AkimatNotice, Application, Question, SelectionRound
+from applications.models import AkimatNotice, Application, Interest, Question, SelectionRound
 from applications.permissions import signed_in
 from methodology.roles import Role
 from procedure import registry
@@ -25,7 +25,7 @@ from tests.permissions.stage import STATES, Stage
 pytestmark = pytest.mark.django_db
 MODELS = {
     "application": Application, "appointment": Appointment, "assessment": Assessment, "authority": Authority,
-    "draft_round": SelectionRound, "firm": Organisation, "institute": Organisation, "meeting": Meeting,
+    "draft_round": SelectionRound, "firm": Organisation, "institute": Organisation, "interest": Interest, "meeting": Meeting,
     "notice": AkimatNotice, "objection": Objection, "office": Organisation, "question": Question, "rival": Assessment,
     "round": SelectionRound,
 }  # fmt: skip

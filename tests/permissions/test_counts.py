@@ -42,6 +42,7 @@ PAGES = (
     ("applications:authorities", LIST, MINISTRY),
     ("applications:questions open", LIST, SIGNED_IN),
     ("applications:consultations open", LIST, (*MINISTRY, *INSTITUTE)),
+    ("applications:interests", LIST, SIGNED_IN),
     ("selection:assessments", LIST, OFFICES),
     ("selection:assessments ?q=кластер&status=assessing", LIST, OFFICES),
     ("selection:meetings", LIST, (*MINISTRY, "institute_head", *COMMISSION)),
