@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from kombu import Queue
 
 from kiri_portal import logs
-from kiri_portal.environment import PRODUCTION, TRAINING, database, env, required
+from kiri_portal.environment import PRODUCTION, TRAINING, database, env, given, required
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
@@ -25,6 +25,7 @@ EMBEDDED_SECRET = "embedded-only-not-for-production-0f2f6a1c9d"  # noqa: S105 - 
 SECRET_KEY = required("SECRET_KEY", EMBEDDED_SECRET)
 if PRODUCTION and (SECRET_KEY == EMBEDDED_SECRET or len(SECRET_KEY) < 50):
     raise ImproperlyConfigured("SECRET_KEY слишком простой: задайте не менее 50 случайных знаков.")
+SECRET_KEY_FALLBACKS = [previous] if (previous := given("SECRET_KEY_PREVIOUS")) else []  # while a key is changed
 DEBUG = env.bool("DEBUG", default=False)
 if PRODUCTION and DEBUG:
     raise ImproperlyConfigured("DEBUG в промышленном режиме запрещён: уберите переменную DEBUG.")

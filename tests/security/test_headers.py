@@ -170,3 +170,12 @@ print(plain.status_code, plain["Location"], tls.status_code, tls["Strict-Transpo
     assert done.stdout.strip() == (
         "301 https://portal.example/tasks/ 200 max-age=31536000; includeSubDomains; preload"
     ), done.stderr
+
+
+def test_the_key_before_still_reads_what_it_signed_while_a_key_is_changed(tmp_path):
+    old, new = "o" * 60, "n" * 60
+    signed = in_production("from django.core.signing import dumps; print(dumps('words'))", tmp_path, SECRET_KEY=old)
+    read = f"from django.core.signing import loads; print(loads({signed.stdout.strip()!r}))"
+    assert in_production(read, tmp_path, SECRET_KEY=new).returncode != 0
+    kept = in_production(read, tmp_path, SECRET_KEY=new, SECRET_KEY_PREVIOUS=old)
+    assert kept.stdout.strip() == "words", kept.stderr
