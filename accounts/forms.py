@@ -12,6 +12,8 @@ from accounts.models import Appointment, Organisation, User
 from accounts.permissions import roles_of
 from procedure import clock, registry
 
+LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]  # each in itself, so that everybody finds theirs
+
 
 class SignupForm(forms.Form):
     """What sign-up asks besides e-mail and password."""
@@ -34,8 +36,9 @@ class ProfileForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ("full_name", "position", "language")
-        widgets = {"language": forms.RadioSelect(choices=[("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")])}
         error_messages = {"full_name": {"required": _("Напишите, как вас зовут.")}}
+
+    language = forms.ChoiceField(label=_("Язык"), choices=LANGUAGES, widget=forms.RadioSelect)
 
 
 class DayField(forms.DateField):

@@ -33,8 +33,11 @@ def _term_key(notice: Notice) -> int:
     return int(notice.entry.target.rsplit(":", 1)[-1])
 
 
-def words(notice: Notice, language: str | None = None, deadline: Deadline | None = None) -> Words:
+def words(notice: Notice, language: str | None = None, deadline: Deadline | None = None, part: str = "letter") -> Words:
     """Subject and body of a notice. A term's line is worded by its kind; a list gives the term it has read.
+
+    A ``letter`` ends with the address of the page and the portal's name; on a page of the portal (``notice``) both
+    are around it already.
 
     A mailbox without a language of its own (``BOTH``) reads Kazakh first, then Russian, in one letter. A notice older
     than the withdrawal of its letter stays readable: it says what the line says.
@@ -51,7 +54,7 @@ def words(notice: Notice, language: str | None = None, deadline: Deadline | None
     if entry.act in registry.TERM_LINES:
         context["deadline"] = deadline or Deadline.objects.select_related("dossier").get(pk=_term_key(notice))
     languages = (language or notice.language,) if language or notice.language != BOTH else ("kk", "ru")
-    texts = [_in_language(template, context, code) for code in languages]
+    texts = [_in_language(template, context | {"part": part}, code) for code in languages]
     return Words(" / ".join(t.subject for t in texts)[:200], "\n\n----\n\n".join(t.body for t in texts))
 
 
@@ -59,5 +62,5 @@ def _in_language(template: str, context: dict[str, Any], language: str) -> Words
     wording = [template, "letters/line.txt"]
     with translation.override(language):
         subject = render_to_string(wording, {**context, "part": "subject"})
-        body = render_to_string(wording, {**context, "part": "body"})
+        body = render_to_string(wording, context)
     return Words(" ".join(subject.split()), body.strip())

@@ -18,7 +18,7 @@ from procedure.window import window
 def notice_list(request: HttpRequest) -> HttpResponse:
     shown = window(selectors.notices_of(request.user), request.GET.get("after"), order=("-pk",))
     language, terms = (get_language() or "ru")[:2], terms_of(shown.rows)
-    rows = [(notice, words(notice, language, terms.get(notice.pk))) for notice in shown.rows]
+    rows = [(notice, words(notice, language, terms.get(notice.pk), "notice")) for notice in shown.rows]
     unread = selectors.unread_count(request.user)
     return render(request, "notices/list.html", {"rows": rows, "window": shown, "unread": unread})
 

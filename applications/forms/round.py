@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -41,6 +42,19 @@ class PrepareForm(forms.Form):
         self.fields["edition"].choices = [(e.code, e.title_ru) for e in EDITIONS.values()]
 
 
+#: Parts of the rules' page: anchor, heading, fields.
+ROUND_PARTS = (
+    ("about", gettext_lazy("Об отборе"), ("title_ru", "title_kk", "title_en", "places", "contacts")),
+    ("act", gettext_lazy("Акт и решение"), ("legal_act", "legal_act_date", "decision_planned_on")),
+    ("scoring", gettext_lazy("Как оценивают"), ("threshold", "divergence_limit", "min_experts", "rules_source")),
+    (
+        "commission",
+        gettext_lazy("Комиссия"),
+        ("commission_size", "quorum", "majority", "tie_rule", "commission_source"),
+    ),
+)
+
+
 class RoundForm(forms.ModelForm):
     majority = forms.ChoiceField(
         label=gettext_lazy("Какое большинство решает"), choices=SelectionRound.Majority.choices, required=False
@@ -52,13 +66,13 @@ class RoundForm(forms.ModelForm):
 
     class Meta:
         model = SelectionRound
-        fields = (
-            "title_ru", "title_kk", "title_en", "legal_act", "legal_act_date", "decision_planned_on", "places",
-            "contacts", "threshold", "divergence_limit", "min_experts", "rules_source", "commission_size", "quorum",
-            "majority", "tie_rule", "commission_source",
-        )  # fmt: skip
+        fields = tuple(name for __, ___, names in ROUND_PARTS for name in names)
         field_classes = {"legal_act_date": DateField, "decision_planned_on": DateField}
         widgets = {"contacts": forms.Textarea(attrs={"rows": 2})}
+
+    def groups(self) -> Iterator[tuple[str, str, list[forms.BoundField]]]:
+        for anchor, heading, names in ROUND_PARTS:
+            yield anchor, heading, [self[name] for name in names]
 
     def clean_majority(self) -> str:
         return self.cleaned_data["majority"] or self.instance.majority
@@ -115,6 +129,7 @@ class WeightForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.title = f"{self.instance.code} {self.instance.name}"
         for name in ("anchors_ru", "anchors_kk"):
             self.initial[name] = "\n".join(getattr(self.instance, name))
 
@@ -164,6 +179,11 @@ RequiredDocumentFormSet = inlineformset_factory(
 
 
 class BaseWeightFormSet(forms.BaseInlineFormSet):
+    @property
+    def anchor(self) -> str:
+        """Where the summary of errors leads when the weights do not add up."""
+        return self.forms[0]["weight"].id_for_label
+
     def clean(self) -> None:
         super().clean()
         if any(self.errors):

@@ -180,7 +180,7 @@ def _css(widget: forms.Widget, field: forms.BoundField, small: bool) -> str:
 def control(field: forms.BoundField, small: bool = False) -> SafeString:
     """The input of a field with its classes; aria-describedby and aria-invalid come from Django."""
     widget = field.field.widget
-    attrs: dict[str, Any] = {}
+    attrs: dict[str, Any] = {"placeholder": False}  # the label says it, and stays when one types
     if isinstance(widget, forms.MultiWidget):
         for part in widget.widgets:
             part.attrs["class"] = _css(part, field, small)
@@ -225,6 +225,7 @@ def _generic(field: forms.Field) -> set[str]:
 
 
 def _problems(form: Any, prefix: str = "") -> Iterator[Problem]:
+    said: set[str] = set()
     for name, errors in form.errors.items():
         if name == forms.forms.NON_FIELD_ERRORS:
             yield from (Problem(prefix + str(error)) for error in errors)
@@ -232,18 +233,21 @@ def _problems(form: Any, prefix: str = "") -> Iterator[Problem]:
         bound = form[name]
         anchor = bound.id_for_label or f"div_{bound.auto_id}"
         generic = _generic(bound.field)
-        for error in errors:
-            yield Problem(prefix + (f"{bound.label}: {error}" if str(error) in generic else str(error)), anchor)
+        for error in map(str, errors):
+            named = error in generic or error in said  # two fields with the same trouble are told apart
+            said.add(error)
+            yield Problem(prefix + (f"{bound.label}: {error}" if named else error), anchor)
 
 
 @register.simple_tag
-def problems(form: Any = None, formset: Any = None) -> list[Problem]:
-    """Everything wrong with a form and a formset; rows of a formset are named by their number."""
+def problems(form: Any = None, formset: Any = None, *others: Any) -> list[Problem]:
+    """Everything wrong with a form and formsets; rows are named by their title, else by their number."""
     found = list(_problems(form)) if form else []
-    if formset:
-        found += [Problem(str(error)) for error in formset.non_form_errors()]
-        for number, row in enumerate(formset.forms, 1):
-            found += _problems(row, _("Строка %(n)s: ") % {"n": number})
+    for rows in filter(None, (formset, *others)):
+        found += [Problem(str(error), getattr(rows, "anchor", "")) for error in rows.non_form_errors()]
+        for number, row in enumerate(rows.forms, 1):
+            title = getattr(row, "title", "")
+            found += _problems(row, f"{title}: " if title else _("Строка %(n)s: ") % {"n": number})
     return found
 
 

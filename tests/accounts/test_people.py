@@ -220,6 +220,8 @@ def test_a_person_changes_their_name_and_language_but_not_the_address():
     assert (person.full_name, person.language) == ("Другое имя", "kk")
     assert person.email != "evil@x.example"
     assert client.get(reverse("accounts:profile")).headers["Content-Language"] == "kk"
+    page = words(client.get(reverse("accounts:profile")))
+    assert all(name in page for name in ("Қазақша", "Русский", "English"))
     empty = client.post(reverse("accounts:profile"), form | {"full_name": ""})
     assert empty.status_code == 422
 

@@ -132,6 +132,17 @@ def test_row_of_a_formset_is_named_in_the_summary():
     assert "Строка 2: Укажите БИН." not in texts
 
 
+def test_fields_with_the_same_trouble_are_told_apart_and_a_row_says_its_title():
+    class Pair(forms.Form):
+        title = "1.1 Сырьё"
+        one = forms.CharField(label="Первое", error_messages={"required": "Нужна строка."})
+        two = forms.CharField(label="Второе", error_messages={"required": "Нужна строка."})
+
+    rows = forms.formset_factory(Pair)({"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "1"})
+    texts = [problem.text for problem in portal.problems(None, None, rows)]
+    assert texts == ["1.1 Сырьё: Нужна строка.", "1.1 Сырьё: Второе: Нужна строка."]
+
+
 def test_counted_text_is_never_cut_by_the_browser():
     page = drawn(Sample())
     area = re.search(r"<textarea[^>]*>", page)[0]
