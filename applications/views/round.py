@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
 from applications import services
+from applications.forms import guidance
 from applications.forms import round as forms
 from applications.forms.proposal import ProposeForm
 from applications.models import Application, Question, SelectionRound
@@ -55,10 +56,10 @@ ROUND_BINDINGS = {
 GUIDANCE_BINDINGS = {
     "log_consultation": Binding(
         services.log_consultation,
-        forms.ConsultationForm,
+        guidance.ConsultationForm,
         after=lambda c: reverse("applications:consultations", args=[c.round_id]),
     ),
-    "ask_question": Binding(services.ask_question, forms.QuestionForm, bound=True),
+    "ask_question": Binding(services.ask_question, guidance.QuestionForm, bound=True),
 }
 
 
@@ -66,7 +67,7 @@ def answer(question: Question, *, actor: Any, answer: str, published: bool) -> Q
     return services.answer_question(question, actor=actor, answer=answer, published=published)
 
 
-QUESTION_BINDINGS = {"answer_question": Binding(answer, forms.AnswerForm)}
+QUESTION_BINDINGS = {"answer_question": Binding(answer, guidance.AnswerForm)}
 PACKAGERS = (*MINISTRY, *COMMISSION)
 round_acts = act_path("round", ROUND, ROUND_BINDINGS)
 guidance_acts = act_path("guidance", GUIDANCE, GUIDANCE_BINDINGS, model=SelectionRound)
