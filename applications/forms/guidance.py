@@ -85,3 +85,9 @@ class AnswerForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["answer"].required = True
+
+
+class InterestForm(forms.Form):
+    region = forms.ModelChoiceField(label=gettext_lazy("Регион"), queryset=Region.objects.all())
+    sector = forms.CharField(label=gettext_lazy("Отрасль"), max_length=200)
+    text = forms.CharField(label=gettext_lazy("О чём инициатива"), widget=forms.Textarea(attrs={"rows": 5}))

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation
 from applications import services
 from applications.filters import InterestFilter
-from applications.forms.round import InterestForm
+from applications.forms.guidance import InterestForm
 from applications.models import Interest
 from applications.permissions import holds_any
 from applications.workflow import GUIDANCE, INTEREST
