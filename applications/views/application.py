@@ -14,7 +14,7 @@ from applications.forms import sections as forms
 from applications.models import AkimatNotice, Application, SelectionRound
 from applications.permissions import confirmed_applicant, holds_any, own, own_application
 from applications.selectors import tasks
-from applications.selectors.filed import filed_answers, filed_version, live_answers
+from applications.selectors.filed import filed_answers, filed_version, filing_named, live_answers, with_filing_named
 from applications.selectors.path import whereabouts
 from applications.workflow import APPLICATION, NOTICE
 from documents.models import Document
@@ -92,10 +92,10 @@ def application_page(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Application.objects.visible_to(request.user).select_related(
         "dossier", "round__dossier", "applicant", "created_by"
     )
-    application = get_object_or_404(rows.prefetch_related("regions"), pk=pk)
+    application = get_object_or_404(with_filing_named(rows).prefetch_related("regions"), pk=pk)
     own = own_application(request.user, application)
     writing = own and application.status in ("draft", "returned")
-    version = filed_version(application) if application.submitted_at else None
+    version = filing_named(application) if writing else filed_version(application) if application.submitted_at else None
     documents = Document.objects.visible_to(request.user).filter(dossier=application.dossier).order_by("pk")
     files = list(documents.current()) if version else []
     if writing and version:  # the task list judges by the same uploads
@@ -106,7 +106,7 @@ def application_page(request: HttpRequest, pk: int) -> HttpResponse:
         "application": application,
         "own": own,
         "writing": writing,
-        "content": version.content if version else None,
+        "content": version.content if version and not writing else None,
         "answers": filed_answers(application, version.content) if version and not writing else [],
         "version": version,
         "documents": files,

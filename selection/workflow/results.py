@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,15 +18,14 @@ from selection.permissions import applicant_of, rounds_closed_to
 from selection.workflow.item import SECRETARY
 
 
-def has_conclusions(round_: SelectionRound, actor: Any) -> Iterator[Obstacle]:
-    ready = Assessment.objects.filter(application__round=round_).exclude(status=Assessment.Status.ASSESSING)
-    if not ready.exists():
+def package_may_be_asked(round_: SelectionRound, actor: Any) -> Iterator[Obstacle]:
+    """There is something to send, and who must not read a package does not ask for one: its list says what is in it."""
+    ready = Assessment.objects.filter(application__round=OuterRef("pk")).exclude(status=Assessment.Status.ASSESSING)
+    closed = rounds_closed_to(actor).filter(pk=OuterRef("pk")) if actor is not None else SelectionRound.objects.none()
+    asked = SelectionRound.objects.filter(pk=round_.pk).values(ready=Exists(ready), closed=Exists(closed)).get()
+    if not asked["ready"]:
         yield Obstacle(_("В отборе нет готовых заключений."), "no_conclusions")
-
-
-def package_is_open(round_: SelectionRound, actor: Any) -> Iterator[Obstacle]:
-    """Who must not read a package does not ask for one either: its list says what is in it."""
-    if actor is not None and rounds_closed_to(actor).filter(pk=round_.pk).exists():
+    if asked["closed"]:
         yield Obstacle(_("Пакет этого отбора вам закрыт: вы в отводе по одной из заявок."), "closed_to_you")
 
 
@@ -43,7 +43,7 @@ PACKAGE = Workflow(
     "package",
     lambda: Package,
     Act("build_package", (), Package.State.ASKED, gettext_lazy("Собрать пакет для Комиссии"), by=(*MINISTRY, *SECRETARY),
-        creates=True, parent="applications.SelectionRound", guards=(has_conclusions, package_is_open), clause="3.2.2/7", inner=True,
+        creates=True, parent="applications.SelectionRound", guards=(package_may_be_asked,), clause="3.2.2/7", inner=True,
         done=gettext_lazy("Пакет собирается, это видно на странице пакета.")),
 )  # fmt: skip
 

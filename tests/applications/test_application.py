@@ -197,6 +197,21 @@ def test_a_returned_application_is_completed_and_filed_again_under_the_same_numb
     assert [v.content["cluster"]["why_together"] for v in application.versions.all()] == ["Вместе дешевле", "Иначе"]
 
 
+def test_the_writer_of_a_twice_returned_draft_reads_the_name_of_the_last_filing():
+    application, person = draft()
+    clerk = an_official(Role.MINISTRY)
+    fill(application, person)
+    for day in ("2026-01-13", "2026-01-20"):
+        with clock.standing_at(at(day, 15)):
+            services.submit(application, actor=person)
+            services.return_for_completion(application, actor=clerk, reason="Дополните")
+    page = words(browser(person).get(application.get_absolute_url()))
+    last = application.versions.get(number=2)
+    assert "Что было подано: версия 2 от 20" in page
+    assert "15:00" in page
+    assert last.sha256 in page
+
+
 def test_officials_read_what_was_filed_and_never_the_live_draft():
     application, person = draft()
     fill(application, person)

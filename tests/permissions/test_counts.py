@@ -17,10 +17,6 @@ from tests.permissions.world import NOW, STATES, World, a_world
 pytestmark = pytest.mark.django_db
 
 LIST, DETAIL, HOME = 9, 12, 12
-COMPLETING = 13  # a closed round asks the ministry's button what is still open, here and downstream
-TASKS = (
-    14  # a returned application: the task list with the figures of its members beside the version the ministry reads
-)
 MINISTRY = ("ministry", "ministry_head")
 INSTITUTE = ("institute_head", "expert")
 COMMISSION = ("secretary", "member")
@@ -52,14 +48,13 @@ PAGES = (
     ("accounts:organisations", LIST, SIGNED_IN),
     ("accounts:profile", DETAIL, SIGNED_IN),
     ("applications:round open", DETAIL, EVERYBODY),
-    ("applications:round closed", DETAIL, tuple(role for role in EVERYBODY if role not in MINISTRY)),
-    ("applications:round closed", COMPLETING, MINISTRY),
+    ("applications:round closed", DETAIL, EVERYBODY),
     ("applications:start open", DETAIL, ("applicant",)),
     ("applications:check draft", DETAIL, ("applicant",)),
     ("applications:section draft members", DETAIL, ("applicant",)),
     ("applications:section draft documents", DETAIL, ("applicant",)),
     ("applications:section draft answers1", DETAIL, ("applicant",)),
-    *((f"applications:application {state}", TASKS if state == "returned" else DETAIL, ("applicant",)) for state in STATES),
+    *((f"applications:application {state}", DETAIL, ("applicant",)) for state in STATES),
     *((f"applications:application {state}", DETAIL, MINISTRY) for state in STATES if state != "draft"),
     *((f"applications:application {state}", DETAIL, ("institute_head",)) for state in STATES[4:]),
     *((f"applications:application {state}", DETAIL, ("akimat",)) for state in STATES[4:]),
