@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation
-from applications.models import Application, Criterion, CriterionAnswer
+from applications.models import Application, Criterion, CriterionAnswer, Member, MemberYear
 from documents.models import Document
 from methodology.criteria.kinds import Figure
 from procedure import clock
@@ -41,8 +41,10 @@ Found = Iterator[tuple[str, str, str]]
 def read_whole(application: Application) -> None:
     """Everything the sections are judged by, read once; an act reads it anew because it refreshes its record."""
     uploads = Document.objects.current().filter(origin="uploaded").order_by("pk")
+    shown = Exists(MemberYear.objects.filter(member=OuterRef("pk"), year=last_full_year(application)))
     prefetch_related_objects(
-        [application], "regions", "members__years", "answers", "sections", "round__criteria", "round__documents",
+        [application], "regions", "answers", "sections", "round__criteria", "round__documents",
+        Prefetch("members", Member.objects.annotate(shows_last_year=shown)),
         Prefetch("dossier__documents", uploads, to_attr="current_uploads"),
     )  # fmt: skip
 
@@ -87,7 +89,7 @@ def _members(application: Application, code: str) -> Found:
         yield _("Добавьте участников: кластер начинается с двух."), "no_members", "members"
     year = last_full_year(application)
     for place, member in enumerate(application.members.all()):
-        if member.kind == Organisation.Kind.ENTERPRISE and year not in {row.year for row in member.years.all()}:
+        if member.kind == Organisation.Kind.ENTERPRISE and not member.shows_last_year:
             named = {"name": member.name, "year": year}
             control = f"id_m-{place}-turnover_{year}"
             yield _("Заполните показатели за %(year)d год: %(name)s.") % named, "member_figures_missing", control

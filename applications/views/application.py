@@ -168,8 +168,10 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     application = get_object_or_404(rows, pk=pk)
     if not own_application(request.user, application):
         raise Http404
+    sections = tasks.task_list(application)
+    prefetch_related_objects(application.members.all(), "years")
     context = {
-        "application": application, "sections": tasks.task_list(application), "answers": live_answers(application),
+        "application": application, "sections": sections, "answers": live_answers(application),
         "members": application.members.all(), "documents": application.dossier.current_uploads,
         "obstacles": APPLICATION.obstacles("submit", application, request.user),
     }  # fmt: skip

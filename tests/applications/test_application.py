@@ -100,7 +100,7 @@ def test_missing_answers_are_listed_with_links_to_the_place():
     """Bad input: «Missing answers: listed with links to the place.»"""
     application, person = draft()
     problems = filing_problems(application)
-    assert {p.code for p in problems} == PROBLEM_CODES - {"figure_missing", "no_contact"}
+    assert {p.code for p in problems} == PROBLEM_CODES - {"figure_missing", "member_figures_missing", "no_contact"}
     assert sum(p.code == "answer_missing" for p in problems) == 13
     answer = browser(person).post(act_address(application, "submit"))
     assert answer.status_code == 409
