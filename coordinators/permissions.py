@@ -1,7 +1,84 @@
-"""Who is who to a cluster. Assigned coordinators join with their own acts."""
+"""Who is who to a cluster and to a coordinator's dossier."""
 
 from __future__ import annotations
 
-from methodology.roles import Role
+from typing import Any
 
-LAUNCHERS = (Role.INSTITUTE_HEAD,)
+from django.db.models import Q
+
+from accounts.models import Organisation
+from applications.permissions import holds_any
+from coordinators.models import Cluster, ClusterAssignment, Coordinator, TrainingSession
+from methodology.roles import INSTITUTE, MINISTRY, Role
+from procedure import registry
+from procedure.workflow import relation
+
+LAUNCHERS = HEADS = (Role.INSTITUTE_HEAD,)
+#: Who reads the register of coordinators, the programme and the staffing board.
+STAFF = (*INSTITUTE, *MINISTRY, Role.COORDINATOR, Role.PIU)
+#: Who reads everything about every cluster.
+READERS = (*INSTITUTE, *MINISTRY)
+
+
+def sees_staff(user: Any) -> bool:
+    return holds_any(user, STAFF)
+
+
+@registry.sees("coordinators.Coordinator")
+def visible_coordinators(user: Any) -> Q:
+    """The institute's head and the ministry see all dossiers; a coordinator their own."""
+    if user is None or not user.is_authenticated:
+        return Q(pk__in=())
+    return Q() if holds_any(user, (*HEADS, *MINISTRY)) else Q(user=user.pk)
+
+
+@registry.sees("coordinators.TrainingModule")
+def visible_modules(user: Any) -> Q:
+    """The programme is read by whoever reads the register of coordinators."""
+    return Q() if user is not None and user.is_authenticated and sees_staff(user) else Q(pk__in=())
+
+
+@registry.see
+def dossiers_of_coordinators(user: Any) -> Q:
+    """A coordinator's dossier is seen by whoever sees the coordinator."""
+    return Q(coordinator__in=Coordinator.objects.filter(visible_coordinators(user)).values("pk"))
+
+
+def clusters_led_by(user: Any) -> Any:
+    """Keys of the clusters to which this person is assigned today."""
+    mine = ClusterAssignment.objects.current().filter(coordinator__user=user.pk, coordinator__status="employed")
+    return mine.values("cluster")
+
+
+def leads(user: Any, cluster: Cluster) -> bool:
+    """Assigned to this cluster today as its coordinator."""
+    return (
+        user.is_authenticated
+        and user.holds(Role.COORDINATOR)
+        and clusters_led_by(user).filter(cluster=cluster).exists()
+    )
+
+
+def works_inside(user: Any, cluster: Cluster) -> bool:
+    """Reads the cluster's working records: its coordinators, the institute, the ministry."""
+    return user.is_authenticated and (holds_any(user, READERS) or leads(user, cluster))
+
+
+@relation("координатор этого кластера", Role.COORDINATOR)
+def assigned_coordinator(actor: Any, record: Any) -> bool:
+    """``record`` is a cluster or hangs on one."""
+    return leads(actor, record if isinstance(record, Cluster) else record.cluster)
+
+
+@relation("сам координатор", Role.COORDINATOR)
+def coordinator_self(actor: Any, record: Coordinator) -> bool:
+    return actor.holds(Role.COORDINATOR) and record.user_id == actor.pk
+
+
+@relation("руководитель этого института", Role.INSTITUTE_HEAD)
+def head_of_it(actor: Any, record: Any) -> bool:
+    """``record`` is an institute, or a coordinator, a module or a session of one."""
+    if isinstance(record, TrainingSession):
+        record = record.module
+    institute = record.pk if isinstance(record, Organisation) else record.institute_id
+    return institute in actor.organisations_as(Role.INSTITUTE_HEAD)

@@ -2,11 +2,21 @@
 
 from django.urls import path
 
-from coordinators.views import cluster
+from coordinators.views import cluster, coordinator
 
 app_name = "coordinators"
 urlpatterns = [
     path("register/", cluster.RegisterView.as_view(), name="clusters"),
     path("cluster/<int:pk>/", cluster.overview, name="cluster"),
+    cluster.cluster_acts,
     cluster.assessment_acts,
+    path("people/", coordinator.coordinators, name="coordinators"),
+    path("coordinator/<int:pk>/", coordinator.coordinator, name="coordinator"),
+    coordinator.coordinator_acts,
+    coordinator.hiring_acts,
+    path("training/", coordinator.training, name="training"),
+    coordinator.programme_acts,
+    coordinator.module_acts,
+    coordinator.session_acts,
+    path("staffing/", coordinator.staffing, name="staffing"),
 ]

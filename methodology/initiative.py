@@ -1,7 +1,7 @@
 """The initiative (M 3.3, 3.3.2): three stages in a row, what each must leave behind, and its gate.
 
-Facts only: the acts of these stages are not in the portal yet. They are kept out of ``Edition`` until
-acts use them, so that building those acts does not change the law of rounds already run.
+Facts only, kept out of ``Edition``: they came with the acts of the initiative, and the law of rounds already run
+must not change with them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,34 @@ COORDINATORS_PER_CLUSTER = 2
 COORDINATORS_HIRED_MIN = 12
 #: M 2.3: no fewer than six separate modules within the year that the term ``training`` counts.
 TRAINING_MODULES_MIN = 6
+
+
+@dataclass(frozen=True)
+class Competence:
+    """A skill (квалификация) that M 2.3 asks of every coordinator."""
+
+    code: str
+    name_ru: str
+    name_kk: str
+    name_en: str
+
+
+#: M 2.3: the five skills, in the order of the text.
+COMPETENCES: tuple[Competence, ...] = (
+    Competence("facilitation", "Содействие процессу и понимание динамики группы",
+               "Процеске жәрдемдесу және топ динамикасын түсіну", "Facilitation and group dynamics"),
+    Competence("strategy", "Бизнес-стратегия и разговор о ней с руководством компаний",
+               "Бизнес-стратегия және ол туралы компания басшыларымен әңгіме", "Business strategy with top managers"),
+    Competence("analysis", "Инструменты анализа: сегменты, спрос, цепочка, деловая среда",
+               "Талдау құралдары: сегменттер, сұраныс, тізбек, іскерлік орта",
+               "Tools of analysis: segments, demand, chain, environment"),
+    Competence("government", "Устройство государственных органов", "Мемлекеттік органдардың құрылымы",
+               "How the state works"),
+    Competence("negotiation", "Переговоры, отношения людей и разрешение конфликтов",
+               "Келіссөздер, адамдар арасындағы қатынас және қақтығыстарды шешу",
+               "Negotiation and resolving conflicts"),
+)  # fmt: skip
+COMPETENCE = {fact.code: fact for fact in COMPETENCES}
 
 
 @dataclass(frozen=True)

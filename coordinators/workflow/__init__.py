@@ -1,5 +1,7 @@
 """What may happen to clusters and their coordinators; one file per subject."""
 
 from coordinators.workflow.cluster import CLUSTER
+from coordinators.workflow.coordinator import COORDINATOR
+from coordinators.workflow.training import MODULE, SESSION
 
-__all__ = ["CLUSTER"]
+__all__ = ["CLUSTER", "COORDINATOR", "MODULE", "SESSION"]

@@ -1,4 +1,4 @@
-"""What may happen to a cluster: its launch (M 3.2.2/10)."""
+"""What may happen to a cluster: its launch (M 3.2.2/10), and the acts of its life."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from coordinators.models import Cluster
 from coordinators.permissions import LAUNCHERS
+from coordinators.workflow.assignment import ASSIGNMENT_ACTS
 from procedure.workflow import Act, Obstacle, Workflow
 from selection.models import Assessment
 
@@ -36,4 +37,5 @@ CLUSTER = Workflow(
     Act("launch", (), Cluster.Status.ANALYSIS, gettext_lazy("Запустить кластер"), by=LAUNCHERS, creates=True,
         parent="selection.Assessment", guards=(was_selected, result_is_announced, not_launched_yet), clause="3.2.2/10",
         done=gettext_lazy("Кластер запущен.")),
+    *ASSIGNMENT_ACTS,
 )  # fmt: skip

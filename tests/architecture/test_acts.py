@@ -35,7 +35,10 @@ IN_PAGES = called(("views",))
 BY_THE_CLOCK = called(("clockwork",), services_too=True)
 WITHIN_ACTS = called((), services_too=True)
 #: Acts with no button of their own: performed inside another act, which has one.
-WITHIN = {"applications.complete_round": "selection.announce_results"}
+WITHIN = {
+    "applications.complete_round": "selection.announce_results",
+    "coordinators.note_assignment": "coordinators.assign_coordinator",
+}
 
 
 @EACH

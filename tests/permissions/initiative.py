@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
+from accounts.models import Region
 from coordinators import services as coordinators
+from coordinators.models import Coordinator
+from methodology.roles import Role
+from procedure import clock
+from tests.factories.accounts import office_of
 
 
 def build(stage: Any) -> None:
@@ -16,5 +22,31 @@ def build(stage: Any) -> None:
         part(stage)
 
 
+def coordinators_of_the_institute(stage: Any) -> None:
+    """One who leads the cluster, one who leads none, one whom nobody has hired; a programme with a session over."""
+    head, institute = stage.who("institute_head"), office_of(Role.INSTITUTE_HEAD)
+    leader, other = (_hired(stage, name) for name in ("coordinator", "other_coordinator"))
+    coordinators.assign_coordinator(stage.cluster, actor=head, coordinator=leader, since=clock.today())
+    module = coordinators.add_module(institute, actor=head, code="m1", title_ru="Содействие")
+    yesterday = clock.today() - timedelta(days=1)
+    session = coordinators.plan_session(
+        module, actor=head, begins_on=yesterday, ends_on=yesterday, place="Астана", trainer="Школа"
+    )
+    coordinators.record_visit(
+        other, actor=stage.who("other_coordinator"), region=Region.objects.get(code="59"), visited_on=clock.today(),
+        met="Палата", notes=stage.canary("visit_notes"), readiness="ready",
+    )  # fmt: skip
+    stage.records |= {
+        "leader": leader.pk, "other": other.pk, "module": module.pk, "session": session.pk,
+    }  # fmt: skip
+
+
+def _hired(stage: Any, name: str) -> Coordinator:
+    return coordinators.hire(
+        office_of(Role.INSTITUTE_HEAD), actor=stage.who("institute_head"), user=stage.who(name),
+        hired_on=clock.today() - timedelta(days=1),
+    )  # fmt: skip
+
+
 #: Subjects in the order they happen, each ``part(stage)``.
-PARTS: tuple[Any, ...] = ()
+PARTS: tuple[Any, ...] = (coordinators_of_the_institute,)

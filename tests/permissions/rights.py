@@ -24,6 +24,7 @@ GROUPS = {
     "@ministry": ("ministry", "ministry_head"),
     "@experts": EXPERTS,
     "@institute": ("institute_head", *EXPERTS),
+    "@coordinators": ("coordinator", "other_coordinator"),
     "@commission": ("secretary", "member", "recused_member"),
 }
 IN, FORBIDDEN, HIDDEN, LOGIN, METHOD = "впускает", "403", "404", "просит войти", "405"

@@ -77,6 +77,11 @@ class Stage:
             person = a_person()
             Appointment.objects.create(user=person, role=role, organisation=office, since=clock.today())
             self.people[str(role)] = person
+        second = a_person()
+        Appointment.objects.create(
+            user=second, role=Role.COORDINATOR, organisation=offices[Role.COORDINATOR], since=clock.today()
+        )
+        self.people["other_coordinator"] = second
         self.quorum = [an_official(Role.MEMBER) for _ in range(2)]
         entry = JournalEntry.objects.filter(dossier=firm.dossier).first()
         letter = Notice.objects.create(entry=entry, recipient=owner, address=owner.email)

@@ -14,6 +14,7 @@ from accounts.models import Appointment, Authority, Invitation, Organisation, Us
 from accounts.permissions import anyone
 from applications.models import AkimatNotice, Application, Interest, Question, SelectionRound
 from applications.permissions import signed_in
+from coordinators.models import Cluster, Coordinator, TrainingModule, TrainingSession
 from methodology.roles import Role
 from procedure import registry
 from procedure.views import door_names
@@ -25,6 +26,7 @@ from tests.permissions.stage import STATES, Stage
 pytestmark = pytest.mark.django_db
 MODELS = {
     "application": Application, "appointment": Appointment, "assessment": Assessment, "authority": Authority,
+    "cluster": Cluster, "leader": Coordinator, "module": TrainingModule, "session": TrainingSession,
     "draft_round": SelectionRound, "firm": Organisation, "institute": Organisation, "interest": Interest, "meeting": Meeting,
     "notice": AkimatNotice, "objection": Objection, "office": Organisation, "question": Question, "rival": Assessment,
     "round": SelectionRound,

@@ -1,0 +1,52 @@
+"""What may happen to a coordinator: hired, rated, trained, sent to regions, dismissed (M 2.3, 3.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coordinators.models import Coordinator
+from coordinators.permissions import coordinator_self, head_of_it
+from coordinators.selectors.coordinator import hireable, lasting_assignments
+from procedure.workflow import Act, Obstacle, Workflow
+
+EMPLOYED, LEFT = Coordinator.Status.EMPLOYED, Coordinator.Status.LEFT
+
+
+def somebody_to_hire(institute: Any, actor: Any) -> Iterator[Obstacle]:
+    if not hireable(institute).exists():
+        yield Obstacle(
+            _("Нет людей с ролью координатора, которых ещё не приняли. Роль даёт министерство."), "nobody_to_hire"
+        )
+
+
+def has_no_cluster(coordinator: Coordinator, actor: Any) -> Iterator[Obstacle]:
+    for row in lasting_assignments(coordinator):
+        yield Obstacle(
+            _("Сначала освободите от кластера «%(cluster)s».") % {"cluster": row.cluster},
+            "assigned", row.cluster.get_absolute_url(),
+        )  # fmt: skip
+
+
+COORDINATOR = Workflow(
+    "coordinators",
+    "coordinator",
+    lambda: Coordinator,
+    Act("hire", (), EMPLOYED, gettext_lazy("Принять координатора"), by=(head_of_it,), creates=True,
+        parent="accounts.Organisation", guards=(somebody_to_hire,), clause="2.3",
+        done=gettext_lazy("Координатор принят. Год обучения начался.")),
+    Act("rate_oneself", (EMPLOYED,), None, gettext_lazy("Оценить свои навыки"), by=(coordinator_self,), clause="2.3",
+        done=gettext_lazy("Самооценка записана.")),
+    Act("rate_coordinator", (EMPLOYED,), None, gettext_lazy("Оценить навыки координатора"), by=(head_of_it,),
+        clause="2.3", done=gettext_lazy("Оценка руководителя записана.")),
+    Act("record_training", (EMPLOYED,), None, gettext_lazy("Записать пройденный модуль"), by=(head_of_it,),
+        clause="2.3", done=gettext_lazy("Модуль записан.")),
+    Act("record_visit", (EMPLOYED,), None, gettext_lazy("Записать поездку в регион"), by=(coordinator_self, head_of_it),
+        clause="3.1", done=gettext_lazy("Поездка записана.")),
+    Act("note_assignment", (), None, gettext_lazy("Закрепление за кластером изменено"), by=(head_of_it,), clause="2.3"),
+    Act("dismiss", (EMPLOYED,), LEFT, gettext_lazy("Уволить координатора"), by=(head_of_it,), reason=True, danger=True,
+        guards=(has_no_cluster,), clause="2.3", done=gettext_lazy("Увольнение записано.")),
+)  # fmt: skip
