@@ -6,9 +6,8 @@ from typing import Any
 
 from django.db.models import Q
 
-from accounts.models import Organisation
 from applications.permissions import holds_any
-from coordinators.models import Cluster, ClusterAssignment, Coordinator, TrainingSession
+from coordinators.models import Cluster, ClusterAssignment, Coordinator
 from methodology.roles import INSTITUTE, MINISTRY, Role
 from procedure import registry
 from procedure.workflow import relation
@@ -73,12 +72,3 @@ def assigned_coordinator(actor: Any, record: Any) -> bool:
 @relation("сам координатор", Role.COORDINATOR)
 def coordinator_self(actor: Any, record: Coordinator) -> bool:
     return actor.holds(Role.COORDINATOR) and record.user_id == actor.pk
-
-
-@relation("руководитель этого института", Role.INSTITUTE_HEAD)
-def head_of_it(actor: Any, record: Any) -> bool:
-    """``record`` is an institute, or a coordinator, a module or a session of one."""
-    if isinstance(record, TrainingSession):
-        record = record.module
-    institute = record.pk if isinstance(record, Organisation) else record.institute_id
-    return institute in actor.organisations_as(Role.INSTITUTE_HEAD)

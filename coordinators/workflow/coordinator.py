@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coordinators.models import Coordinator
-from coordinators.permissions import coordinator_self, head_of_it
+from coordinators.permissions import HEADS, coordinator_self
 from coordinators.selectors.coordinator import hireable, lasting_assignments
 from procedure.workflow import Act, Obstacle, Workflow
 
@@ -35,18 +35,18 @@ COORDINATOR = Workflow(
     "coordinators",
     "coordinator",
     lambda: Coordinator,
-    Act("hire", (), EMPLOYED, gettext_lazy("Принять координатора"), by=(head_of_it,), creates=True,
+    Act("hire", (), EMPLOYED, gettext_lazy("Принять координатора"), by=HEADS, creates=True,
         parent="accounts.Organisation", guards=(somebody_to_hire,), clause="2.3",
         done=gettext_lazy("Координатор принят. Год обучения начался.")),
     Act("rate_oneself", (EMPLOYED,), None, gettext_lazy("Оценить свои навыки"), by=(coordinator_self,), clause="2.3",
         done=gettext_lazy("Самооценка записана.")),
-    Act("rate_coordinator", (EMPLOYED,), None, gettext_lazy("Оценить навыки координатора"), by=(head_of_it,),
+    Act("rate_coordinator", (EMPLOYED,), None, gettext_lazy("Оценить навыки координатора"), by=HEADS,
         clause="2.3", done=gettext_lazy("Оценка руководителя записана.")),
-    Act("record_training", (EMPLOYED,), None, gettext_lazy("Записать пройденный модуль"), by=(head_of_it,),
+    Act("record_training", (EMPLOYED,), None, gettext_lazy("Записать пройденный модуль"), by=HEADS,
         clause="2.3", done=gettext_lazy("Модуль записан.")),
-    Act("record_visit", (EMPLOYED,), None, gettext_lazy("Записать поездку в регион"), by=(coordinator_self, head_of_it),
+    Act("record_visit", (EMPLOYED,), None, gettext_lazy("Записать поездку в регион"), by=(coordinator_self, *HEADS),
         clause="3.1", done=gettext_lazy("Поездка записана.")),
-    Act("note_assignment", (), None, gettext_lazy("Закрепление за кластером изменено"), by=(head_of_it,), clause="2.3"),
-    Act("dismiss", (EMPLOYED,), LEFT, gettext_lazy("Уволить координатора"), by=(head_of_it,), reason=True, danger=True,
+    Act("note_assignment", (), None, gettext_lazy("Закрепление за кластером изменено"), by=HEADS, clause="2.3"),
+    Act("dismiss", (EMPLOYED,), LEFT, gettext_lazy("Уволить координатора"), by=HEADS, reason=True, danger=True,
         guards=(has_no_cluster,), clause="2.3", done=gettext_lazy("Увольнение записано.")),
 )  # fmt: skip

@@ -8,10 +8,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import Organisation
 from coordinators.models import TrainingModule, TrainingSession
-from coordinators.permissions import head_of_it
+from coordinators.permissions import HEADS
 from procedure import clock
 from procedure.workflow import Act, Obstacle, Workflow
+
+
+def is_institute(organisation: Organisation, actor: Any) -> Iterator[Obstacle]:
+    if organisation.kind != Organisation.Kind.INSTITUTE:
+        yield Obstacle(_("Программу обучения ведёт институт."), "no_institute")
 
 
 def session_is_over(session: TrainingSession, actor: Any) -> Iterator[Obstacle]:
@@ -23,16 +29,16 @@ MODULE = Workflow(
     "coordinators",
     "module",
     lambda: TrainingModule,
-    Act("add_module", (), None, gettext_lazy("Добавить модуль обучения"), by=(head_of_it,), creates=True,
-        parent="accounts.Organisation", clause="2.3", done=gettext_lazy("Модуль добавлен в программу.")),
+    Act("add_module", (), None, gettext_lazy("Добавить модуль обучения"), by=HEADS, creates=True,
+        parent="accounts.Organisation", guards=(is_institute,), clause="2.3", done=gettext_lazy("Модуль добавлен в программу.")),
 )  # fmt: skip
 
 SESSION = Workflow(
     "coordinators",
     "session",
     lambda: TrainingSession,
-    Act("plan_session", (), None, gettext_lazy("Назначить занятие"), by=(head_of_it,), creates=True,
+    Act("plan_session", (), None, gettext_lazy("Назначить занятие"), by=HEADS, creates=True,
         parent="coordinators.TrainingModule", clause="2.3", done=gettext_lazy("Занятие назначено.")),
-    Act("mark_attendance", (), None, gettext_lazy("Записать явку на занятие"), by=(head_of_it,),
+    Act("mark_attendance", (), None, gettext_lazy("Записать явку на занятие"), by=HEADS,
         guards=(session_is_over,), clause="2.3", done=gettext_lazy("Явка записана, модули зачтены.")),
 )  # fmt: skip

@@ -10,8 +10,10 @@ from django.db import transaction
 from accounts.models import User
 from kiri_portal.demo import compose
 from kiri_portal.demo.assess import Assessments
+from kiri_portal.demo.initiatives import Initiatives
 from kiri_portal.demo.people import assemble
 from kiri_portal.demo.rounds import Rounds
+from kiri_portal.demo.staff import Staff
 from kiri_portal.demo.stage import Stage
 from kiri_portal.demo.waiting import Waiting
 from notices.models import Notice
@@ -40,6 +42,9 @@ class Command(BaseCommand):
             for played in assessments:
                 played.tell()
             Waiting(cast, stage, rounds).tell(assessments)
+            staff = Staff(cast, stage, rounds)
+            staff.tell()
+            Initiatives(cast, stage, staff, assessments).tell()
             stage.play(now, self.stdout.write)
             write_letters()
             Notice.objects.filter(mail_state="queued").update(mail_state="none")
@@ -56,4 +61,4 @@ class Command(BaseCommand):
 
     def _beginning(self) -> Any:
         """Long before the first act, so that everybody holds their role by then."""
-        return clock.at_hour(calendars.current().on_or_after(clock.today() - timedelta(days=750)), 9)
+        return clock.at_hour(calendars.current().on_or_after(clock.today() - timedelta(days=800)), 9)
