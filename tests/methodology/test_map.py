@@ -2,7 +2,9 @@
 
 import pytest
 from django.core.management import call_command
+from django.utils import translation
 
+from kiri_portal import workflow_tables
 from kiri_portal.management.commands.methodology_map import build, citations, facts, read_sources, services
 from methodology.clauses import CLAUSES
 from procedure import registry
@@ -56,14 +58,35 @@ def test_the_same_facts_give_the_same_page():
     assert build() == build()
 
 
-def test_check_passes_on_a_fresh_page_and_fails_on_a_stale_or_missing_one(tmp_path, capsys):
-    page = tmp_path / "methodology.md"
+@pytest.mark.parametrize("name", ["methodology.md", "workflows.md"])
+def test_check_passes_on_fresh_pages_and_fails_on_a_stale_or_missing_one(name, tmp_path, capsys):
+    page = tmp_path / name
     with pytest.raises(SystemExit) as missing:
-        call_command("methodology_map", check=True, path=page)
-    call_command("methodology_map", path=page)
-    call_command("methodology_map", check=True, path=page)
+        call_command("methodology_map", check=True, folder=tmp_path)
+    call_command("methodology_map", folder=tmp_path)
+    call_command("methodology_map", check=True, folder=tmp_path)
+    capsys.readouterr()
     page.write_text(page.read_text(encoding="utf-8") + "лишнее\n", encoding="utf-8")
     with pytest.raises(SystemExit) as stale:
-        call_command("methodology_map", check=True, path=page)
+        call_command("methodology_map", check=True, folder=tmp_path)
     assert (missing.value.code, stale.value.code) == (1, 1)
-    assert "устарел" in capsys.readouterr().err
+    assert capsys.readouterr().err.startswith(f"{name}: текст устарел")
+
+
+def test_every_act_and_every_state_of_every_workflow_has_its_row():
+    page = workflow_tables.build()
+    for workflow in registry.workflows():
+        part = page.partition(f"## {workflow.code}\n")[2].partition("\n## ")[0]
+        names = [*workflow.acts, *workflow_tables.states_of(workflow)]
+        assert [name for name in names if f"\n| `{name}` | " not in part] == []
+
+
+def test_an_act_shows_from_where_where_to_who_what_stands_in_the_way_and_the_clause():
+    with translation.override("ru"):
+        page = workflow_tables.build()
+    row = next(line for line in page.splitlines() if line.startswith("| `complete_round` |"))
+    assert row.split(" | ")[2:6] == [
+        "`closed`", "`completed`", "Сотрудник министерства; Руководитель в министерстве",
+        "`all_are_forwarded`, `nothing_is_open`",
+    ]  # fmt: skip
+    assert row.endswith("| 3.2.2/9 |")

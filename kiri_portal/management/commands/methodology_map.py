@@ -1,4 +1,4 @@
-"""manage.py methodology_map [--check]: docs/methodology.md, clause by clause, for an auditor.
+"""manage.py methodology_map [--check]: docs/methodology.md, clause by clause, for an auditor; docs/workflows.md beside it.
 
 Clause -> fact -> act -> service -> paper -> letter -> code -> tests. Nothing here is typed in: facts come from
 ``methodology``, acts from the registry, services and papers from the source that performs the act.
@@ -17,6 +17,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import translation
 
 from documents.registry import papers
+from kiri_portal import workflow_tables
 from methodology import initiative, monitoring, plan
 from methodology.clauses import CLAUSES
 from methodology.editions import EDITIONS
@@ -32,21 +33,26 @@ NUMBER = re.compile(r"\d(?:\.\d)+(?:/\d+)*")
 
 
 class Command(BaseCommand):
-    help = "Строит docs/methodology.md: пункт, факт, действие, служба, документ, письмо, код, тесты."
+    help = "Строит docs/methodology.md (пункт, факт, действие, служба, документ, письмо, код) и docs/workflows.md."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--check", action="store_true", help="только сравнить с файлом; устарел – выход 1")
-        parser.add_argument("--path", type=Path, help="другой файл вместо docs/methodology.md")
+        parser.add_argument("--check", action="store_true", help="только сравнить с файлами; устарели – выход 1")
+        parser.add_argument("--folder", type=Path, help="другая папка вместо docs")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        target: Path = options["path"] or Path(settings.BASE_DIR) / "docs" / "methodology.md"
+        folder: Path = options["folder"] or Path(settings.BASE_DIR) / "docs"
         with translation.override("ru"):
-            text = build()
+            pages = {"methodology.md": build(), "workflows.md": workflow_tables.build()}
         if not options["check"]:
-            target.write_text(text, encoding="utf-8")
-        elif not target.exists() or target.read_text(encoding="utf-8") != text:
-            self.stderr.write(f"{target.name} устарел: выполните manage.py methodology_map")
+            for name, text in pages.items():
+                (folder / name).write_text(text, encoding="utf-8")
+        elif stale := [name for name, text in pages.items() if not is_fresh(folder / name, text)]:
+            self.stderr.write(f"{', '.join(stale)}: текст устарел, выполните manage.py methodology_map")
             raise SystemExit(1)
+
+
+def is_fresh(page: Path, text: str) -> bool:
+    return page.exists() and page.read_text(encoding="utf-8") == text
 
 
 def build() -> str:
@@ -81,19 +87,7 @@ def build() -> str:
         ]
         lines.append(f"| {number} | " + " | ".join(cell or "–" for cell in cells) + " |")
     lines += ["", "## Документы", "", *(f"- `{kind}`: {paper.title}" for kind, paper in sorted(papers().items()))]
-    for workflow in registry.workflows():
-        lines += ["", f"## {workflow.code}", "", *diagram(workflow)]
     return "\n".join(lines) + "\n"
-
-
-def diagram(workflow: Any) -> list[str]:
-    """The states as mermaid; acts on a record without a state are only listed, mermaid has no arrow for them."""
-    stateless = re.compile(r"\s*\[\*\] -->\s*: (?P<act>\w+)$")
-    lines = workflow.mermaid().splitlines()
-    drawn = [line for line in lines if not stateless.match(line)]
-    listed = sorted({found["act"] for line in lines if (found := stateless.match(line))})
-    out = ["```mermaid", *drawn, "```"] if len(drawn) > 1 else []
-    return out + ([f"Без состояния: {', '.join(f'`{act}`' for act in listed)}."] if listed else [])
 
 
 def facts(number: str) -> list[str]:
