@@ -125,3 +125,26 @@ STAGES: tuple[Stage, ...] = (
               "Компаниялармен және ұйымдармен жұмыс тобы", "Working group with firms and organisations"),),
     ),
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class BalanceRules:
+    """When the balance of M 3.3.1 is lost. The text gives no figure; these are the portal's own, for the owner to set.
+
+    ``silent_months``: so many whole months in a row without anything on one side are too many.
+    ``share_min``: per cent of a stage's work on a side below which that side is called lacking.
+    """
+
+    silent_months: int
+    share_min: int
+    source_ru: str
+    source_kk: str
+    source_en: str
+
+
+BALANCE = BalanceRules(
+    2, 40,
+    "Порог портала: методология (3.3.1) требует равновесия, но числа не называет",
+    "Портал шегі: әдістеме (3.3.1) тепе-теңдікті талап етеді, бірақ сан атамайды",
+    "The portal's own threshold: the methodology (3.3.1) asks for balance and names no figure",
+)  # fmt: skip

@@ -3,21 +3,14 @@
 from coordinators.models.assignment import ClusterAssignment
 from coordinators.models.cluster import Cluster
 from coordinators.models.coordinator import CompetenceRating, Coordinator, RegionalVisit
-from coordinators.models.events import ClusterEvent, EventAttendance, EventFile, Finding
-from coordinators.models.groups import GroupMember, WorkingGroup
 from coordinators.models.stages import StageOutput, StagePeriod, StageWaiver
 from coordinators.models.training import TrainingModule, TrainingRecord, TrainingSession
 
 __all__ = [
     "Cluster",
     "ClusterAssignment",
-    "ClusterEvent",
     "CompetenceRating",
     "Coordinator",
-    "EventAttendance",
-    "EventFile",
-    "Finding",
-    "GroupMember",
     "RegionalVisit",
     "StageOutput",
     "StagePeriod",
@@ -25,5 +18,4 @@ __all__ = [
     "TrainingModule",
     "TrainingRecord",
     "TrainingSession",
-    "WorkingGroup",
 ]

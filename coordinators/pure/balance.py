@@ -9,16 +9,15 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Done:
-    """An event that was held: its first day, the hours it took, its side."""
+    """A piece of work: its day and its side. An event held, an interview taken, an output filed."""
 
     day: date
-    hours: int
     analytic: bool
 
 
 @dataclass(frozen=True)
 class Month:
-    """Hours of each side in a month, named by its first day."""
+    """Work of each side in a month, named by its first day."""
 
     first: date
     analysis: int
@@ -27,7 +26,7 @@ class Month:
 
 @dataclass(frozen=True)
 class Share:
-    """Hours of each side together; ``analysis_share`` in per cent, None while there are none."""
+    """Work of each side together; ``analysis_share`` in per cent, None while there are none."""
 
     analysis: int
     facilitation: int
@@ -48,7 +47,7 @@ class Share:
 
 def share(events: Iterable[Done]) -> Share:
     events = list(events)
-    return Share(sum(e.hours for e in events if e.analytic), sum(e.hours for e in events if not e.analytic))
+    return Share(sum(e.analytic for e in events), sum(not e.analytic for e in events))
 
 
 def by_month(events: Iterable[Done], first: date, last: date) -> list[Month]:
