@@ -27,7 +27,7 @@ from selection.filters import AssessmentFilter
 from selection.forms import assessment as forms
 from selection.models import Assessment, ExpertAssignment
 from selection.permissions import assignment_of
-from selection.selectors.scores import read_scores, score_lines, scores_visible_to
+from selection.selectors.scores import READERS, read_scores, score_lines, scores_visible_to
 from selection.selectors.sitting import decisions_of, read_agenda
 from selection.selectors.waiting import awaiting
 from selection.views.visible import visible_assessment
@@ -126,7 +126,8 @@ def assessment_page(request: HttpRequest, pk: int) -> HttpResponse:
         "mine": assignment_of(user, assessment) if institute else None,
         "experts": assessment.experts.all() if institute else [],
         "evidence": assessment.evidence.select_related("criterion", "by") if institute or concluded else [],
-        "conclusion": assessment.conclusions.order_by("-version").first() if concluded else None,
+        "conclusion": assessment.conclusions.select_related("signed_by").order_by("-version").first() if concluded else None,
+        "reasons": institute or holds_any(user, READERS),
         "decisions": decisions_of(assessment) if concluded else [],
         "terms": rails.running_terms(assessment.dossier), "objection": getattr(assessment, "objection", None),
         "documents": Document.objects.visible_to(user).current().filter(dossier=assessment.dossier),

@@ -180,7 +180,7 @@ def test_what_people_write_reaches_neither_network_nor_disk():
                 "https://static.invalid/%2e%2e/manage.py", "data:text/html,x"):  # fmt: skip
         with pytest.raises(ValueError, match="не разрешён"):
             own_file(url)
-    assert own_file("https://static.invalid/paper.css").endswith("paper.css")
+    assert own_file("https://static.invalid/print.css").endswith("print.css")
 
 
 def test_the_hash_is_of_the_content_not_of_the_order_of_its_facts():

@@ -76,10 +76,10 @@ def test_hostile_html_asks_nobody_and_takes_nothing(listener, tmp_path):
 
 @pytest.mark.parametrize(
     "url",
-    ["file:///etc/passwd", "http://127.0.0.1/x", "//evil.example/x", "data:text/html,x", "static.invalid/paper.css",
+    ["file:///etc/passwd", "http://127.0.0.1/x", "//evil.example/x", "data:text/html,x", "static.invalid/print.css",
      "https://static.invalid/../manage.py", "https://static.invalid/%2e%2e/manage.py", "https://static.invalid//etc/passwd",
-     "https://static.invalid@evil.example/paper.css", "https://static.invalid.evil.example/paper.css",
-     "https://static.invalid/\x00paper.css"],
+     "https://static.invalid@evil.example/print.css", "https://static.invalid.evil.example/print.css",
+     "https://static.invalid/\x00print.css"],
 )  # fmt: skip
 def test_only_our_static_files_have_an_address(url):
     with pytest.raises(ValueError, match="не разрешён"):
@@ -87,7 +87,7 @@ def test_only_our_static_files_have_an_address(url):
 
 
 def test_our_own_style_is_found():
-    assert own_file("https://static.invalid/paper.css").endswith("paper.css")
+    assert own_file("https://static.invalid/print.css").endswith("print.css")
 
 
 @pytest.mark.django_db
