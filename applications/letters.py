@@ -11,6 +11,7 @@ from django.urls import reverse
 from accounts.models import Appointment, User
 from applications.models import AkimatNotice, Application, Question, SelectionRound
 from methodology.roles import INSTITUTE, Role
+from methodology.terms import LADDER
 from notices.people import holders
 from notices.registry import add_letters, add_recipients_rule, silent
 from procedure.models import Deadline, JournalEntry
@@ -115,7 +116,8 @@ def people_of_a_term(entry: JournalEntry, deadline: Deadline) -> Who:
     )
     staff = holders(Role(deadline.responsible))
     if act == "procedure.term_escalated":
-        return [*heads, *(holders(Role.MINISTRY_HEAD) if entry.data.get("level", 1) > 1 else [])]
+        rung = LADDER[entry.data.get("level", 1) - 1]
+        return [*(heads if rung.head else []), *(holders(Role.MINISTRY_HEAD) if rung.top else [])]
     return [*staff, *heads] if act == "procedure.term_expired" else staff
 
 

@@ -48,6 +48,23 @@ class Term:
         return f"{self.length}{self.unit}"
 
 
+@dataclass(frozen=True)
+class Rung:
+    """One step of the ladder of an overdue internal term: ``late`` working days after the last day, who hears of it.
+
+    ``head`` is the head of the office that answers for the term, ``top`` the head in the ministry above all offices.
+    """
+
+    late: int
+    head: bool = True
+    top: bool = False
+
+
+#: Reminders before (``Term.warn``) and on the last day go to the officers, or to who stands in for an absent one.
+#: When nothing was done by then, the head hears on the next working day, the ministry's head on the third.
+LADDER = (Rung(1), Rung(3, top=True))
+
+
 def parse_spec(spec: str) -> tuple[int, Unit]:
     """``13wd`` -> (13, Unit.WORKING_DAYS). Raises ValueError with a plain sentence."""
     found = re.fullmatch(r"(\d{1,4})(wd|cd|mo|y)", spec.strip())

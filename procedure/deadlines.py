@@ -10,13 +10,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from methodology.terms import Force, Unit
+from methodology.terms import LADDER, Force, Unit
 from procedure import calendars, clock, journal
 from procedure.models import Deadline, Dossier
 from procedure.workcalendar import WorkCalendar
 
 MORNING = 8  # reminders leave at the beginning of a working day
-ESCALATIONS = (1, 3)  # working days after an internal term ran out: head, then the ministry's head
+ESCALATIONS = tuple(rung.late for rung in LADDER)
 
 
 @dataclass(frozen=True)
