@@ -20,7 +20,7 @@ from procedure import calendars, clock, presenting, selectors
 from procedure.models import Deadline
 from procedure.window import first_rows
 from selection.models import AgendaItem, Assessment, ExpertAssignment, Meeting, Objection
-from selection.selectors.waiting import awaiting
+from selection.selectors.waiting import awaiting, unconfirmed
 
 
 @dataclass
@@ -214,6 +214,15 @@ def assessments_of_mine(user: Any) -> Iterator[Todo]:
         yield Todo(
             title, str(assessment), assessment.get_absolute_url(), _("Открыть"), (assessment.dossier.pk, "assess")
         )
+
+
+@source(Role.INSTITUTE_EXPERT)
+def scores_to_confirm(user: Any) -> Iterator[Todo]:
+    for row in first_rows(unconfirmed(user)):
+        yield Todo(
+            _("Подтвердить согласованный балл или предложить другой"), str(row),
+            reverse("selection:divergence", args=[row.pk]), _("Открыть"), (row.dossier.pk, "assess"),
+        )  # fmt: skip
 
 
 # --- the Commission --------------------------------------------------------------------------------

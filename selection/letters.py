@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
+
 from applications.letters import applicant
 from applications.models import Application
 from methodology.roles import COMMISSION, Role
 from notices.people import holders
 from notices.registry import add_letters, silent
 from procedure.models import JournalEntry
-from selection.models import ExpertAssignment, Objection
+from selection.models import Agreement, ExpertAssignment, Objection
 
 Who = Iterable[Any]
 
@@ -24,6 +26,10 @@ def _application_page(entry: JournalEntry) -> str:
     return Application.objects.get(dossier=entry.dossier_id).get_absolute_url()
 
 
+def _divergence_page(entry: JournalEntry) -> str:
+    return reverse("selection:divergence", args=[Application.objects.get(dossier=entry.dossier_id).assessment.pk])
+
+
 def head(entry: JournalEntry) -> Who:
     """The institute's heads, except one who recused as an expert of this application."""
     recused = ExpertAssignment.objects.filter(
@@ -34,6 +40,18 @@ def head(entry: JournalEntry) -> Who:
 
 def assigned(entry: JournalEntry) -> Who:
     return [ExpertAssignment.objects.select_related("expert").get(pk=int(entry.target.rsplit(":", 1)[-1])).expert]
+
+
+def others_who_score(entry: JournalEntry) -> Who:
+    """The other experts of the application and the head: one of them confirms."""
+    others = ExpertAssignment.objects.filter(
+        assessment__application__dossier=entry.dossier_id, recused_at__isnull=True, released_at__isnull=True
+    ).exclude(expert=entry.actor_id)
+    return [*(row.expert for row in others.select_related("expert")), *head(entry)]
+
+
+def proposer(entry: JournalEntry) -> Who:
+    return [Agreement.objects.select_related("by").get(pk=int(entry.target.rsplit(":", 1)[-1])).by]
 
 
 def ministry(entry: JournalEntry) -> Who:
@@ -74,6 +92,9 @@ def _round_results(entry: JournalEntry) -> str:
 
 add_letters("selection.assign_expert", to=assigned, link=_assessment_page)
 add_letters("selection.recuse", to=head, link=_assessment_page)
+add_letters("selection.release_expert", to=assigned, link=lambda entry: "/tasks/")
+add_letters("selection.propose_score", to=others_who_score, link=_divergence_page)
+add_letters("selection.agree_score", to=proposer, link=_divergence_page)
 add_letters("selection.file_scores", to=head, link=_assessment_page)
 add_letters("selection.conclude", to=ministry, link=_assessment_page)
 add_letters("selection.reopen", to=ministry, link=_assessment_page)
@@ -90,10 +111,8 @@ add_letters("selection.answer_objection", to=objector, link=_application_page)
 silent(
     "selection.receive",
     "selection.declare_independence",
-    "selection.release_expert",
     "selection.score",
     "selection.add_evidence",
-    "selection.agree_score",
     "selection.put_on_agenda",
     "selection.open_sitting",
     "selection.record_attendance",

@@ -17,6 +17,9 @@ from selection import services
 from selection.models import Assessment, Conclusion, Meeting
 
 
+CONSENT = "Согласен: перечитал доказательства вместе с коллегой."
+
+
 class Assessments:
     """Plays the institute's and the Commission's part of one round."""
 
@@ -89,10 +92,13 @@ class Assessments:
             services.file_scores(assessment, actor=expert)
         for line in row["scores"]:
             if agreed := line.get("agreed"):
-                services.agree_score(
-                    assessment, actor=experts[0], criterion=criteria[line["criterion"]],
-                    points=Decimal(str(agreed["points"])), reason=agreed["reason"],
+                criterion = criteria[line["criterion"]]
+                services.propose_score(
+                    assessment, actor=experts[0], criterion=criterion, points=Decimal(str(agreed["points"])),
+                    reason=agreed["reason"],
                 )  # fmt: skip
+                for other in experts[1:]:
+                    services.agree_score(assessment, actor=other, criterion=criterion, reason=CONSENT)
 
     def _score_alone(self, row: dict[str, Any], expert: dict[str, Any]) -> None:
         """What one analyst has done by now while the assessment goes on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,11 +13,12 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from applications.forms.round import DateField
 from methodology.roles import Role
+from procedure import clock
 from procedure.views import ReasonForm
 from selection.forms.people import TEXT, people
 from selection.models import Assessment, Conclusion, Evidence
 from selection.models.assessment import localized_lines
-from selection.selectors.scores import preview
+from selection.selectors.scores import preview, proposals_for
 
 
 class AssignForm(forms.Form):
@@ -93,15 +95,40 @@ class CriterionChoice(forms.Form):
 class EvidenceForm(CriterionChoice):
     source = forms.CharField(label=gettext_lazy("Источник"), max_length=300)
     source_date = DateField(label=gettext_lazy("Дата источника"), required=False)
+    method = forms.CharField(
+        label=gettext_lazy("Как получено"), max_length=300, required=False,
+        help_text=gettext_lazy("Например: запрос в статистику, выезд, опрос предприятий, открытый реестр."),
+    )  # fmt: skip
     text = forms.CharField(label=gettext_lazy("Что установлено"), widget=forms.Textarea(attrs=TEXT))
+    upload = forms.FileField(label=gettext_lazy("Файл"), required=False)
+
+    def clean_source_date(self) -> date | None:
+        day = self.cleaned_data["source_date"]
+        if day and day > clock.today():
+            raise forms.ValidationError(_("Источник не может быть из будущего: проверьте дату."))
+        return day
 
 
-class AgreeForm(CriterionChoice):
+class ProposeForm(CriterionChoice):
     points = forms.DecimalField(label=gettext_lazy("Согласованный балл"), max_digits=3, decimal_places=1)
     reason = forms.CharField(
         label=gettext_lazy("Почему этот балл"), widget=forms.Textarea(attrs=TEXT),
-        error_messages={"required": gettext_lazy("Объясните, почему согласован этот балл.")},
+        error_messages={"required": gettext_lazy("Объясните, почему предлагаете этот балл.")},
     )  # fmt: skip
+
+
+class AgreeForm(CriterionChoice):
+    """Only criteria whose proposed score waits for this person."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Почему согласны"), widget=forms.Textarea(attrs=TEXT),
+        error_messages={"required": gettext_lazy("Объясните, почему согласны с этим баллом.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, record: Assessment, actor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, record=record, actor=actor, **kwargs)
+        waiting = [proposal.criterion_id for proposal in proposals_for(record, actor)]
+        self.fields["criterion"].queryset = self.fields["criterion"].queryset.filter(pk__in=waiting)
 
 
 class ConclusionForm(forms.Form):

@@ -1,6 +1,6 @@
 """Assessment (оценка), conclusion (заключение), sitting (заседание), decision (решение), objection (возражение)."""
 
-from selection.models.assessment import Agreement, Assessment, Conclusion, Evidence, ExpertAssignment, Score
+from selection.models.assessment import Agreement, Assessment, Conclusion, Consent, Evidence, ExpertAssignment, Score
 from selection.models.results import Objection, Package
 from selection.models.sitting import (
     AgendaItem,
@@ -19,6 +19,7 @@ __all__ = [
     "Assessment",
     "Attendance",
     "Conclusion",
+    "Consent",
     "Correction",
     "Decision",
     "Evidence",

@@ -130,7 +130,10 @@ class Score(models.Model):
 
 
 class Agreement(models.Model):
-    """Согласованный балл where experts diverge; the first scores and their reasons stay."""
+    """Согласованный балл where experts diverge: proposed by one, confirmed by the others or by the head.
+
+    It stands once ``confirmed_at`` is set. The first scores and their reasons stay, and so do earlier proposals.
+    """
 
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="agreements")
     criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="+")
@@ -138,12 +141,53 @@ class Agreement(models.Model):
     reason = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    superseded = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=("assessment", "criterion"), name="agreement_once")]
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("assessment", "criterion"), condition=Q(superseded=False, confirmed_at__isnull=True),
+                name="one_open_proposal",
+            ),
+            models.UniqueConstraint(
+                fields=("assessment", "criterion"), condition=Q(superseded=False, confirmed_at__isnull=False),
+                name="agreement_once",
+            ),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.criterion_id}: {self.points}"
+
+    @property
+    def is_open(self) -> bool:
+        """A proposal that waits for its confirmation."""
+        return not self.superseded and self.confirmed_at is None
+
+    @property
+    def agreed_by(self) -> set[int]:
+        """Who proposed it and who has confirmed it."""
+        return {self.by_id, *(consent.by_id for consent in self.consents.all())}
+
+
+class Consent(models.Model):
+    """Подтверждение согласованного балла by another expert or the head, with their own reason."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="consents")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=("agreement", "by"), name="consent_once"),
+            models.CheckConstraint(condition=~Q(reason=""), name="consent_has_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agreement_id} {self.by_id}"
 
 
 class Evidence(models.Model):
@@ -153,7 +197,9 @@ class Evidence(models.Model):
     criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="+")
     source = models.CharField(_("Источник"), max_length=300)
     source_date = models.DateField(_("Дата источника"), null=True, blank=True)
+    method = models.CharField(_("Как получено"), max_length=300, blank=True)
     text = models.TextField(_("Что установлено"))
+    file = models.ForeignKey("documents.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
 

@@ -31,7 +31,8 @@ def conclusion(entry: JournalEntry, language: str) -> dict[str, Any]:
         "weaknesses": signed.weaknesses, "text": signed.text, "recommendation": signed.recommendation,
         "round": named(application.round, language, "title"), "edition": named(application.dossier.law, language, "title"),
         "evidence": [
-            {"criterion": e.criterion.code, "source": e.source, "source_date": e.source_date, "text": e.text}
+            {"criterion": e.criterion.code, "source": e.source, "source_date": e.source_date, "method": e.method,
+             "text": e.text}
             for e in signed.assessment.evidence.select_related("criterion") if e.at <= signed.signed_at
         ],
     }  # fmt: skip
@@ -82,5 +83,5 @@ def _points(line: dict[str, Any]) -> str:
 def _reasons(line: dict[str, Any], agreed: str) -> str:
     words = [score["justification"] for score in line["scores"]]
     if line["agreed"]:
-        words.append(f"{agreed} {line['agreed']['reason']}")
+        words += [f"{agreed} {line['agreed']['reason']}", *line["agreed"].get("consents", ())]
     return f"{line['code']}. {' '.join(words)}"

@@ -5,7 +5,14 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from procedure.presenting import term_length
-from selection.models import Assessment
+from selection.models import Assessment, Conclusion, Evidence
+
+
+def used_evidence(assessment: Assessment, conclusion: Conclusion | None) -> list[Evidence]:
+    """Facts the institute had found when the conclusion was signed."""
+    if conclusion is None:
+        return []
+    return list(assessment.evidence.filter(at__lte=conclusion.signed_at).select_related("criterion"))
 
 
 def effects_of_correction(assessment: Assessment) -> list[str]:

@@ -27,6 +27,7 @@ class Line:
     criterion: Criterion
     scores: list[Score] = field(default_factory=list)
     agreement: Agreement | None = None
+    proposal: Agreement | None = None
     limit: Decimal = Decimal(2)
 
     @property
@@ -50,7 +51,8 @@ def read_scores(assessment: Assessment) -> None:
     """All that lines, gaps and the guards of scoring look at, read once for a page."""
     prefetch_related_objects(
         [assessment], Prefetch("experts", ExpertAssignment.objects.select_related("expert")),
-        Prefetch("scores", Score.objects.select_related("expert")), "agreements", "application__round__criteria",
+        Prefetch("scores", Score.objects.select_related("expert")), "agreements__by",
+        "agreements__consents__by", "application__round__criteria",
     )  # fmt: skip
 
 
@@ -73,7 +75,12 @@ def score_lines(assessment: Assessment, scores: list[Score] | None = None) -> li
         lines[score.criterion_id].scores.append(score)
     for agreement in assessment.agreements.all():
         line = lines[agreement.criterion_id]
-        line.agreement = agreement if _stands(agreement, line, active, left_at) else None
+        if agreement.superseded or not _stands(agreement, line, active, left_at):
+            continue
+        if agreement.is_open:
+            line.proposal = agreement
+        else:
+            line.agreement = agreement
     return list(lines.values())
 
 
@@ -82,6 +89,11 @@ def _stands(agreement: Agreement, line: Line, active: set[int], left_at: datetim
     if {score.expert_id for score in line.scores} != active or (left_at and agreement.at < left_at):
         return False
     return all(score.at <= agreement.at for score in line.scores)
+
+
+def proposals_for(assessment: Assessment, user: Any) -> list[Agreement]:
+    """Proposed scores that wait for this person's confirmation."""
+    return [found for found in assessment.agreements.all() if found.is_open and user.pk not in found.agreed_by]
 
 
 def scores_visible_to(assessment: Assessment, user: Any) -> list[Score]:
@@ -143,13 +155,19 @@ def frozen(assessment: Assessment) -> dict[str, Any]:
                     {"expert": n, "points": str(s.points), "justification": s.justification}
                     for n, s in enumerate(x.scores, start=1)
                 ],
-                "agreed": {"points": str(x.agreement.points), "reason": x.agreement.reason} if x.agreement else None,
+                "agreed": _agreed(x.agreement) if x.agreement else None,
                 "final": str(x.final),
             }
             for x in lines
         ],
         "total": str(scoring.total(finals, weighed)),
     }  # fmt: skip
+
+
+def _agreed(agreement: Agreement) -> dict[str, Any]:
+    """Agreed points with the reason of who proposed them and of each who confirmed."""
+    consents = [consent.reason for consent in agreement.consents.all()]
+    return {"points": str(agreement.points), "reason": agreement.reason, "consents": consents}
 
 
 def rule(assessment: Assessment) -> dict[str, Any]:

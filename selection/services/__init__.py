@@ -1,8 +1,7 @@
 """How assessment and decision move. One function per act, of the same name."""
 
+from selection.services.agreement import agree_score, propose_score
 from selection.services.assessment import (
-    add_evidence,
-    agree_score,
     assign_expert,
     declare_independence,
     file_scores,
@@ -13,6 +12,7 @@ from selection.services.assessment import (
 )
 from selection.services.conclusion import conclude, reopen
 from selection.services.decision import defer, reject, select
+from selection.services.evidence import add_evidence
 from selection.services.package import build_package
 from selection.services.protocol import correct_date, correct_decision, correct_record, issue_protocol
 from selection.services.results import announce_results, answer_objection, file_objection, tell_result
@@ -51,6 +51,7 @@ __all__ = [
     "issue_protocol",
     "move_sitting",
     "open_sitting",
+    "propose_score",
     "put_on_agenda",
     "receive",
     "record_arrival",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +13,7 @@ from applications.models import Application, Criterion
 from methodology.roles import Role
 from procedure.numbering import next_number
 from selection.conflicts import findings, works_for_applicant
-from selection.models import Agreement, Assessment, Evidence, ExpertAssignment, Score
+from selection.models import Assessment, Evidence, ExpertAssignment, Score
 from selection.permissions import assignment_of
 from selection.workflow.assessment import ASSESSMENT
 
@@ -78,18 +77,19 @@ def recuse(assessment: Assessment, *, actor: Any, reason: str) -> Assessment:
 
 
 def release_expert(assessment: Assessment, *, actor: Any, expert: Any, reason: str) -> Assessment:
-    """The head releases an expert; their scores no longer count."""
+    """The head releases an expert; their scores no longer count, and they are told."""
     with ASSESSMENT.perform("release_expert", assessment, actor=actor, reason=reason) as step:
-        changed = assessment.experts.filter(expert=expert, recused_at__isnull=True, released_at__isnull=True).update(
-            released_at=step.at
-        )
-        if not changed:
+        released = assessment.experts.filter(expert=expert, recused_at__isnull=True, released_at__isnull=True).first()
+        if released is None:
             raise ValidationError({"expert": _("Этот аналитик сейчас не назначен.")})
+        released.released_at = step.at
+        released.save(update_fields=["released_at"])
         step.data["expert"] = expert.label
+        step.target = f"selection.ExpertAssignment:{released.pk}"
     return assessment
 
 
-def _check_points(assessment: Assessment, criterion: Criterion, points: Decimal) -> None:
+def check_points(assessment: Assessment, criterion: Criterion, points: Decimal) -> None:
     """The criterion is one of this round's, and the points lie on its scale."""
     if criterion.round_id != assessment.application.round_id:
         raise ValidationError({"criterion": _("Этого критерия нет в отборе.")})
@@ -107,7 +107,7 @@ def score(
     Raises ValidationError for points off the scale, an empty justification, or a criterion of another round.
     """
     with ASSESSMENT.perform("score", assessment, actor=actor) as step:
-        _check_points(assessment, criterion, points)
+        check_points(assessment, criterion, points)
         if points % 1:
             raise ValidationError({"points": _("Такого балла на шкале нет.")})
         if not justification.strip():
@@ -128,30 +128,3 @@ def file_scores(assessment: Assessment, *, actor: Any) -> Assessment:
     with ASSESSMENT.perform("file_scores", assessment, actor=actor) as step:
         assessment.experts.filter(pk=assignment_of(actor, assessment).pk).update(filed_at=step.at)
     return assessment
-
-
-def add_evidence(
-    assessment: Assessment, *, actor: Any, criterion: Criterion, source: str, text: str, source_date: date | None = None
-) -> Evidence:
-    """The institute's own data with its source (M 3.2.2/6)."""
-    with ASSESSMENT.perform("add_evidence", assessment, actor=actor) as step:
-        found = Evidence.objects.create(
-            assessment=assessment, criterion=criterion, source=source, text=text, source_date=source_date, by=actor
-        )
-        step.data["criterion"] = criterion.code
-        step.target = f"selection.Evidence:{found.pk}"
-    return found
-
-
-def agree_score(assessment: Assessment, *, actor: Any, criterion: Criterion, points: Decimal, reason: str) -> Agreement:
-    """Settle a divergence: agreed points and why; the first scores and their reasons stay."""
-    with ASSESSMENT.perform("agree_score", assessment, actor=actor) as step:
-        _check_points(assessment, criterion, points)
-        if not reason.strip():
-            raise ValidationError({"reason": _("Объясните, почему согласован этот балл.")})
-        agreed, _new = Agreement.objects.update_or_create(
-            assessment=assessment, criterion=criterion,
-            defaults={"points": points, "reason": reason.strip(), "by": actor, "at": step.at},
-        )  # fmt: skip
-        step.data["criterion"] = criterion.code
-    return agreed

@@ -7,10 +7,13 @@ from datetime import date, time
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from applications.models import SelectionRound
 from methodology.roles import Role
+from procedure import clock, dates
+from procedure.models import Deadline
 from procedure.workflow import NotAllowed, Obstacle
 from selection.models import AgendaItem, Assessment, Attendance, Meeting, Recusal, Vote
 from selection.selectors.sitting import in_the_room, last_item, standing_decision, verdict_of
@@ -55,10 +58,11 @@ def convene(
     round_: SelectionRound, *, actor: Any, number: str, held_on: date, place: str = "", starts_at: time | None = None,
     extraordinary: bool = False,
 ) -> Meeting:  # fmt: skip
-    """Call a sitting. Raises ValidationError when the number is taken."""
+    """Call a sitting. Raises ValidationError when the number is taken or the day is too early."""
     with MEETING.perform("convene", round_, actor=actor) as step:
         if round_.meetings.filter(number=number).exists():
             raise ValidationError({"number": _("Заседание с таким номером уже есть.")})
+        must_be_a_day_to_sit(round_, held_on)
         step.record = Meeting.objects.create(
             round=round_, number=number, held_on=held_on, place=place, starts_at=starts_at,
             extraordinary=extraordinary, convened_at=step.at,
@@ -67,11 +71,28 @@ def convene(
     return step.record
 
 
+def must_be_a_day_to_sit(round_: SelectionRound, day: date) -> None:
+    """Not in the past, and not while the ministry still has its term to send materials (M 3.2.2/7)."""
+    if day < clock.today():
+        raise ValidationError({"held_on": _("Эта дата уже прошла: выберите сегодняшний день или позже.")})
+    sending = Deadline.objects.running().filter(term="to_commission", dossier__application__round=round_)
+    last = sending.order_by("-due_on").values_list("due_on", flat=True).first()
+    if last and day < last:
+        words = {"day": dates.until(last, get_language() or "ru")}
+        raise ValidationError(
+            {"held_on": _("Министерство передаёт материалы Комиссии до %(day)s: раньше этого дня не заседают.") % words}
+        )
+
+
 def move_sitting(
     meeting: Meeting, *, actor: Any, held_on: date, reason: str, starts_at: time | None = None, place: str = ""
 ) -> Meeting:
-    """Another day or place for a sitting that has not begun; the Commission is told."""
+    """Another day or place for a sitting that has not begun; the Commission is told.
+
+    Raises ValidationError when the day is too early.
+    """
     with MEETING.perform("move_sitting", meeting, actor=actor, reason=reason) as step:
+        must_be_a_day_to_sit(meeting.round, held_on)
         step.data |= {"was": meeting.held_on, "held_on": held_on, "number": meeting.number}
         meeting.held_on, meeting.starts_at, meeting.place = held_on, starts_at, place
     return meeting

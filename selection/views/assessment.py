@@ -48,6 +48,14 @@ def agreed(record: Assessment, **kwargs: Any) -> None:
     services.agree_score(record, **kwargs)
 
 
+def proposed(record: Assessment, **kwargs: Any) -> None:
+    services.propose_score(record, **kwargs)
+
+
+def divergence_of(assessment: Assessment) -> str:
+    return reverse("selection:divergence", args=[assessment.pk])
+
+
 def recused(record: Assessment, **kwargs: Any) -> Assessment:
     return services.recuse(record, **kwargs)
 
@@ -59,9 +67,8 @@ BINDINGS = {
     "release_expert": Binding(services.release_expert, forms.ReleaseForm, bound=True),
     "file_scores": Binding(services.file_scores),
     "add_evidence": Binding(evidenced, forms.EvidenceForm, bound=True),
-    "agree_score": Binding(
-        agreed, forms.AgreeForm, bound=True, after=lambda a: reverse("selection:divergence", args=[a.pk])
-    ),
+    "propose_score": Binding(proposed, forms.ProposeForm, bound=True, after=divergence_of),
+    "agree_score": Binding(agreed, forms.AgreeForm, bound=True, after=divergence_of),
     "conclude": Binding(services.conclude, forms.ConclusionForm, bound=True, template="selection/conclude.html"),
     "reopen": Binding(services.reopen, forms.ReopenForm),
 }
@@ -125,7 +132,7 @@ def assessment_page(request: HttpRequest, pk: int) -> HttpResponse:
         "assessment": assessment, "application": assessment.application, "institute": institute, "lines": lines,
         "mine": assignment_of(user, assessment) if institute else None,
         "experts": assessment.experts.all() if institute else [],
-        "evidence": assessment.evidence.select_related("criterion", "by") if institute or concluded else [],
+        "evidence": assessment.evidence.select_related("criterion", "by", "file") if institute or concluded else [],
         "conclusion": assessment.conclusions.select_related("signed_by").order_by("-version").first() if concluded else None,
         "reasons": institute or holds_any(user, READERS),
         "decisions": decisions_of(assessment) if concluded else [],

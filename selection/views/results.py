@@ -16,6 +16,7 @@ from procedure.workflow import NotAllowed
 from selection import services
 from selection.forms import results as forms
 from selection.models import Assessment, Objection
+from selection.selectors.results import used_evidence
 from selection.workflow import OBJECTION
 
 BINDINGS = {"answer_objection": Binding(services.answer_objection, forms.ObjectionAnswerForm)}
@@ -46,6 +47,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     decision = assessment.decisions.filter(superseded=False).order_by("-pk").first()
     context = {
         "assessment": assessment, "application": assessment.application, "conclusion": conclusion, "decision": decision,
+        "evidence": used_evidence(assessment, conclusion),
         "obstacles": OBJECTION.obstacles("file_objection", assessment, request.user),
         "objection": Objection.objects.filter(assessment=assessment).first(),
     }  # fmt: skip

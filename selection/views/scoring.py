@@ -27,7 +27,7 @@ from selection.forms import assessment as forms
 from selection.models import Assessment, Score
 from selection.permissions import assignment_of
 from selection.selectors.gap import GapView, gap_view
-from selection.selectors.scores import preview, read_scores, score_lines, scores_visible_to
+from selection.selectors.scores import Line, preview, read_scores, score_lines, scores_visible_to
 from selection.views.visible import visible_assessment
 from selection.workflow import ASSESSMENT
 
@@ -117,7 +117,7 @@ def _add_gaps(request: HttpRequest, assessment: Assessment, rows: list[Row]) -> 
 def _rows(request: HttpRequest, assessment: Assessment, content: dict[str, Any] | None) -> list[Row]:
     own = {s.criterion_id: s for s in assessment.scores.filter(expert=request.user).prefetch_related("evidence")}
     answers = {a["code"]: a for a in filed_answers(assessment.application, content)} if content else {}
-    found = list(assessment.evidence.select_related("criterion"))
+    found = list(assessment.evidence.select_related("criterion", "file"))
     rows = []
     for criterion in assessment.application.round.criteria.all():
         given, evidence = own.get(criterion.pk), [e for e in found if e.criterion_id == criterion.pk]
@@ -204,12 +204,16 @@ def divergence(request: HttpRequest, pk: int) -> HttpResponse:
     read_scores(assessment)
     lines = [x for x in score_lines(assessment, scores_visible_to(assessment, request.user)) if len(x.scores) > 1]
     whole = preview(assessment) if lines else None
-    may_agree = not ASSESSMENT.obstacles("agree_score", assessment, request.user)
+    may = {act: not ASSESSMENT.obstacles(act, assessment, request.user) for act in ("propose_score", "agree_score")}
     views = [gap_view(line, request.user) for line in lines]
     context = {
-        "assessment": assessment, "preview": whole and whole["total"], "may_agree": may_agree,
-        "diverging": [v for v in views if v.line.needs_agreement or v.line.agreement],
-        "close": [v for v in views if not (v.line.needs_agreement or v.line.agreement)],
+        "assessment": assessment, "preview": whole and whole["total"], "may_propose": may["propose_score"], "may_agree": may["agree_score"],
+        "diverging": [v for v in views if _to_agree(v.line)],
+        "close": [v for v in views if not _to_agree(v.line)],
         "left": sum(v.line.needs_agreement for v in views),
     }  # fmt: skip
     return render(request, "selection/divergence.html", context)
+
+
+def _to_agree(line: Line) -> bool:
+    return bool(line.needs_agreement or line.agreement or line.proposal)

@@ -14,7 +14,7 @@ from procedure import clock
 from procedure.workflow import Act, Obstacle, Workflow
 from selection.models import Assessment
 from selection.permissions import assigned_expert, assignment_of
-from selection.selectors.scores import scores_of, scoring_gaps
+from selection.selectors.scores import proposals_for, scores_of, scoring_gaps
 
 HEAD = (Role.INSTITUTE_HEAD,)
 S = Assessment.Status
@@ -69,6 +69,16 @@ def everybody_filed(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
         yield Obstacle(_("Баллы согласуют, когда их сдали все эксперты."), "unfiled")
 
 
+def something_is_proposed(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
+    """One expert alone agrees nothing: who proposed a score does not confirm it."""
+    if actor is None or proposals_for(assessment, actor):
+        return
+    if any(proposal.is_open for proposal in assessment.agreements.all()):
+        yield Obstacle(_("Ваш балл подтверждает другой эксперт или руководитель КИРИ."), "own_proposal")
+    else:
+        yield Obstacle(_("Подтверждать нечего: согласованный балл ещё не предложен."), "no_proposal")
+
+
 def scores_are_whole(assessment: Assessment, actor: Any) -> Iterator[Obstacle]:
     for text, code in scoring_gaps(assessment):
         yield Obstacle(text, code)
@@ -106,8 +116,11 @@ ASSESSMENT = Workflow(
         done=gettext_lazy("Баллы сданы.")),
     Act("add_evidence", (S.ASSESSING,), None, gettext_lazy("Добавить данные КИРИ"), by=(assigned_expert, *HEAD),
         clause="3.2.2/6", inner=True, done=gettext_lazy("Данные добавлены.")),
-    Act("agree_score", (S.ASSESSING,), None, gettext_lazy("Согласовать балл"), by=(assigned_expert, *HEAD),
-        guards=(everybody_filed,), clause="3.2.1", inner=True, done=gettext_lazy("Балл согласован.")),
+    Act("propose_score", (S.ASSESSING,), None, gettext_lazy("Предложить согласованный балл"), by=(assigned_expert,),
+        guards=(everybody_filed,), clause="3.2.1", inner=True, done=gettext_lazy("Балл предложен, его должны подтвердить.")),
+    Act("agree_score", (S.ASSESSING,), None, gettext_lazy("Подтвердить согласованный балл"), by=(assigned_expert, *HEAD),
+        guards=(everybody_filed, something_is_proposed), clause="3.2.1", inner=True,
+        done=gettext_lazy("Ваше подтверждение записано.")),
     Act("conclude", (S.ASSESSING,), S.CONCLUDED, gettext_lazy("Подписать заключение"), by=HEAD,
         guards=(scores_are_whole, head_did_not_score), clause="3.2.2/6", inner=True,
         done=gettext_lazy("Заключение подписано.")),

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from methodology.roles import MINISTRY
+from procedure import clock
+from procedure.dates import short
 from procedure.workflow import Act, Obstacle, Workflow
 from selection.models import Meeting
 from selection.selectors.sitting import last_protocol, results_of, undecided, unvoted
@@ -20,6 +22,18 @@ M = Meeting.Status
 def has_agenda(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
     if not meeting.agenda.all():
         yield Obstacle(_("Повестка пуста."), "no_agenda")
+
+
+def day_has_come(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
+    """The Commission was told a day; on another one the sitting is first moved, so that everybody knows."""
+    today, words = clock.today(), {"day": short(meeting.held_on)}
+    if today < meeting.held_on:
+        yield Obstacle(_("Заседание назначено на %(day)s: откройте его в этот день или перенесите.") % words, "early")
+    elif today > meeting.held_on:
+        yield Obstacle(
+            _("День заседания прошёл: %(day)s. Перенесите заседание на сегодня; если оно было раньше, исправьте дату "
+              "после открытия.") % words, "late",
+        )  # fmt: skip
 
 
 def attendance_is_recorded(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
@@ -81,7 +95,7 @@ MEETING = Workflow(
     Act("move_sitting", (M.CONVENED,), None, gettext_lazy("Перенести заседание"), by=SECRETARY, inner=True, reason=True,
         clause="3.2.2/8", done=gettext_lazy("Заседание перенесено, члены Комиссии узнают об этом.")),
     Act("open_sitting", (M.CONVENED,), M.SITTING, gettext_lazy("Открыть заседание"), by=SECRETARY, inner=True,
-        guards=(has_agenda,), clause="3.2.2/8", done=gettext_lazy("Заседание открыто.")),
+        guards=(has_agenda, day_has_come), clause="3.2.2/8", done=gettext_lazy("Заседание открыто.")),
     Act("record_attendance", (M.SITTING,), None, gettext_lazy("Записать явку"), by=SECRETARY, inner=True,
         clause="3.2.2/8", done=gettext_lazy("Явка записана.")),
     Act("record_arrival", (M.SITTING,), None, gettext_lazy("Пришёл позже"), by=SECRETARY, inner=True,

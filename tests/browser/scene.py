@@ -201,6 +201,11 @@ def assessments(scene: Scene) -> None:
     for found, points in ((divergent, 1), (whole, 3), (signed, 3)):
         scored(found, expert, 4)
         scored(found, an_expert(found, head), points)
+    with clock.standing_at(SCORED_AT):
+        proposed = divergent.application.round.criteria.first()
+        selection.propose_score(
+            divergent, actor=expert, criterion=proposed, points=Decimal(3), reason="Сошлись на трёх."
+        )
     concluded(signed, head)
     scene.keys |= {
         "fresh": fresh.pk, "scoring": scoring.pk, "divergent": divergent.pk, "whole": whole.pk, "concluded": signed.pk,

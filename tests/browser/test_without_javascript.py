@@ -34,5 +34,5 @@ def test_an_expert_declares_scores_files_and_agrees(chromium: Browser, scene):
     score_everything(expert.open("/scoring/"), 5)
     expert.follow("Оценка").open(f"/selection/assessment/{keys['by_form']}/").do("file-scores")
     expert.open("/divergence/").reads("нужно согласовать")
-    expert.press_in("1.1", "Согласовать балл: 1.1", status=422).reads("Объясните, почему согласован этот балл.")
+    expert.press_in("1.1", "Предложить балл: 1.1", status=422).reads("Объясните, почему предлагаете этот балл.")
     expert.write({"points": "3", "reason": "Договоры показаны не все."}).send().reads("Договоры показаны не все.")

@@ -69,6 +69,14 @@ def scored(assessment: Assessment, expert: User, points: int, *, filed: bool = T
             services.file_scores(assessment, actor=expert)
 
 
+def agreed(
+    assessment: Assessment, one: User, other: User, criterion: Criterion, points: Decimal | int, reason: str = "Сошлись"
+) -> None:  # fmt: skip
+    """Proposed by one expert and confirmed by another person entitled to it."""
+    services.propose_score(assessment, actor=one, criterion=criterion, points=Decimal(points), reason=reason)
+    services.agree_score(assessment, actor=other, criterion=criterion, reason="Согласен")
+
+
 def whole(first: int = 4, second: int = 3) -> tuple[Assessment, User, User, User]:
     """Scored and filed by two experts: the assessment, its head and both experts."""
     assessment, head = an_assessment()

@@ -213,9 +213,11 @@ class Stage:
             self._score(assessment, expert, points, "Слабое место")
             selection.file_scores(assessment, actor=expert)
         for criterion in self.round.criteria.all():
-            selection.agree_score(
-                self.assessment, actor=head, criterion=criterion, points=Decimal(3), reason=self.canary("agreement")
-            )
+            selection.propose_score(
+                self.assessment, actor=self.who("expert"), criterion=criterion, points=Decimal(3),
+                reason=self.canary("agreement"),
+            )  # fmt: skip
+            selection.agree_score(self.assessment, actor=head, criterion=criterion, reason=self.canary("consent"))
         for assessment, words in ((self.assessment, self.canary("conclusion")), (self.rival, "Вывод")):
             selection.conclude(
                 assessment, actor=head, strengths="Связи", weaknesses="Кадры", text=words, recommendation="support"

@@ -14,19 +14,17 @@ from procedure.models import Deadline, JournalEntry
 from procedure.workflow import NotAllowed, NotEntitled
 from selection import services
 from selection.models import Assessment, Score
-from selection.selectors.scores import preview, score_lines
+from selection.selectors.scores import score_lines
 from selection.selectors.waiting import awaiting
 from tests.factories.accounts import an_official, an_organisation
 from tests.factories.applications import at
 from tests.factories.selection import (
-    CONCLUDED_AT,
     SCORED_AT,
     an_assessment,
     an_expert,
     criteria_of,
     forwarded,
     scored,
-    whole,
 )  # fmt: skip
 
 pytestmark = pytest.mark.django_db
@@ -53,11 +51,6 @@ def wrong(act, *args, **kwargs) -> dict[str, list[str]]:
 def points(assessment, actor, value, criterion=None, words="Обосновано"):
     criterion = criterion or criteria_of(assessment)[0]
     return services.score(assessment, actor=actor, criterion=criterion, points=Decimal(value), justification=words)
-
-
-def agree(assessment, actor, value, criterion=None, reason="Сошлись после обсуждения"):
-    criterion = criterion or criteria_of(assessment)[0]
-    return services.agree_score(assessment, actor=actor, criterion=criterion, points=Decimal(value), reason=reason)
 
 
 # --- Receiving -----------------------------------------------------------------------------------
@@ -228,68 +221,6 @@ def test_own_data_of_the_institute_carries_its_source_and_supports_a_score():
         assessment, actor=expert, criterion=criterion, points=Decimal(3), justification="По опросу", evidence=[found]
     )
     assert list(given.evidence.all()) == [found]
-
-
-# --- Agreeing ------------------------------------------------------------------------------------
-def test_a_gap_of_two_must_be_agreed_and_the_first_scores_stay():
-    assessment, _head, one, _two = whole(5, 3)
-    line = score_lines(assessment)[0]
-    assert (line.gap, line.needs_agreement) == (2, True)
-    agree(assessment, one, 4)
-    line = score_lines(assessment)[0]
-    assert (line.needs_agreement, line.final) == (False, 4)
-    assert sorted(s.points for s in line.scores) == [3, 5]
-
-
-def test_nothing_is_agreed_before_everybody_filed():
-    assessment, head = an_assessment()
-    one, two = an_expert(assessment, head), an_expert(assessment, head)
-    scored(assessment, one, 5)
-    scored(assessment, two, 1, filed=False)
-    assert refused(agree, assessment, one, 3) == "Баллы согласуют, когда их сдали все эксперты."
-    assert refused(agree, assessment, head, 3) == "Баллы согласуют, когда их сдали все эксперты."
-    assert preview(assessment) is None
-
-
-def test_one_expert_alone_has_nothing_to_agree():
-    assessment, head = an_assessment()
-    scored(assessment, one := an_expert(assessment, head), 5)
-    assert refused(agree, assessment, one, 3) == "Баллы согласуют, когда их сдали все эксперты."
-
-
-def test_an_agreed_score_keeps_to_the_scale_and_says_why():
-    assessment, _head, one, _two = whole(5, 2)
-    assert "points" in wrong(agree, assessment, one, 6)
-    assert "reason" in wrong(agree, assessment, one, 3, reason=" ")
-
-
-def test_an_agreement_falls_when_an_expert_who_shared_it_is_released():
-    assessment, head, one, two = whole(5, 2)
-    agree(assessment, one, 4)
-    with clock.standing_at(CONCLUDED_AT):
-        services.release_expert(assessment, actor=head, expert=two, reason="Болезнь")
-    three = an_expert(assessment, head)
-    scored(assessment, three, 1)
-    line = score_lines(assessment)[0]
-    assert {s.points for s in line.scores} == {5, 1}
-    assert line.needs_agreement
-
-
-def test_an_agreement_falls_when_the_points_under_it_change_but_not_when_they_stay():
-    assessment, head, one, two = whole(5, 2)
-    for criterion in criteria_of(assessment):
-        agree(assessment, one, 4, criterion)
-    services.conclude(assessment, actor=head, strengths="С", weaknesses="Р", text="В", recommendation="support")
-    with clock.standing_at(CONCLUDED_AT):
-        services.reopen(assessment, actor=head, reason="Ошибка в 1.1")
-        first, second = criteria_of(assessment)[:2]
-        points(assessment, two, 1, first)
-        points(assessment, two, 2, second, words="Те же баллы, яснее слова")
-        services.file_scores(assessment, actor=one)
-        services.file_scores(assessment, actor=two)
-    lines = score_lines(assessment)
-    assert lines[0].needs_agreement
-    assert not lines[1].needs_agreement
 
 
 def test_release_of_somebody_not_assigned_is_refused():

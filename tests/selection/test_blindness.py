@@ -14,7 +14,7 @@ from selection.models import Package
 from selection.services.package import build_waiting
 from tests.factories.accounts import an_official, office_of
 from tests.factories.applications import at
-from tests.factories.selection import an_expert, concluded, criteria_of, scored, whole
+from tests.factories.selection import agreed, an_expert, concluded, criteria_of, scored, whole
 
 pytestmark = pytest.mark.django_db
 BACKEND = "accounts.backends.PersonBackend"
@@ -30,10 +30,10 @@ def browser(user: User) -> Client:
 @pytest.fixture
 def reopened():
     """Concluded at 92,0 with an agreed score, packed, taken back; a third expert joins. At work on 11 May."""
-    assessment, head, one, _two = whole(5, 4)
+    assessment, head, one, two = whole(5, 4)
     with clock.standing_at(at("2026-04-21")):
         first = criteria_of(assessment)[0]
-        services.agree_score(assessment, actor=one, criterion=first, points=5, reason="КАНАРЕЙКА-СОГЛАСИЕ")
+        agreed(assessment, one, two, first, 5, "КАНАРЕЙКА-СОГЛАСИЕ")
     concluded(assessment, head, strengths="КАНАРЕЙКА-СИЛЬНЫЕ", text="КАНАРЕЙКА-ВЫВОД")
     with clock.standing_at(at("2026-05-05")):
         render_papers()

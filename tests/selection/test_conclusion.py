@@ -23,6 +23,7 @@ from tests.factories.applications import at
 from tests.factories.selection import (
     CONCLUDED_AT,
     SCORED_AT,
+    agreed,
     an_assessment,
     an_expert,
     concluded,
@@ -67,11 +68,14 @@ def test_a_conclusion_needs_everybody_to_have_filed_and_names_who_did_not():
 
 
 def test_a_conclusion_needs_divergent_scores_agreed():
-    assessment, head, one, _two = whole(5, 3)
+    assessment, head, one, two = whole(5, 3)
     codes = ", ".join(c.code for c in criteria_of(assessment))
     assert refused(concluded, assessment, head) == f"Согласуйте баллы по критериям: {codes}."
     for criterion in criteria_of(assessment):
-        services.agree_score(assessment, actor=one, criterion=criterion, points=Decimal(4), reason="Сошлись")
+        services.propose_score(assessment, actor=one, criterion=criterion, points=Decimal(4), reason="Сошлись")
+    assert refused(concluded, assessment, head) == f"Согласуйте баллы по критериям: {codes}."  # proposed is not agreed
+    for criterion in criteria_of(assessment):
+        services.agree_score(assessment, actor=two, criterion=criterion, reason="Согласен")
     assert concluded(assessment, head).total == 80
 
 
@@ -162,14 +166,14 @@ def test_the_head_sees_no_table_before_everybody_filed():
 # --- Papers --------------------------------------------------------------------------------------
 @pytest.fixture
 def signed():
-    assessment, head, one, _two = whole(5, 3)
+    assessment, head, one, two = whole(5, 3)
     criterion = criteria_of(assessment)[0]
     services.add_evidence(
         assessment, actor=one, criterion=criterion, source="Опрос предприятий", text="Очищают 54 процента",
         source_date=at("2026-04-01").date(),
     )  # fmt: skip
     for row in criteria_of(assessment):
-        services.agree_score(assessment, actor=one, criterion=row, points=Decimal(4), reason="Сошлись на четырёх")
+        agreed(assessment, one, two, row, 4, "Сошлись на четырёх")
     concluded(assessment, head)
     render_papers()
     return assessment
