@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from procedure import clock
 from procedure.models import JournalEntry
-from selection.models import AgendaItem, Assessment, Protocol
+from selection.models import AgendaItem, Assessment, Decision, Protocol, Vote
 from selection.papers.word import docx, named
 from selection.selectors.protocol import day, heading, item_content
 
@@ -43,19 +43,34 @@ def protocol_docx(entry: JournalEntry, language: str, number: str) -> bytes:
     with translation.override(language):
         heads = [_("Вопрос"), _("За"), _("Против"), _("Воздержались")]
         present = _("Присутствовали")
+        parts = [_item_part(item) for item in content["items"]]
     rows = [(f"{i['order']}. {i['number']} {i['cluster_name']}", i["votes_for"], i["votes_against"], i["abstained"])
             for i in content["items"]]  # fmt: skip
     names = "\n".join(person["name"] for person in content["present"])
     return docx(content["document_title"], [content["round"], content["held_on"].strftime("%d.%m.%Y")], heads, rows,
-                [(present, names)])  # fmt: skip
+                [(present, names), *parts])  # fmt: skip
+
+
+def _item_part(item: dict[str, Any]) -> tuple[str, str]:
+    """What was said, voted and decided on one item, in the paper's language."""
+    lines = [item["minutes"]] if item["minutes"] else []
+    lines += [f"{vote['member']} – {Vote.Choice(vote['choice']).label}" for vote in item["votes"] if vote["choice"]]
+    lines += [f"{row['member']} – {_('отвод')}: {row['reason']}" for row in item["recused"]]
+    if item["outcome"]:
+        lines.append(f"{_('Решение')}: {Decision.Outcome(item['outcome']).label}. {item['reasons']}")
+    if item.get("despite"):
+        lines.append(f"{_('Почему отложено вопреки голосам:')} {item['despite']}")
+    return f"{item['order']}. {item['number']} {item['cluster_name']}", "\n".join(lines)
 
 
 def extract(entry: JournalEntry, language: str, item_pk: str) -> dict[str, Any]:
-    """Only this application's item of the protocol."""
+    """Only this application's item of the protocol: the count and the decision, not who voted how or stepped aside."""
     item = AgendaItem.objects.select_related("meeting__round__dossier", "assessment__application__dossier").get(
         pk=int(item_pk)
     )
-    content = in_language({**heading(item.meeting), "item": item_content(item)}, language)
+    whole = item_content(item)
+    told = {key: value for key, value in whole.items() if key not in ("votes", "recused", "minutes")}
+    content = in_language({**heading(item.meeting), "item": told}, language)
     return {**content, "held_on": day(content["held_on"]), "secretary": entry.actor_label}
 
 

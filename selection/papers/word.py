@@ -1,4 +1,4 @@
-"""What papers share: names by language, and a plain Word document."""
+"""What papers share: names by language, and a Word document an official can go on working with."""
 
 from __future__ import annotations
 
@@ -13,22 +13,23 @@ def named(thing: Any, language: str, field: str = "name") -> str:
 
 
 def docx(title: str, paragraphs: list[str], heads: list[str], rows: list[tuple], parts: list[tuple[str, str]]) -> bytes:
-    """A plain Word document: title, paragraphs, a table, titled parts."""
+    """Title, paragraphs, a table whose first row repeats on every page, titled parts, page numbers at the foot."""
     from docx import Document as Word
+    from docx.shared import Cm, Pt
 
     word = Word()
     word.core_properties.created = word.core_properties.modified = datetime(2015, 1, 1, tzinfo=UTC)
     word.core_properties.title, word.core_properties.author = title, ""
+    word.styles["Normal"].font.name, word.styles["Normal"].font.size = "Arial", Pt(10.5)
+    section = word.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin, section.right_margin = Cm(2.5), Cm(1.5)
+    section.top_margin = section.bottom_margin = Cm(2)
+    _number_pages(section)
     word.add_heading(title, 1)
     for text in paragraphs:
         word.add_paragraph(text)
-    table = word.add_table(rows=1, cols=len(heads))
-    table.style = "Table Grid"
-    for cell, text in zip(table.rows[0].cells, heads, strict=True):
-        cell.text = text
-    for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = str(text)
+    _table(word, heads, rows)
     for heading, text in parts:
         word.add_heading(heading, 2)
         for line in text.splitlines() or [""]:
@@ -36,3 +37,41 @@ def docx(title: str, paragraphs: list[str], heads: list[str], rows: list[tuple],
     out = io.BytesIO()
     word.save(out)
     return out.getvalue()
+
+
+def _table(word: Any, heads: list[str], rows: list[tuple]) -> None:
+    """The first column takes the room, the others hold figures and stand to the right."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Cm
+
+    figure = 2.4
+    widths = [17 - figure * (len(heads) - 1), *[figure] * (len(heads) - 1)]
+    table = word.add_table(rows=1, cols=len(heads))
+    table.style, table.autofit = "Table Grid", False
+    for cells, texts in [(table.rows[0].cells, heads), *((table.add_row().cells, row) for row in rows)]:
+        for place, (cell, text) in enumerate(zip(cells, texts, strict=True)):
+            cell.width, cell.text = Cm(widths[place]), str(text)
+            if place:
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for cell in table.rows[0].cells:
+        cell.paragraphs[0].runs[0].bold = True
+    table.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader", {"w:val": "true"}))
+
+
+def _number_pages(section: Any) -> None:
+    """A field that Word fills with the number of the page."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    foot = section.footer.paragraphs[0]
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    foot._p.append(_element("w:fldSimple", {"w:instr": "PAGE"}))
+
+
+def _element(name: str, attributes: dict[str, str]) -> Any:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    made = OxmlElement(name)
+    for key, value in attributes.items():
+        made.set(qn(key), value)
+    return made

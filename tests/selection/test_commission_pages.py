@@ -61,7 +61,7 @@ def test_a_recused_member_does_not_see_the_item_on_the_sittings_page():
 
 def test_the_protocol_and_the_extract_say_what_was_decided():
     first, second = before_the_commission(2)
-    decided({first: "select", second: "reject"})
+    _meeting, _secretary, people = decided({first: "select", second: "reject"})
     render_papers()
     papers = {(d.kind, d.language, d.extension): d for d in Document.objects.filter(kind__in=("protocol", "extract"))}
     assert {key[1:] for key in papers if key[0] == "protocol"} == {
@@ -76,7 +76,12 @@ def test_the_protocol_and_the_extract_say_what_was_decided():
     word = Word(io.BytesIO(papers["protocol", "ru", "docx"].file.read()))
     cells = " ".join(cell.text for row in word.tables[0].rows for cell in row.cells)
     assert all(name in cells for name in names)
+    body = "\n".join(paragraph.text for paragraph in word.paragraphs)
+    assert f"{people[0].label} – за" in body
+    assert "Решение: отобрать. Потому что select" in body
+    assert 'w:instr="PAGE"' in word.sections[0].footer._element.xml
     own = text_of(Document.objects.get(kind="extract", language="ru", dossier=first.dossier))
+    assert not [member.label for member in people if member.label in own]  # who voted how is not the applicant's
     assert names[0] in own
     assert names[1] not in own
 
