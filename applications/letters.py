@@ -12,6 +12,7 @@ from accounts.models import Appointment, User
 from applications.models import AkimatNotice, Application, Question, SelectionRound
 from methodology.roles import INSTITUTE, Role
 from methodology.terms import LADDER
+from notices.kinds import PROGRESS, ROUNDS, WORK
 from notices.people import holders
 from notices.registry import add_letters, add_recipients_rule, silent
 from procedure.models import Deadline, JournalEntry
@@ -126,16 +127,20 @@ add_letters(
     "accounts.claim_authority",
     to=lambda entry: holders(Role.MINISTRY),
     link=lambda entry: reverse("applications:authorities"),
+    kind=WORK,
 )
-add_letters("applications.announce", to=everybody_concerned, link=_round_page)
+add_letters("applications.announce", to=everybody_concerned, link=_round_page, kind=ROUNDS)
 add_letters("applications.extend_intake", to=applicants_of_round, link=_round_page)
-add_letters("applications.close_intake", to=lambda entry: holders(Role.MINISTRY), link=_round_page)
+add_letters("applications.close_intake", to=lambda entry: holders(Role.MINISTRY), link=_round_page, kind=PROGRESS)
 add_letters("applications.cancel_round", to=concerned_without_an_application, link=_round_page)
-add_letters("applications.propose_criteria", to=lambda entry: holders(Role.MINISTRY), link=_round_page)
-add_letters("applications.ask_question", to=institute, link=_round_page)
-add_letters("applications.answer_question", to=question_author, link=_round_page)
+add_letters("applications.propose_criteria", to=lambda entry: holders(Role.MINISTRY), link=_round_page, kind=WORK)
+add_letters("applications.ask_question", to=institute, link=_round_page, kind=WORK)
+add_letters("applications.answer_question", to=question_author, link=_round_page, kind=PROGRESS)
 add_letters(
-    "applications.express_interest", to=institute_and_ministry, link=lambda entry: reverse("applications:interests")
+    "applications.express_interest",
+    to=institute_and_ministry,
+    link=lambda entry: reverse("applications:interests"),
+    kind=WORK,
 )
 add_letters("applications.submit", to=applicant_and_ministry, link=_page)
 add_letters("applications.return_for_completion", to=applicant, link=_page)
@@ -145,8 +150,8 @@ add_letters("applications.keep_filed", to=applicant, link=_page)
 add_letters("applications.stop_with_round", to=lambda entry: [*applicant(entry), *akimats_told(entry)], link=_page)
 add_letters("applications.notify_akimat", to=akimats_just_told, link=_page)
 add_letters("applications.note_failure", to=lambda entry: holders(Role.MINISTRY), link=_page)
-add_letters("applications.acknowledge_notice", to=lambda entry: holders(Role.MINISTRY), link=_page)
-add_letters("applications.give_opinion", to=lambda entry: holders(Role.MINISTRY), link=_page)
+add_letters("applications.acknowledge_notice", to=lambda entry: holders(Role.MINISTRY), link=_page, kind=PROGRESS)
+add_letters("applications.give_opinion", to=lambda entry: holders(Role.MINISTRY), link=_page, kind=PROGRESS)
 add_letters("applications.forward", to=forwarded_to, link=_page)
 silent(
     "applications.prepare_round",

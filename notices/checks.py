@@ -9,6 +9,7 @@ from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 
 from notices import registry
+from notices.kinds import KINDS
 from procedure import registry as rails
 
 
@@ -23,6 +24,8 @@ def acts_have_letters(**kwargs: Any) -> list[Error]:
     for letter in registry.letters().values():
         if letter.act not in acts:
             errors.append(Error(f"Письмо для действия {letter.act}, которого нет", id="notices.E002"))
+        if letter.kind not in KINDS.values():
+            errors.append(Error(f"Письмо {letter.act}: вида {letter.kind.code} нет в таблице", id="notices.E004"))
         try:
             get_template(letter.template)
         except TemplateDoesNotExist:

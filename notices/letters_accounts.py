@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from accounts.models import Appointment, Authority, Invitation
+from notices.kinds import PROGRESS
 from notices.registry import add_letters, silent
 from procedure.models import JournalEntry
 
@@ -42,7 +43,7 @@ add_letters(
     "accounts.invite_colleague", to=invited,
     link=lambda entry: f"/accounts/invitation/{_target(entry, Invitation).secret}/",
 )  # fmt: skip
-add_letters("accounts.accept_invitation", to=lambda entry: [_target(entry, Invitation).invited_by])
+add_letters("accounts.accept_invitation", to=lambda entry: [_target(entry, Invitation).invited_by], kind=PROGRESS)
 add_letters("accounts.appoint", to=appointed, link=office_page)
 add_letters("accounts.substitute", to=both, link=office_page)
 add_letters("accounts.end_appointment", to=appointed)

@@ -10,8 +10,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from notices.kinds import Channel, Scope
 from procedure import clock
-from procedure.models import JournalEntry
+from procedure.models import Dossier, JournalEntry
 
 
 class Posted(models.Model):
@@ -74,6 +75,7 @@ class Notice(Posted):
     language = models.CharField(max_length=2, default="ru")
     link = models.CharField(max_length=300, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
+    in_portal = models.BooleanField(default=True)  # False: the person asked for the letter alone
 
     class Meta(Posted.Meta):
         ordering = ("-pk",)
@@ -88,3 +90,35 @@ class Notice(Posted):
 
     def __str__(self) -> str:
         return f"{self.entry_id} → {self.address}"
+
+
+class NoticeChoice(models.Model):
+    """What a person chose for one kind of notices; without a row the kind's own default holds."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="notice_choices")
+    code = models.CharField(max_length=20)  # of ``notices.kinds.KINDS``
+    scope = models.CharField(max_length=10, choices=Scope, default=Scope.ALL)
+    channel = models.CharField(max_length=10, choices=Channel, default=Channel.BOTH)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("user", "code"), name="notice_choice_once"),
+            models.CheckConstraint(condition=Q(scope__in=("all", "followed", "none")), name="notice_scope_known"),
+            models.CheckConstraint(condition=Q(channel__in=("both", "portal", "mail")), name="notice_channel_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.code} {self.scope} {self.channel}"
+
+
+class Following(models.Model):
+    """A person follows a dossier: their own preference, no part of the dossier and no line of its journal."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="followings")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="followings")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("user", "dossier"), name="following_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} → {self.dossier_id}"

@@ -8,8 +8,10 @@ from typing import Any
 from django.db import transaction
 
 from notices import registry
+from notices.kinds import Channel
 from notices.models import Notice
-from notices.people import addressees
+from notices.people import Addressee, addressees
+from notices.selectors import channels_of
 from procedure import registry as rails
 from procedure import tracing
 from procedure.models import JournalEntry, JournalReading
@@ -52,9 +54,20 @@ def _read(entry: JournalEntry) -> int:
         link = found.link(entry) if found else ""
         told = list(addressees(people))
         away = rails.barred_people(entry.dossier_id) if told else set()
-        Notice.objects.bulk_create(
-            Notice(entry=entry, recipient=one.user, address=one.address, language=one.language, link=link)
-            for one in told
-            if one.user is None or one.user.pk not in away
-        )
+        told = [one for one in told if one.user is None or one.user.pk not in away]
+        kind = registry.kind_of(entry.act)
+        where = channels_of(kind, entry.dossier_id, [one.user.pk for one in told if one.user])
+        notices = (_notice(entry, one, link, where[one.user.pk] if one.user else kind.channel) for one in told)
+        Notice.objects.bulk_create(notice for notice in notices if notice)
     return 1
+
+
+def _notice(entry: JournalEntry, one: Addressee, link: str, channel: Channel | None) -> Notice | None:
+    """A row for the channels the person wants; None when they want nothing."""
+    if channel is None:
+        return None
+    return Notice(
+        entry=entry, recipient=one.user, address=one.address, language=one.language, link=link,
+        in_portal=channel != Channel.MAIL,
+        mail_state=Notice.Mail.NONE if channel == Channel.PORTAL else Notice.Mail.QUEUED,
+    )  # fmt: skip

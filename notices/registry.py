@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from notices.kinds import LAW, REMINDERS, Kind
 from procedure.models import Deadline, JournalEntry
 
 Recipients = Callable[[JournalEntry], Iterable[Any]]
@@ -20,6 +21,7 @@ class Letter:
     to: Recipients
     link: Callable[[JournalEntry], str]
     template: str
+    kind: Kind = LAW
 
 
 _letters: dict[str, Letter] = {}
@@ -27,10 +29,12 @@ _silent: set[str] = {"procedure.terms_recomputed", "documents.issued"}
 _term_rules: list[Callable[[JournalEntry, Deadline], Iterable[Any]]] = []
 
 
-def add_letters(act: str, *, to: Recipients, link: Callable[[JournalEntry], str] | None = None) -> None:
+def add_letters(
+    act: str, *, to: Recipients, link: Callable[[JournalEntry], str] | None = None, kind: Kind = LAW
+) -> None:
     """Register the letter of an act; its text stands in ``templates/letters/<app>/<act>.txt``."""
     app, code = act.split(".", 1)
-    _letters[act] = Letter(act, to, link or (lambda entry: ""), f"letters/{app}/{code}.txt")
+    _letters[act] = Letter(act, to, link or (lambda entry: ""), f"letters/{app}/{code}.txt", kind)
 
 
 def silent(*acts: str) -> None:
@@ -46,6 +50,13 @@ def add_recipients_rule(rule: Callable[[JournalEntry, Deadline], Iterable[Any]])
 
 def letter(act: str) -> Letter | None:
     return _letters.get(act)
+
+
+def kind_of(act: str) -> Kind:
+    """What kind of notice a line makes; a reminder may be declined, a term that is over may not."""
+    if act == "procedure.term_warned":
+        return REMINDERS
+    return _letters[act].kind if act in _letters else LAW
 
 
 def known(act: str) -> bool:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from applications.letters import applicant
 from applications.models import Application
 from methodology.roles import COMMISSION, Role
+from notices.kinds import PROGRESS
 from notices.people import holders
 from notices.registry import add_letters, silent
 from procedure.models import JournalEntry
@@ -91,13 +92,13 @@ def _round_results(entry: JournalEntry) -> str:
 
 
 add_letters("selection.assign_expert", to=assigned, link=_assessment_page)
-add_letters("selection.recuse", to=head, link=_assessment_page)
+add_letters("selection.recuse", to=head, link=_assessment_page, kind=PROGRESS)
 add_letters("selection.release_expert", to=assigned, link=lambda entry: "/tasks/")
 add_letters("selection.propose_score", to=others_who_score, link=_divergence_page)
 add_letters("selection.agree_score", to=proposer, link=_divergence_page)
-add_letters("selection.file_scores", to=head, link=_assessment_page)
-add_letters("selection.conclude", to=ministry, link=_assessment_page)
-add_letters("selection.reopen", to=ministry, link=_assessment_page)
+add_letters("selection.file_scores", to=head, link=_assessment_page, kind=PROGRESS)
+add_letters("selection.conclude", to=ministry, link=_assessment_page, kind=PROGRESS)
+add_letters("selection.reopen", to=ministry, link=_assessment_page, kind=PROGRESS)
 add_letters("selection.submit_to_commission", to=secretary, link=_assessment_page)
 add_letters("selection.convene", to=commission)
 add_letters("selection.move_sitting", to=commission)

@@ -23,6 +23,7 @@ NO_PAGE = {
     "calendar_feed": "файл календаря",
     "documents:download": "файл",
     "mfa_download_recovery_codes": "файл",
+    "notices:follow": "только POST, возвращает туда, где нажали",
     "notices:read": "только POST, ведёт к делу",
     "notices:read_all": "только POST, возвращает к уведомлениям",
     "register": "ведёт в реестр",

@@ -139,7 +139,8 @@ class Stage:
         self.records |= {
             "round": self.round.pk, "draft_round": hidden.pk, "question": question.pk, "document": upload.pk,
             "authority": self.who("claimant").authorities.get().pk, "invitation": invitation.secret, "invitation_row": invitation.pk,
-            "application": self.application.pk, "interest": interest.pk,
+            "application": self.application.pk, "interest": interest.pk, "round_dossier": self.round.dossier_id,
+            "application_dossier": self.application.dossier_id,
         }  # fmt: skip
 
     def _application(self, actor: User, firm: Any, *, marked: bool = False) -> Application:

@@ -45,6 +45,7 @@ PAGES = (
     ("selection:results closed", LIST, EVERYBODY),
     ("coordinators:clusters", LIST, EVERYBODY),
     ("notices:list", LIST, SIGNED_IN),
+    ("notices:settings", LIST, SIGNED_IN),
     ("accounts:organisations", LIST, SIGNED_IN),
     ("accounts:profile", DETAIL, SIGNED_IN),
     ("applications:round open", DETAIL, EVERYBODY),
