@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from notices.kinds import Channel, Kind, Scope
 from notices.models import Following, Notice, NoticeChoice
@@ -43,8 +43,9 @@ def choices_of(user: Any) -> dict[str, NoticeChoice]:
     return {row.code: row for row in NoticeChoice.objects.filter(user=user.pk)}
 
 
-def follows(user: Any, dossier: Dossier) -> bool:
-    return Following.objects.filter(user=user.pk, dossier=dossier).exists()
+def followed(user: Any) -> Exists:
+    """Whether the person follows a record's dossier, as a part of the record's own query."""
+    return Exists(Following.objects.filter(user=user.pk, dossier=OuterRef("dossier")))
 
 
 def followed_by(user: Any) -> QuerySet[Dossier]:

@@ -19,6 +19,7 @@ from applications.selectors.path import whereabouts
 from applications.workflow import APPLICATION, NOTICE
 from documents.models import Document
 from methodology.roles import COMMISSION, INSTITUTE, MINISTRY, Role
+from notices.selectors import followed
 from procedure.views import Binding, ReasonForm, act_path
 from procedure.window import first_rows, window
 from procedure.workflow import NotAllowed
@@ -92,7 +93,8 @@ def application_page(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Application.objects.visible_to(request.user).select_related(
         "dossier", "round__dossier", "applicant", "created_by"
     )
-    application = get_object_or_404(with_filing_named(rows).prefetch_related("regions"), pk=pk)
+    rows = with_filing_named(rows).annotate(followed=followed(request.user)).prefetch_related("regions")
+    application = get_object_or_404(rows, pk=pk)
     own = own_application(request.user, application)
     writing = own and application.status in ("draft", "returned")
     version = filing_named(application) if writing else filed_version(application) if application.submitted_at else None

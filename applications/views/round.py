@@ -34,6 +34,7 @@ from applications.workflow import GUIDANCE, QUESTION, ROUND
 from applications.workflow.round import warnings
 from documents.models import Document
 from methodology.roles import COMMISSION, INSTITUTE, MINISTRY
+from notices.selectors import followed
 from procedure import calendars, clock, presenting
 from procedure.models import Deadline
 from procedure.views import Binding, act_path
@@ -91,7 +92,7 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
     user = request.user
     staff = user.is_authenticated and holds_any(user, MINISTRY + INSTITUTE)
     rows = SelectionRound.objects.visible_to(user).select_related("dossier")
-    rows = with_standing(with_counts(rows) if staff else rows)
+    rows = with_standing(with_counts(rows) if staff else rows).annotate(followed=followed(user))
     round_ = get_object_or_404(rows.prefetch_related("publications__scan", "terms"), pk=pk)
     if round_.announced_at is None:  # the rules of an announced round are frozen, and drawn once
         prefetch_related_objects([round_], "criteria", "documents")

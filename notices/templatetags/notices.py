@@ -1,4 +1,4 @@
-"""The button that follows a dossier: ``{% follow dossier %}``."""
+"""The button that follows a dossier: ``{% follow record %}``."""
 
 from __future__ import annotations
 
@@ -6,14 +6,10 @@ from typing import Any
 
 from django import template
 
-from notices import selectors
-from procedure.models import Dossier
-
 register = template.Library()
 
 
 @register.inclusion_tag("notices/_follow.html", takes_context=True)
-def follow(context: dict[str, Any], dossier: Dossier) -> dict[str, Any]:
-    """«Следить за делом» or «Не следить», for the person who reads the page."""
-    request = context["request"]
-    return {"request": request, "dossier": dossier, "followed": selectors.follows(request.user, dossier)}
+def follow(context: dict[str, Any], record: Any) -> dict[str, Any]:
+    """«Следить за делом» or «Не следить»; ``record`` was read together with ``notices.selectors.followed``."""
+    return {"request": context["request"], "dossier": record.dossier, "followed": record.followed}

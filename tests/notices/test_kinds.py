@@ -78,7 +78,7 @@ def test_the_choice_of_the_page_is_honoured_when_the_notice_is_written(value, se
     asked = [m for m in mail.outbox if m.to == [head.email] and "опрос" in m.subject]
     assert bool(asked) is mailed
     assert len(told(other)) == 1
-    assert 'value="%s" selected' % value.split(":")[0] in text(client.get(SETTINGS))
+    assert f'value="{value.split(":")[0]}" selected' in text(client.get(SETTINGS))
 
 
 def test_followed_only_means_the_dossiers_one_follows():
