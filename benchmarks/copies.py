@@ -153,6 +153,7 @@ def _chain(table: Table, tables: dict[type[models.Model], Table]) -> Value:
 
     def made(row: JournalEntry, n: int) -> str:
         line = copy.copy(row)
+        line.pk = table.key(row.pk, n)
         line.dossier_id = dossiers.key(row.dossier_id, n)
         line.target = _target(row.target, tables, n)
         last[0] = journal.digest(last[0] if row.seq > 1 else "", line)

@@ -59,9 +59,15 @@ class Children:
         self._restarts[name] = [*recent, now]
         if len(recent) >= TOO_OFTEN:
             return False
-        self._signal(self.running[name], signal.SIGKILL)  # stragglers of its group
-        self.start(name, *self._made_of[name])
+        self.start_again(name)
         return True
+
+    def start_again(self, name: str) -> None:
+        """The same command once more, whatever is left of the earlier group ended first."""
+        if process := self.running.get(name):
+            self._signal(process, signal.SIGKILL)
+            process.wait()
+        self.start(name, *self._made_of[name])
 
     def ended(self) -> list[str]:
         """Names of processes that have stopped by themselves."""

@@ -78,7 +78,7 @@ class ProductionLike(Launcher):
         folder.mkdir(mode=0o700)
         (folder / "secret_key").write_text(secrets.token_urlsafe(60))
         (folder / "db_password").write_text("not-asked")
-        (folder / "email_url").write_text(f"filemail://{self.folder / 'mail'}")
+        (folder / "email_url").write_text(f"filemail:///{self.folder / 'mail'}")
         make_certificate(folder / "tls_certificate", folder / "tls_key")
 
     def _settings(self) -> dict[str, str]:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from procedure import clock, deadlines
+from procedure import clock, deadlines, journal
 from procedure.models import CalendarDay, Deadline, Dossier, JournalEntry
 from procedure.tick import tick
 
@@ -123,12 +123,33 @@ class TestCalendarChange:
     def test_applying_twice_changes_nothing_more(self, forward):
         self.add_holiday(date(2026, 3, 25))
         with clock.standing_at(at("2026-03-20")):
-            assert [deadlines.apply_shift(s) for s in list(deadlines.shifts())] == [True]
+            assert deadlines.apply_shifts(list(deadlines.shifts())) == 1
             assert list(deadlines.shifts()) == []
         forward.refresh_from_db()
         assert forward.due_on == date(2026, 4, 3)
         assert forward.basis["earlier"][0]["due_on"] == "2026-04-02"
         assert JournalEntry.objects.count() == 1
+
+    def test_terms_of_many_dossiers_move_together_and_every_journal_stays_a_chain(self, forward, dossier):
+        deadlines.start(dossier, "to_commission", on=date(2026, 3, 16))
+        others = [Dossier.objects.create(kind="registry", title=f"Ещё {n}") for n in range(3)]
+        for other in others:
+            deadlines.start(other, "forward", on=date(2026, 3, 16))
+        gone = deadlines.start(Dossier.objects.create(kind="registry", title="Раньше"), "forward", on=date(2026, 3, 16))
+        self.add_holiday(date(2026, 3, 18))
+        with clock.standing_at(at("2026-03-17")):
+            shifts = list(deadlines.shifts())
+            deadlines.meet(gone.dossier, "forward", at=clock.now())
+            assert len(shifts) == 6
+            assert deadlines.apply_shifts(shifts) == 5
+            assert deadlines.apply_shifts(shifts) == 0
+            assert list(deadlines.shifts()) == []
+        written = JournalEntry.objects.filter(act="procedure.terms_recomputed")
+        assert sorted(written.values_list("dossier", "seq")) == sorted(
+            [(dossier.pk, 1), (dossier.pk, 2), *((other.pk, 1) for other in others)]
+        )
+        assert {line.data["due_on"] for line in written} == {str(s.becomes) for s in shifts}
+        assert [words for row in Dossier.objects.all() for words in journal.breaks(row)] == []
 
     def test_a_closed_term_stays(self, forward, dossier):
         deadlines.meet(dossier, "forward", at=at("2026-03-20"))

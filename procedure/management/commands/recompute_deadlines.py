@@ -14,11 +14,11 @@ class Command(BaseCommand):
         parser.add_argument("--apply", action="store_true", help="сдвинуть")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        moved = 0
-        for shift in list(deadlines.shifts()):
+        shifts = list(deadlines.shifts())
+        for shift in shifts:
             dossier = shift.deadline.dossier
             self.stdout.write(
                 f"{dossier.number or dossier.pk}\t{shift.deadline.term}\t{shift.was.isoformat()} -> {shift.becomes.isoformat()}"
             )
-            moved += deadlines.apply_shift(shift) if options["apply"] else 1
+        moved = deadlines.apply_shifts(shifts) if options["apply"] else len(shifts)
         self.stdout.write(f"{'Сдвинуто' if options['apply'] else 'Сдвинется'} сроков: {moved}")
