@@ -10,8 +10,9 @@ from accounts.models import User
 from applications.models import Application
 from coordinators.models import Cluster
 from documents.models import Document
+from documents.papers import READER
 from procedure import clock
-from procedure.models import Deadline, Dossier, JournalEntry
+from procedure.models import Deadline, Dossier, JournalEntry, JournalReading
 from selection.models import Assessment
 from tests.permissions.world import NOW, STATES, World, a_world
 
@@ -33,13 +34,21 @@ def fill(applications: int, world: World | None) -> World:
                 raise Refused("В базе есть данные: замеры идут только в пустом портале.")
             Dossier.objects.create(kind="registry", title=MARK)
         world = a_world()
+        _papers_are_made()
     missing = applications - Application.objects.count()
     if missing >= len(STATES):
         with clock.standing_at(NOW):
-            world.grow(missing // len(STATES))
+            world.grow(missing // len(STATES), sittings=True)
     with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+        cleaned = connection.vendor == "postgresql" and not connection.in_atomic_block
+        cursor.execute("VACUUM ANALYZE" if cleaned else "ANALYZE")
     return world
+
+
+def _papers_are_made() -> None:
+    """Nobody renders the papers of copies: they count as made, or every page would show years of unmade ones."""
+    asked = JournalEntry.objects.filter(data__has_key="papers").exclude(readings__reader=READER)
+    JournalReading.objects.bulk_create(JournalReading(entry=entry, reader=READER) for entry in asked)
 
 
 def counted() -> dict[str, int]:

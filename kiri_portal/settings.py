@@ -108,6 +108,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "kiri_portal.widgets.PlainWidgets"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- Data -------------------------------------------------------------------------------------
