@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from applications.permissions import holds_any
-from coordinators.models import Cluster, ClusterAssignment, Coordinator
+from coordinators.models import Cluster, ClusterAssignment, Coordinator, Participant
 from methodology.roles import INSTITUTE, MINISTRY, Role
 from procedure import registry
 from procedure.workflow import relation
@@ -17,6 +17,9 @@ LAUNCHERS = HEADS = (Role.INSTITUTE_HEAD,)
 STAFF = (*INSTITUTE, *MINISTRY, Role.COORDINATOR, Role.PIU)
 #: Who reads everything about every cluster.
 READERS = (*INSTITUTE, *MINISTRY)
+#: In which roles a person acts for an enterprise.
+FIRM = (Role.APPLICANT, Role.PARTICIPANT)
+NOTHING = Q(pk__in=())
 
 
 def sees_staff(user: Any) -> bool:
@@ -72,3 +75,69 @@ def assigned_coordinator(actor: Any, record: Any) -> bool:
 @relation("сам координатор", Role.COORDINATOR)
 def coordinator_self(actor: Any, record: Coordinator) -> bool:
     return actor.holds(Role.COORDINATOR) and record.user_id == actor.pk
+
+
+# --- The base and what hangs on it ---------------------------------------------------------------------
+#: Who writes into a cluster's records.
+EDITORS = (assigned_coordinator, Role.INSTITUTE_HEAD)
+
+
+def firms_of(user: Any) -> set[int]:
+    """Enterprises this person acts for."""
+    return user.organisations_as(*FIRM)
+
+
+@relation("представитель этого предприятия", Role.PARTICIPANT)
+def acts_for_it(actor: Any, record: Participant) -> bool:
+    return record.organisation_id in firms_of(actor)
+
+
+def keeps_secrets(user: Any, cluster: Cluster) -> bool:
+    """Reads interviews, quotes and contacts: the cluster's coordinators and the institute's head, nobody else."""
+    return user.is_authenticated and (holds_any(user, HEADS) or leads(user, cluster))
+
+
+def _inside(user: Any) -> Q:
+    """Records of clusters this person works inside."""
+    if user is None or not user.is_authenticated:
+        return NOTHING
+    return Q() if holds_any(user, READERS) else Q(cluster__in=clusters_led_by(user))
+
+
+@registry.sees("coordinators.Participant")
+def visible_participants(user: Any) -> Q:
+    """The base is read inside the cluster; an enterprise sees its own places."""
+    if user is None or not user.is_authenticated or holds_any(user, READERS):
+        return _inside(user)
+    return _inside(user) | Q(organisation__in=firms_of(user))
+
+
+@registry.sees("coordinators.CompanyYear")
+def visible_years(user: Any) -> Q:
+    """Figures are read where the enterprise stands in the base, and by the enterprise."""
+    if user is None or not user.is_authenticated:
+        return NOTHING
+    if holds_any(user, READERS):
+        return Q()
+    near = Participant.objects.live().filter(cluster__in=clusters_led_by(user)).values("organisation")
+    return Q(organisation__in=near) | Q(organisation__in=firms_of(user))
+
+
+@registry.sees("coordinators.Contact")
+def visible_contacts(user: Any) -> Q:
+    """People's telephones are for those who work with the enterprise, and for the enterprise."""
+    if user is None or not user.is_authenticated:
+        return NOTHING
+    if holds_any(user, HEADS):
+        return Q()
+    return Q(participant__cluster__in=clusters_led_by(user)) | Q(participant__organisation__in=firms_of(user))
+
+
+@registry.sees("coordinators.ChainStep")
+def visible_steps(user: Any) -> Q:
+    return _inside(user)
+
+
+@registry.sees("coordinators.Relation")
+def visible_relations(user: Any) -> Q:
+    return _inside(user)

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from coordinators.views import cluster, coordinator
+from coordinators.views import base, cluster, coordinator
 
 app_name = "coordinators"
 urlpatterns = [
     path("register/", cluster.RegisterView.as_view(), name="clusters"),
     path("cluster/<int:pk>/", cluster.overview, name="cluster"),
+    path("cluster/<int:pk>/base/", base.base, name="base"),
     cluster.cluster_acts,
     cluster.assessment_acts,
     path("people/", coordinator.coordinators, name="coordinators"),
@@ -19,4 +20,12 @@ urlpatterns = [
     coordinator.module_acts,
     coordinator.session_acts,
     path("staffing/", coordinator.staffing, name="staffing"),
+    path("cluster/<int:pk>/base.xlsx", base.base_xlsx, name="base_xlsx"),
+    path("places/", base.places, name="places"),
+    path("participant/<int:pk>/", base.participant, name="participant"),
+    path("participant/<int:pk>/card/", base.card, name="card"),
+    base.base_acts,
+    base.participant_acts,
+    base.year_acts,
+    base.contact_acts,
 ]

@@ -30,6 +30,7 @@ SECTIONS = (
     (_("Мои задачи"), "tasks", EVERYONE),
     (_("Заявки"), "applications:inbox", (*MINISTRY, *INSTITUTE, Role.AKIMAT)),
     (_("Мои заявки"), "applications:mine", (Role.APPLICANT,)),
+    (_("Мои кластеры"), "coordinators:places", (Role.APPLICANT, Role.PARTICIPANT)),
     (_("Раунды отбора"), "rounds", EVERYONE),
     (_("Оценка"), "selection:assessments", INSTITUTE),
     (_("Комиссия"), "selection:meetings", (*COMMISSION, *MINISTRY, Role.INSTITUTE_HEAD)),

@@ -1,17 +1,25 @@
 """Clusters, their coordinators, and everything recorded about their initiatives (M 2.3, 3.3)."""
 
 from coordinators.models.assignment import ClusterAssignment
+from coordinators.models.base import CompanyYear, Contact, NameKey, Participant
+from coordinators.models.chain import ChainStep, Relation
 from coordinators.models.cluster import Cluster
 from coordinators.models.coordinator import CompetenceRating, Coordinator, RegionalVisit
 from coordinators.models.stages import StageOutput, StagePeriod, StageWaiver
 from coordinators.models.training import TrainingModule, TrainingRecord, TrainingSession
 
 __all__ = [
+    "ChainStep",
     "Cluster",
     "ClusterAssignment",
+    "CompanyYear",
     "CompetenceRating",
+    "Contact",
     "Coordinator",
+    "NameKey",
+    "Participant",
     "RegionalVisit",
+    "Relation",
     "StageOutput",
     "StagePeriod",
     "StageWaiver",

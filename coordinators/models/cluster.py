@@ -53,6 +53,12 @@ class Cluster(models.Model):
 
         return reverse("coordinators:cluster", args=[self.pk])
 
+    def tab_url(self, tab: str) -> str:
+        """Address of a tab of its page."""
+        from django.urls import reverse
+
+        return reverse(f"coordinators:{tab}", args=[self.pk])
+
     @property
     def dossier(self) -> Dossier:
         return self.assessment.application.dossier

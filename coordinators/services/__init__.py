@@ -1,6 +1,21 @@
 """How clusters and coordinators move. One function per act, of the same name."""
 
 from coordinators.services.assignment import assign_coordinator, release_coordinator
+from coordinators.services.base import (
+    add_contact,
+    add_participant,
+    admit_participant,
+    decline_place,
+    edit_participant,
+    invite_participant,
+    leave_cluster,
+    record_year,
+    refuse_participant,
+    request_to_join,
+    take_place,
+    withdraw_contact,
+    withdraw_year,
+)
 from coordinators.services.cluster import launch
 from coordinators.services.coordinator import (
     dismiss,
@@ -13,11 +28,18 @@ from coordinators.services.coordinator import (
 from coordinators.services.training import add_module, mark_attendance, plan_session, record_training
 
 __all__ = [
+    "add_contact",
     "add_module",
+    "add_participant",
+    "admit_participant",
     "assign_coordinator",
+    "decline_place",
     "dismiss",
+    "edit_participant",
     "hire",
+    "invite_participant",
     "launch",
+    "leave_cluster",
     "mark_attendance",
     "note_assignment",
     "plan_session",
@@ -25,5 +47,11 @@ __all__ = [
     "rate_oneself",
     "record_training",
     "record_visit",
+    "record_year",
+    "refuse_participant",
     "release_coordinator",
+    "request_to_join",
+    "take_place",
+    "withdraw_contact",
+    "withdraw_year",
 ]

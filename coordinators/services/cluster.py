@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from coordinators.models import Cluster
+from coordinators.services.founders import enrol_members
 from coordinators.workflow import CLUSTER
 from procedure import clock
 from selection.models import Assessment
@@ -12,6 +13,8 @@ from selection.models import Assessment
 
 def launch(assessment: Assessment, *, actor: Any) -> Cluster:
     """M 3.2.2/10: the institute's head takes the selected application over as a cluster at stage 1.
+
+    Its members are the first participants.
 
     Raises NotAllowed unless the Commission selected it and the result is announced.
     """
@@ -23,6 +26,7 @@ def launch(assessment: Assessment, *, actor: Any) -> Cluster:
             name_kk=application.cluster_name_kk,
             launched_on=clock.local_day(step.at),
         )
+        enrol_members(step.record, application, actor=actor, at=step.at)
         step.dossier.stage = "cluster"
         step.dossier.save(update_fields=["stage"])
     return step.record

@@ -1,7 +1,16 @@
 """What may happen to clusters and their coordinators; one file per subject."""
 
+from coordinators.workflow.base import BASE, CONTACT, YEAR
 from coordinators.workflow.cluster import CLUSTER
 from coordinators.workflow.coordinator import COORDINATOR
 from coordinators.workflow.training import MODULE, SESSION
 
-__all__ = ["CLUSTER", "COORDINATOR", "MODULE", "SESSION"]
+__all__ = [
+    "BASE",
+    "CLUSTER",
+    "CONTACT",
+    "COORDINATOR",
+    "MODULE",
+    "SESSION",
+    "YEAR",
+]

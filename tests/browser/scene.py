@@ -35,6 +35,7 @@ from notices.readers import write_letters  # noqa: E402
 from procedure import clock  # noqa: E402
 from selection import services as selection  # noqa: E402
 from selection.models import Assessment, Package  # noqa: E402
+from tests.browser import initiative  # noqa: E402
 from tests.browser.portal import PASSWORD  # noqa: E402
 from tests.factories.accounts import a_person, an_applicant, an_official, an_organisation  # noqa: E402
 from tests.factories.applications import a_round, an_application, at  # noqa: E402
@@ -83,7 +84,7 @@ class Scene:
 def build() -> Scene:
     scene = Scene()
     User.objects.filter(email__in=PEOPLE.values()).update(language="ru")
-    for part in (the_demo, newcomers, second_steps, questions, rounds, assessments, sittings):
+    for part in (the_demo, newcomers, second_steps, questions, rounds, assessments, sittings, *initiative.PARTS):
         part(scene)
     with clock.standing_at(NOW):
         write_letters()

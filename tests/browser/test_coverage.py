@@ -21,6 +21,7 @@ NO_PAGE = {
     "applications:interests_xlsx": "файл",
     "applications:receipt": "ведёт к файлу",
     "calendar_feed": "файл календаря",
+    "coordinators:base_xlsx": "файл",
     "documents:download": "файл",
     "mfa_download_recovery_codes": "файл",
     "notices:follow": "только POST, возвращает туда, где нажали",

@@ -11,6 +11,7 @@ from coordinators.models import Coordinator
 from methodology.roles import Role
 from procedure import clock
 from tests.factories.accounts import office_of
+from tests.permissions import industry
 
 
 def build(stage: Any) -> None:
@@ -49,4 +50,4 @@ def _hired(stage: Any, name: str) -> Coordinator:
 
 
 #: Subjects in the order they happen, each ``part(stage)``.
-PARTS: tuple[Any, ...] = (coordinators_of_the_institute,)
+PARTS: tuple[Any, ...] = (coordinators_of_the_institute, *industry.PARTS)

@@ -14,7 +14,15 @@ from accounts.models import Appointment, Authority, Invitation, Organisation, Us
 from accounts.permissions import anyone
 from applications.models import AkimatNotice, Application, Interest, Question, SelectionRound
 from applications.permissions import signed_in
-from coordinators.models import Cluster, Coordinator, TrainingModule, TrainingSession
+from coordinators.models import (
+    Cluster,
+    CompanyYear,
+    Contact,
+    Coordinator,
+    Participant,
+    TrainingModule,
+    TrainingSession,
+)
 from methodology.roles import Role
 from procedure import registry
 from procedure.views import door_names
@@ -29,7 +37,8 @@ MODELS = {
     "cluster": Cluster, "leader": Coordinator, "module": TrainingModule, "session": TrainingSession,
     "draft_round": SelectionRound, "firm": Organisation, "institute": Organisation, "interest": Interest, "meeting": Meeting,
     "notice": AkimatNotice, "objection": Objection, "office": Organisation, "question": Question, "rival": Assessment,
-    "round": SelectionRound,
+    "round": SelectionRound, "invited_place": Participant, "known_place": Participant, "company_year": CompanyYear,
+    "contact": Contact,
 }  # fmt: skip
 ACTS: list[tuple[Workflow, Act]] = [(w, act) for w in registry.workflows() for act in w.acts.values()]
 EVERYBODY = Relation("кто угодно", lambda actor, record: True, "observer")

@@ -1,0 +1,193 @@
+"""Pages of a cluster's base: the list, its XLSX, a place, its card, one's own places."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from coordinators import services
+from coordinators.filters import BaseFilter
+from coordinators.forms import base as forms
+from coordinators.models import Cluster, CompanyYear, Contact, Participant
+from coordinators.permissions import firms_of, works_inside
+from coordinators.selectors import base as rows
+from coordinators.services.base import StaleCard
+from coordinators.views.shell import Tab, add_tab, cluster_of, cluster_page
+from coordinators.workflow import BASE, CONTACT, YEAR
+from documents.tables import XLSX, workbook
+from procedure.views import Binding, ReasonForm, act_path
+from procedure.window import window
+from procedure.workflow import NotAllowed, NotEntitled
+
+BASE_TAB = add_tab(Tab("base", gettext_lazy("Предприятия"), 10, works_inside))
+
+base_acts = act_path(
+    "base", BASE,
+    {
+        "add_participant": Binding(services.add_participant, forms.AddForm, bound=True),
+        "request_to_join": Binding(services.request_to_join, forms.RequestForm, bound=True),
+    },
+    model=Cluster,
+)  # fmt: skip
+participant_acts = act_path(
+    "participant", BASE,
+    {
+        "invite_participant": Binding(services.invite_participant),
+        "admit_participant": Binding(services.admit_participant, forms.JoinedForm),
+        "refuse_participant": Binding(services.refuse_participant),
+        "take_place": Binding(services.take_place),
+        "decline_place": Binding(services.decline_place),
+        "leave_cluster": Binding(services.leave_cluster),
+        "record_year": Binding(services.record_year, forms.YearForm),
+        "add_contact": Binding(services.add_contact, forms.ContactForm),
+    },
+)  # fmt: skip
+year_acts = act_path("year", YEAR, {"withdraw_year": Binding(services.withdraw_year, ReasonForm)})
+contact_acts = act_path("contact", CONTACT, {"withdraw_contact": Binding(services.withdraw_contact, ReasonForm)})
+
+
+def _found(request: HttpRequest, cluster: Cluster) -> BaseFilter:
+    request.base_of = cluster  # type: ignore[attr-defined] - the filter's choices are this cluster's
+    return BaseFilter(request.GET, queryset=rows.base_of(cluster, request.user), request=request)
+
+
+@login_required
+@require_safe
+def base(request: HttpRequest, pk: int) -> HttpResponse:
+    """The base of a cluster by windows; filters and place are in the URL."""
+
+    def context(cluster: Cluster) -> dict[str, Any]:
+        found = _found(request, cluster)
+        shown = window(found.qs, request.GET.get("after"), order=rows.ORDER)
+        return {
+            "filter": found, "window": shown, "lines": rows.lines(shown.rows), "query": request.GET.urlencode(),
+            "numbers": _numbers(cluster),
+        }  # fmt: skip
+
+    return cluster_page(request, pk, BASE_TAB, "coordinators/base.html", context)
+
+
+def _numbers(cluster: Cluster) -> list[tuple[str, int]]:
+    found = rows.numbers(cluster)
+    return [(str(status.label), found[status]) for status in Participant.Status if status in found]
+
+
+@login_required
+@require_safe
+def base_xlsx(request: HttpRequest, pk: int) -> HttpResponse:
+    """The list as seen: same filters, same order."""
+    cluster = cluster_of(request, pk, BASE_TAB)
+    titles = [_("Наименование"), _("БИН"), _("Звено"), _("Кто это"), _("Состояние"), _("Размер"), _("Регион"), _("ОКЭД"),
+              _("Продукция или услуги"), _("Участвует с"), _("Год"), _("Оборот, млн ₸"), _("Экспорт, млн ₸"),
+              _("Численность"), _("Источник")]  # fmt: skip
+    lines = rows.all_lines(_found(request, cluster).qs)
+    response = HttpResponse(workbook(titles, map(_cells, lines)), content_type=XLSX)
+    response["Content-Disposition"] = 'attachment; filename="companies.xlsx"'
+    return response
+
+
+def _cells(line: rows.Line) -> list[Any]:
+    place, year, firm = line.place, line.year, line.place.organisation
+    known = [
+        firm.name, firm.bin or "", place.step or "", place.kind_name, place.get_status_display(), place.size_name,
+        firm.region or "", firm.oked, place.products, place.joined_on or "",
+    ]  # fmt: skip
+    if year is None:
+        return [*known, "", "", "", "", ""]
+    money = (year.turnover / forms.MILLION, year.export / forms.MILLION)
+    return [*known, year.year, *money, year.headcount, year.source]
+
+
+def _place(request: HttpRequest, pk: int) -> Participant:
+    seen = Participant.objects.visible_to(request.user).select_related(
+        "organisation__region", "step", "cluster__assessment__application__dossier"
+    )
+    return get_object_or_404(seen, pk=pk)
+
+
+@login_required
+@require_safe
+def participant(request: HttpRequest, pk: int) -> HttpResponse:
+    """A place: the organisation, its figures, contacts, other clusters, likenesses."""
+    place = _place(request, pk)
+    inside = works_inside(request.user, place.cluster)
+    years = CompanyYear.objects.visible_to(request.user).filter(organisation=place.organisation_id)
+    context = {
+        "place": place, "firm": place.organisation, "inside": inside,
+        "years": years.live(), "old_years": years.filter(withdrawn_at__isnull=False) if inside else (),
+        "contacts": Contact.objects.visible_to(request.user).live().filter(participant=place),
+        "others": rows.other_places(place, request.user), "alike": rows.alike(place) if inside else (),
+        "may_edit": BASE.acts["edit_participant"].role_of(request.user, place) is not None,
+    }  # fmt: skip
+    return render(request, "coordinators/participant.html", context)
+
+
+@login_required
+def card(request: HttpRequest, pk: int) -> HttpResponse:
+    """The card of a place. Who saves second sees both texts and decides."""
+    place = _place(request, pk)
+    if BASE.acts["edit_participant"].role_of(request.user, place) is None:
+        raise PermissionDenied
+    options = {"record": place, "actor": request.user}
+    form = forms.CardForm(request.POST or None, initial=forms.card_of(place), **options)
+    obstacles = BASE.obstacles("edit_participant", place, request.user)
+    theirs: list[tuple[str, str]] = []
+    status = 200
+    if request.method == "POST" and not form.is_valid():
+        status = 422
+    elif request.method == "POST":
+        try:
+            services.edit_participant(place, actor=request.user, **form.cleaned_data)
+        except StaleCard:
+            place = _place(request, pk)
+            form, theirs = _again(request, place, form)
+            status = 409
+        except NotEntitled as refusal:
+            raise PermissionDenied from refusal
+        except NotAllowed as refusal:
+            obstacles, status = refusal.obstacles, 409
+        else:
+            messages.success(request, BASE.acts["edit_participant"].done)
+            return redirect(place)
+    context = {"place": place, "form": form, "theirs": theirs, "obstacles": obstacles}
+    return render(request, "coordinators/card.html", context, status=status)
+
+
+def _again(request: HttpRequest, place: Participant, mine: Any) -> tuple[Any, list[tuple[str, str]]]:
+    """This person's words under the version that stands now, and what the other person wrote instead."""
+    now = forms.card_of(place)
+    typed = request.POST.copy()
+    typed["version"] = str(place.version)
+    options = {"record": place, "actor": request.user}
+    stored = forms.CardForm(initial=now, **options)
+    theirs = [
+        (str(field.label), _words(stored[field.name]))
+        for field in mine.visible_fields() if _words(stored[field.name]) != _words(field)
+    ]  # fmt: skip
+    return forms.CardForm(typed, **options), theirs
+
+
+def _words(field: Any) -> str:
+    """A field's value as a person reads it."""
+    value = str(field.value() or "")
+    choices = {str(getattr(key, "value", key)): str(label) for key, label in getattr(field.field, "choices", ())}
+    return choices.get(value, value) if value else ""
+
+
+@login_required
+@require_safe
+def places(request: HttpRequest) -> HttpResponse:
+    """A participant's home: the places of their enterprises, what is asked of them, clusters they may ask to join."""
+    mine = list(rows.own_places(request.user))
+    taken = {place.cluster_id for place in mine if place.status not in ("left",)}
+    open_ = Cluster.objects.exclude(status="closed").exclude(pk__in=taken)
+    context = {"places": mine, "clusters": open_, "may_ask": bool(firms_of(request.user))}
+    return render(request, "coordinators/places.html", context)

@@ -1,0 +1,38 @@
+"""What the demo's first cluster lacks for every page of an initiative to have something to show."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from coordinators import services
+from coordinators.models import Cluster, Participant
+from procedure import clock
+from tests.factories.accounts import a_bin
+
+
+def base(scene: Any) -> None:
+    """A known place, an invited and a joined one with people who answer, figures, a contact."""
+    cluster, head = Cluster.objects.get(pk=scene.keys["cluster"]), scene.user("head")
+    place = cluster.participants.joined().first()
+    known = services.add_participant(cluster, actor=head, bin=a_bin(), name_ru="ТОО «Қазақ сүті»")
+    invited, joined = (_place_of(scene, part, cluster, head) for part in ("rice", "tourism"))
+    services.invite_participant(invited, actor=head)
+    services.admit_participant(joined, actor=head)
+    services.record_year(
+        place, actor=head, year=clock.today().year - 1, turnover=Decimal(870_000_000), headcount=52, source="Опрос",
+        cost_materials=Decimal(55), cost_labour=Decimal(20),
+    )  # fmt: skip
+    services.add_contact(place, actor=head, name="Сынақова Айгуль", position="директор", phone="+7 700 000-00-00")
+    scene.keys |= {
+        "place": place.pk, "place_known": known.pk, "place_invited": invited.pk, "place_joined": joined.pk,
+        "company_year": place.organisation.company_years.live().first().pk, "contact": place.contacts.get().pk,
+    }  # fmt: skip
+
+
+def _place_of(scene: Any, part: str, cluster: Cluster, head: Any) -> Participant:
+    firm = scene.user(part).current_appointments[0].organisation
+    return services.add_participant(cluster, actor=head, bin=firm.bin, name_ru=firm.name_ru)
+
+
+PARTS = (base,)
