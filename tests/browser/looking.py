@@ -33,6 +33,26 @@ SEND = """(form, changes) => {
     HTMLFormElement.prototype.submit.call(form);
 }"""
 
+#: A refused form for eyes and ears alike: one summary that has the focus and leads to the fields, and at every wrong
+#: field the words of its mistake, tied to it.
+MISTAKES = """() => {
+    const wrong = [...document.querySelectorAll('main [aria-invalid=true]')], found = [];
+    const summaries = [...document.querySelectorAll('.kp-errors')];
+    if (!wrong.length && !summaries.length) return found;
+    if (summaries.length !== 1) return [`сводок ошибок: ${summaries.length}`];
+    if (document.activeElement !== summaries[0]) found.push('сводка ошибок без фокуса');
+    for (const link of summaries[0].querySelectorAll('a'))
+        if (!document.getElementById(link.hash.slice(1))) found.push(`сводка ведёт в никуда: ${link.hash}`);
+    for (const field of wrong) {
+        const group = field.closest('fieldset[aria-describedby]');
+        const names = [field, group].map((e) => e?.getAttribute('aria-describedby') || '').join(' ').split(' ');
+        const told = names.map((id) => id && document.getElementById(id)).filter(Boolean);
+        if (!told.some((e) => e.matches('.invalid-feedback, .invalid-feedback *') || e.querySelector('.invalid-feedback')))
+            found.push(`ошибка не привязана к полю: ${field.name}`);
+    }
+    return found;
+}"""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -79,6 +99,11 @@ def look(page: Page, rules: list[str] | None = None) -> list[str]:
         if violation["impact"] in {"serious", "critical"}:
             found.append(f"{violation['id']}: {violation['nodes'][0]['html'][:160]}")
     return found + too_wide(page)
+
+
+def mistakes(page: Page) -> list[str]:
+    """What is wrong with the way the page speaks of mistakes in a form."""
+    return page.evaluate(MISTAKES)
 
 
 def too_wide(page: Page) -> list[str]:

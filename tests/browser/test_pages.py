@@ -8,7 +8,20 @@ import pytest
 from django.template.loader import get_template
 from playwright.sync_api import Browser
 
-from tests.browser.looking import BY_STYLE, NARROW, NARROWEST, SAID, WIDE, Row, look, resize, rows, send_wrong, too_wide
+from tests.browser.looking import (
+    BY_STYLE,
+    NARROW,
+    NARROWEST,
+    SAID,
+    WIDE,
+    Row,
+    look,
+    mistakes,
+    resize,
+    rows,
+    send_wrong,
+    too_wide,
+)
 from tests.browser.people import Person
 from tests.browser.portal import portal
 
@@ -90,6 +103,7 @@ class Look:
         self.note(where, [] if got == status else [f"ответ {got}"])
         if not self.page.locator(SAID).count():
             self.note(where, ["страница не говорит, что не так"])
+        self.note(where, mistakes(self.page))
 
     def theme(self, name: str) -> None:
         self.person.context.add_cookies([{"name": "theme", "value": name, "url": self.person.portal.base}])
@@ -102,6 +116,17 @@ def test_a_bad_page_is_found_out(chromium: Browser):
     )
     found = " ".join(look(page))
     assert all(word in found for word in ("color-contrast", "image-alt", "html-has-lang", "шире экрана на"))
+    page.set_content(
+        "<main><div class='kp-errors' tabindex='-1'><a href='#nowhere'>Укажите БИН.</a></div>"
+        "<input name='bin' aria-invalid='true' aria-describedby='gone'></main>"
+    )
+    assert mistakes(page) == [
+        "сводка ошибок без фокуса",
+        "сводка ведёт в никуда: #nowhere",
+        "ошибка не привязана к полю: bin",
+    ]
+    page.set_content("<main><input name='bin' aria-invalid='true'></main>")
+    assert mistakes(page) == ["сводок ошибок: 0"]
     page.close()
 
 

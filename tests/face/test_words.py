@@ -21,7 +21,7 @@ FORBIDDEN = {
     "inline style": re.compile(r"<[^>{]*\sstyle\s*=", re.IGNORECASE),
     "style block": re.compile(r"<style\b", re.IGNORECASE),
     "inline script": re.compile(r"<script(?![^>]*\ssrc=)", re.IGNORECASE),
-    "event handler": re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE),
+    "event handler": re.compile(r"<[^>]*\son[a-z]+\s*=(?!=)", re.IGNORECASE),
     "javascript link": re.compile(r"javascript:", re.IGNORECASE),
     "another host": re.compile(r"(?:src|href)=[\"']https?://", re.IGNORECASE),
 }
