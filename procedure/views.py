@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,6 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
+from procedure import registry
+from procedure.rights import rights_of
 from procedure.workflow import NotAllowed, NotEntitled, Workflow
 
 
@@ -131,3 +134,23 @@ def door_names() -> dict[tuple[str, str, Any], str]:
 def doors() -> set[tuple[str, str]]:
     """(workflow, act) of every act that has the generic page."""
     return {(workflow, code) for workflow, code, __ in _doors}
+
+
+def explained_models() -> dict[str, Any]:
+    """``app.model`` -> the model, of every record that has acts and knows who sees it."""
+    models = {workflow.model for workflow in registry.workflows()} | {model for __, ___, model in _doors}
+    return {model._meta.label_lower: model for model in models if hasattr(model.objects, "visible_to")}
+
+
+@login_required
+def rights_page(request: HttpRequest, label: str, pk: int) -> HttpResponse:
+    """«Почему я могу или не могу это сделать»: each act of a record that this person sees; the unseen is 404."""
+    model = explained_models().get(label)
+    if model is None:
+        raise Http404
+    record = get_object_or_404(model.objects.visible_to(request.user), pk=pk)
+    rows = [
+        (right, act_url(right.workflow, record, right.act.code) if right.may and right.fits else "")
+        for right in rights_of(record, request.user)
+    ]
+    return render(request, "procedure/rights.html", {"record": record, "rows": rows})

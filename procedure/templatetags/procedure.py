@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.urls import reverse
 
 from procedure import calendars, clock, narration, presenting, registry, selectors
 from procedure.models import Deadline, Dossier
-from procedure.views import act_url
+from procedure.views import act_url, explained_models
 
 register = template.Library()
 
@@ -34,7 +35,14 @@ def acts(
             wanted = act.code in only.split() if only else act.code not in without.split()
             if url and wanted:
                 rows.append({"act": act, "obstacles": workflow.obstacles(act.code, record, user), "url": url})
-    return {"rows": rows, "main": _main(rows, primary), "request": context["request"]}
+    why = _why(record) if user.is_authenticated and not only else ""
+    return {"rows": rows, "main": _main(rows, primary), "why": why, "request": context["request"]}
+
+
+def _why(record: Any) -> str:
+    """Where every act of the record is explained."""
+    label = record._meta.label_lower
+    return reverse("procedure:rights", args=[label, record.pk]) if label in explained_models() else ""
 
 
 def _main(rows: list[dict[str, Any]], primary: str | None) -> str:
