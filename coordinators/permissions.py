@@ -52,6 +52,12 @@ def clusters_led_by(user: Any) -> Any:
     return mine.values("cluster")
 
 
+@registry.see
+def dossiers_of_led_clusters(user: Any) -> Q:
+    """Who leads a cluster reads its dossier, where the proofs of its stages are kept."""
+    return Q(application__assessment__cluster__in=clusters_led_by(user))
+
+
 def leads(user: Any, cluster: Cluster) -> bool:
     """Assigned to this cluster today as its coordinator."""
     return (

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from coordinators.views import base, cluster, coordinator
+from coordinators.views import base, cluster, coordinator, stages
 
 app_name = "coordinators"
 urlpatterns = [
     path("register/", cluster.RegisterView.as_view(), name="clusters"),
     path("cluster/<int:pk>/", cluster.overview, name="cluster"),
     path("cluster/<int:pk>/base/", base.base, name="base"),
+    path("cluster/<int:pk>/stages/", stages.stages, name="stages"),
+    path("cluster/<int:pk>/journal/", stages.journal, name="journal"),
+    path("initiatives/", stages.initiatives, name="initiatives"),
     cluster.cluster_acts,
     cluster.assessment_acts,
     path("people/", coordinator.coordinators, name="coordinators"),

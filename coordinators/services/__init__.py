@@ -25,6 +25,14 @@ from coordinators.services.coordinator import (
     rate_oneself,
     record_visit,
 )
+from coordinators.services.stages import (
+    confirm_analysis,
+    confirm_strategy,
+    file_output,
+    plan_stage,
+    waive_requirement,
+    withdraw_output,
+)
 from coordinators.services.training import add_module, mark_attendance, plan_session, record_training
 
 __all__ = [
@@ -33,9 +41,12 @@ __all__ = [
     "add_participant",
     "admit_participant",
     "assign_coordinator",
+    "confirm_analysis",
+    "confirm_strategy",
     "decline_place",
     "dismiss",
     "edit_participant",
+    "file_output",
     "hire",
     "invite_participant",
     "launch",
@@ -43,6 +54,7 @@ __all__ = [
     "mark_attendance",
     "note_assignment",
     "plan_session",
+    "plan_stage",
     "rate_coordinator",
     "rate_oneself",
     "record_training",
@@ -52,6 +64,8 @@ __all__ = [
     "release_coordinator",
     "request_to_join",
     "take_place",
+    "waive_requirement",
     "withdraw_contact",
+    "withdraw_output",
     "withdraw_year",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from coordinators.models import Cluster
+from coordinators.models import Cluster, StagePeriod
 from coordinators.services.founders import enrol_members
 from coordinators.workflow import CLUSTER
 from procedure import clock
@@ -27,6 +27,7 @@ def launch(assessment: Assessment, *, actor: Any) -> Cluster:
             launched_on=clock.local_day(step.at),
         )
         enrol_members(step.record, application, actor=actor, at=step.at)
+        StagePeriod.objects.create(cluster=step.record, stage=Cluster.Status.ANALYSIS, begun_on=step.record.launched_on)
         step.dossier.stage = "cluster"
         step.dossier.save(update_fields=["stage"])
     return step.record

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coordinators.pure.balance import Month as BalanceMonth
 from coordinators.pure.staffing import Month
+from coordinators.selectors.balance import Balance
 from coordinators.selectors.staffing import Board
 
 WIDTH, HEIGHT, TOP, LEFT = 720, 220, 14, 34
+BALANCE_WIDTH, BALANCE_SIDE, BALANCE_MONTHS = 336, 60, 12
 
 
 @dataclass(frozen=True)
@@ -45,3 +48,42 @@ def staffing_chart(board: Board) -> StaffingChart:
         for i, month in enumerate(board.months)
     ]
     return StaffingChart(bars, y(board.norm))
+
+
+@dataclass(frozen=True)
+class BalanceBar:
+    """A month of the balance meter: analysis rises above the middle line, facilitation hangs below it."""
+
+    month: BalanceMonth
+    x: int
+    width: int
+    analysis_y: int
+    analysis_height: int
+    facilitation_height: int
+
+
+@dataclass(frozen=True)
+class BalanceChart:
+    balance: Balance
+    bars: list[BalanceBar]
+    middle: int = BALANCE_SIDE + TOP
+    width: int = BALANCE_WIDTH
+    height: int = 2 * (BALANCE_SIDE + TOP)
+
+
+def balance_chart(found: Balance) -> BalanceChart:
+    """The last twelve months; the tallest side fills its half."""
+    months = found.months[-BALANCE_MONTHS:]
+    top = max([1, *(m.analysis for m in months), *(m.facilitation for m in months)])
+    step = BALANCE_WIDTH // max(len(months), 1)
+
+    def tall(value: int) -> int:
+        return round(BALANCE_SIDE * value / top)
+
+    bars = [
+        BalanceBar(
+            m, step * i + 2, step - 4, BALANCE_SIDE + TOP - tall(m.analysis), tall(m.analysis), tall(m.facilitation)
+        )
+        for i, m in enumerate(months)
+    ]
+    return BalanceChart(found, bars)

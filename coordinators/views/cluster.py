@@ -11,8 +11,13 @@ from django.views.generic import TemplateView
 
 from coordinators import services
 from coordinators.forms import assignment as forms
+from coordinators.forms import stages as stage_forms
 from coordinators.models import Cluster
+from coordinators.permissions import works_inside
 from coordinators.selectors import cluster as clusters
+from coordinators.selectors.balance import balance
+from coordinators.selectors.stages import stage_views
+from coordinators.views.charts import balance_chart
 from coordinators.views.shell import Tab, add_tab, cluster_page
 from coordinators.workflow import CLUSTER
 from procedure.views import Binding, act_path
@@ -22,6 +27,12 @@ BINDINGS = {"launch": Binding(services.launch)}
 CLUSTER_BINDINGS = {
     "assign_coordinator": Binding(services.assign_coordinator, forms.AssignForm, bound=True),
     "release_coordinator": Binding(services.release_coordinator, forms.ReleaseForm, bound=True),
+    "plan_stage": Binding(services.plan_stage, stage_forms.PlanStageForm, bound=True),
+    "file_output": Binding(services.file_output, stage_forms.OutputForm, bound=True),
+    "withdraw_output": Binding(services.withdraw_output, stage_forms.WithdrawOutputForm, bound=True),
+    "waive_requirement": Binding(services.waive_requirement, stage_forms.WaiveForm, bound=True),
+    "confirm_analysis": Binding(services.confirm_analysis),
+    "confirm_strategy": Binding(services.confirm_strategy),
 }
 cluster_acts = act_path("cluster", CLUSTER, CLUSTER_BINDINGS)
 assessment_acts = act_path("assessment", CLUSTER, BINDINGS, model=Assessment)
@@ -40,10 +51,12 @@ class RegisterView(TemplateView):
 
 @require_safe
 def overview(request: HttpRequest, pk: int) -> HttpResponse:
-    """A launched cluster: what the register says of it."""
-    return cluster_page(request, pk, OVERVIEW, "coordinators/cluster_detail.html", leaders)
+    """A launched cluster: what the register says of it; to those inside, how its initiative goes."""
 
+    def context(cluster: Cluster) -> dict[str, Any]:
+        found: dict[str, Any] = {"assignments": list(cluster.assignments.select_related("coordinator__user"))}
+        if works_inside(request.user, cluster):
+            found |= {"stages": stage_views(cluster), "balance": balance_chart(balance(cluster))}
+        return found
 
-def leaders(cluster: Cluster) -> dict[str, Any]:
-    """Assignments of the cluster, past ones too."""
-    return {"assignments": list(cluster.assignments.select_related("coordinator__user"))}
+    return cluster_page(request, pk, OVERVIEW, "coordinators/cluster_detail.html", context)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from coordinators.models import Cluster
 from coordinators.permissions import LAUNCHERS
 from coordinators.workflow.assignment import ASSIGNMENT_ACTS
+from coordinators.workflow.stages import STAGE_ACTS
 from procedure.workflow import Act, Obstacle, Workflow
 from selection.models import Assessment
 
@@ -38,4 +39,5 @@ CLUSTER = Workflow(
         parent="selection.Assessment", guards=(was_selected, result_is_announced, not_launched_yet), clause="3.2.2/10",
         done=gettext_lazy("Кластер запущен.")),
     *ASSIGNMENT_ACTS,
+    *STAGE_ACTS,
 )  # fmt: skip
