@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from coordinators.models import Cluster
 from coordinators.permissions import HEADS, assigned_coordinator
+from coordinators.selectors import proofs  # noqa: F401 - fills the register of facts
 from coordinators.selectors.stages import STAGE, lacking, live_outputs, to_file, waivable
 from procedure.workflow import Act, Obstacle
 

@@ -27,7 +27,8 @@ from accounts import services as people  # noqa: E402
 from accounts.models import Appointment, Authority, Organisation, Region, User  # noqa: E402
 from applications import services as applications  # noqa: E402
 from applications.models import Application, SelectionRound  # noqa: E402
-from coordinators.models import Cluster  # noqa: E402
+from coordinators import services as coordinators  # noqa: E402
+from coordinators.models import Coordinator, TrainingModule  # noqa: E402
 from kiri_portal.desk_views import feed_token  # noqa: E402
 from methodology.roles import Role  # noqa: E402
 from notices.models import Notice  # noqa: E402
@@ -100,12 +101,19 @@ def the_demo(scene: Scene) -> None:
     won = Application.objects.get(round=done, applicant__in=scene.user("winner").organisation_ids)
     returned = Application.objects.filter(round=opened, status="returned").first()
     scene.people["returned"] = returned.created_by.email
+    leader = Coordinator.objects.get(user=scene.user("coordinator"))
+    with clock.standing_at(NOW):
+        session = coordinators.plan_session(
+            TrainingModule.objects.first(), actor=scene.user("head"), begins_on=clock.today(), ends_on=clock.today(),
+            place="Астана", trainer="Школа кластеров",
+        )  # fmt: skip
     rice = Application.objects.get(round=opened, applicant__in=scene.user("rice").organisation_ids)
     scene.keys |= {
         "round_done": done.pk, "round_open": opened.pk, "draft": own.pk, "returned": returned.pk, "won": won.pk,
         "submitted": Application.objects.filter(round=opened, status="submitted").first().pk, "firm": own.applicant_id,
         "rice": rice.pk,
-        "assessment_done": won.assessment.pk, "cluster": Cluster.objects.first().pk,
+        "assessment_done": won.assessment.pk, "cluster": leader.assignments.first().cluster_id, "coordinator_1": leader.pk,
+        "module": session.module_id, "session": session.pk,
         "meeting_done": won.assessment.agenda_items.get().meeting_id, "feed": feed_token(scene.user("ministry")),
         "confirmed": scene.user("applicant").authorities.get().pk, "notice_done": won.akimat_notices.first().pk,
     }  # fmt: skip
