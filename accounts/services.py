@@ -41,6 +41,10 @@ def register_organisation(**fields: Any) -> Organisation:
 def claim_authority(organisation: Organisation, *, actor: User, position: str) -> Authority:
     """A person asks to act for a BIN (the ministry checks it). Asking twice gives the same request."""
     with ORGANISATION.perform("claim_authority", organisation, actor=actor) as step:
+        # Who asks does not act for the firm now, so what was confirmed earlier is over: the new request must be seen.
+        actor.authorities.filter(organisation=organisation, status=Authority.Status.CONFIRMED).update(
+            status=Authority.Status.ENDED
+        )
         authority, _made = Authority.objects.get_or_create(
             user=actor, organisation=organisation, status=Authority.Status.REQUESTED, defaults={"position": position}
         )

@@ -96,6 +96,13 @@ def sections(user: Any) -> list[tuple[Any, str]]:
     return [(label, name) for label, name, roles in SECTIONS if not roles or held & {str(role) for role in roles}]
 
 
+def personal(user: Any) -> list[tuple[Any, str]]:
+    """Pages about oneself; who holds an office and represents no firm is not asked whose name they act in."""
+    held = set(user.roles) if user is not None and user.is_authenticated else set()
+    in_office = held and str(Role.APPLICANT) not in held
+    return [(label, name) for label, name in PERSONAL if not (in_office and name == "accounts:organisations")]
+
+
 def person(user: Any, language: str) -> dict[str, str]:
     """Name, initials and roles of the person for the header."""
     words = user.label.replace("@", " ").split()
@@ -127,7 +134,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
             "logout_url": try_url("account_logout"),
             "nav": SimpleLazyObject(lambda: items(sections(user), path)),
             "footer": SimpleLazyObject(lambda: items(FOOTER, "")),
-            "personal": SimpleLazyObject(lambda: items(PERSONAL, path)),
+            "personal": SimpleLazyObject(lambda: items(personal(user), path)),
             "person": SimpleLazyObject(lambda: person(user, language) if signed_in else {}),
         }
     }

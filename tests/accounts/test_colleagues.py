@@ -134,3 +134,13 @@ def test_who_already_acts_for_a_firm_is_told_so():
     answer = claim(person, firm)
     assert (answer.status_code, "Вы уже действуете от имени этой организации." in text(answer)) == (422, True)
     assert Authority.objects.filter(user=person).count() == 1
+
+
+def test_who_was_confirmed_and_whose_days_ran_out_asks_anew_and_the_ministry_sees_it():
+    firm, person = an_applicant()
+    person.appointments.update(until=clock.today())
+    with clock.standing_at(at("2026-01-13")):
+        again = services.claim_authority(firm, actor=fresh(person), position="Директор")
+        assert again.status == Authority.Status.REQUESTED
+        page = text(browser(an_official(Role.MINISTRY)).get(reverse("applications:authorities")))
+        assert reverse("applications:authority_act", args=[again.pk, "confirm-authority"]) in page
