@@ -10,6 +10,7 @@ from django.urls import reverse
 from accounts.models import Appointment, User
 from kiri_portal import context
 from methodology.roles import Role
+from tests.factories.accounts import a_person, an_applicant, an_official
 
 PAGES = ("home", "methodology", "calculator")
 pytestmark = pytest.mark.django_db
@@ -164,3 +165,12 @@ def test_menu_marks_the_section_of_the_page(client):
 def test_route_that_is_not_installed_is_left_out():
     assert context.try_url("no-such-route") == ""
     assert context.items([("x", "no-such-route"), ("home", "home")], "/") == [context.Item("home", "/", True)]
+
+
+def test_who_holds_an_office_is_not_asked_whose_name_they_act_in():
+    own = ("Мои организации", "accounts:organisations")
+    __, applicant = an_applicant()
+    labels = [(str(label), name) for label, name in context.personal(applicant)]
+    assert own in labels
+    assert own[1] not in {name for __, name in context.personal(an_official(Role.MINISTRY))}
+    assert own[1] in {name for __, name in context.personal(a_person())}
