@@ -15,7 +15,6 @@ from selection.models import AgendaItem, Assessment, Decision, Meeting
 from selection.selectors.sitting import (
     advice_of,
     in_the_room,
-    items_of,
     last_protocol,
     read_sitting,
     results_of,
@@ -138,11 +137,15 @@ class StepLine:
     note: str = ""
 
 
-def steps_of(meeting: Meeting) -> list[StepLine]:
-    """From convening to announcement: what is done and what comes next."""
-    total = len(items_of(meeting))
-    left = len(undecided(meeting)) if meeting.status == Meeting.Status.CLOSED else None
-    last, final = last_protocol(meeting), results_of(meeting)
+def steps_of(meeting: Meeting, rows: list[Row]) -> list[StepLine]:
+    """From convening to announcement: what is done and what comes next.
+
+    Counts only the ``rows`` the reader sees: a member who stepped aside must not guess from «1 из 2» what was decided.
+    """
+    total, seen = len(rows), {row.assessment.pk for row in rows}
+    waiting = [item for item in undecided(meeting) if item.assessment_id in seen]
+    left = len(waiting) if meeting.status == Meeting.Status.CLOSED else None
+    last, final = last_protocol(meeting), [row for row in results_of(meeting) if row.pk in seen]
     told, announced = sum(bool(row.result_told_at) for row in final), sum(bool(row.announced_at) for row in final)
     return [
         StepLine("ok", _("Созвано"), _day(meeting.convened_at)),

@@ -96,7 +96,7 @@ def _page(
     papers = _papers(request, meeting, current)
     secretary = request.user.holds(Role.SECRETARY)
     context = {
-        "meeting": meeting, "rows": rows, "current": current, "errors": errors or [], "steps": steps_of(meeting),
+        "meeting": meeting, "rows": rows, "current": current, "errors": errors or [], "steps": steps_of(meeting, rows),
         "attendance": meeting.attendance.all(), "corrections": _corrections(meeting, rows),
         "voting": secretary and meeting.status == Meeting.Status.SITTING, "secretary": secretary,
         "has_protocol": last_protocol(meeting) is not None, "undecided": len(undecided(meeting)),
