@@ -7,4 +7,9 @@ class CoordinatorsConfig(AppConfig):
     verbose_name = _("Координаторы и кластеры")
 
     def ready(self) -> None:
-        from coordinators import letters, permissions, workflow  # noqa: F401 - fill the registers
+        from coordinators import letters, nudge, permissions, workflow  # noqa: F401 - fill the registers
+        from coordinators.services import work_imports
+        from procedure import journal, sweep
+
+        sweep.add_reader("coordinators.work_imports", work_imports)
+        journal.written.connect(nudge.wake, dispatch_uid="coordinators.nudge")

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from applications.permissions import holds_any
 from coordinators.models import Cluster, ClusterAssignment, Coordinator, Participant
+from documents.registry import accept, hide
 from methodology.roles import INSTITUTE, MINISTRY, Role
 from procedure import registry
 from procedure.workflow import relation
@@ -147,3 +148,17 @@ def visible_steps(user: Any) -> Q:
 @registry.sees("coordinators.Relation")
 def visible_relations(user: Any) -> Q:
     return _inside(user)
+
+
+@registry.sees("coordinators.BaseImport")
+def visible_imports(user: Any) -> Q:
+    return _inside(user)
+
+
+accept("companies_sheet", "xlsx")
+
+
+@hide
+def sheets_of_enterprises(user: Any) -> Q:
+    """A spreadsheet of enterprises is read by the load alone: its rows have their own page."""
+    return Q(kind="companies_sheet")

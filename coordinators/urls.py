@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coordinators.views import base, cluster, coordinator, stages
+from coordinators.views import base, cluster, coordinator, imports, stages
 
 app_name = "coordinators"
 urlpatterns = [
@@ -31,4 +31,7 @@ urlpatterns = [
     base.participant_acts,
     base.year_acts,
     base.contact_acts,
+    path("import/<int:pk>/", imports.load, name="import"),
+    imports.cluster_import_acts,
+    imports.import_acts,
 ]

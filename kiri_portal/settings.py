@@ -166,6 +166,7 @@ CELERY_BEAT_SCHEDULE = {
         "notices.deliver",
         "applications.note_deliveries",
         "selection.build_packages",
+        "coordinators.work_imports",
     )
 }
 

@@ -114,9 +114,7 @@ class Organisation(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.bin = self.bin or None
-        self.search = search_text(self.name_ru, self.name_kk, self.name_en, self.bin or "")
-        self.sort_key = sort_key(self.name_ru)
+        self.refresh_search()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -127,3 +125,9 @@ class Organisation(models.Model):
     @property
     def name(self) -> str:
         return registry.localized(self, "name")
+
+    def refresh_search(self) -> None:
+        """What lists search in and sort by; a save does it, rows written in bulk call it themselves."""
+        self.bin = self.bin or None
+        self.search = search_text(self.name_ru, self.name_kk, self.name_en, self.bin or "")
+        self.sort_key = sort_key(self.name_ru)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -65,7 +66,7 @@ class Sheet:
 
         ``errors`` are by place in the form that ``as_post`` made; each mistake is told once.
         """
-        told = {(fault.row, _field(fault.column)) for fault in self.faults}
+        told = {(fault.row, field_of(fault.column)) for fault in self.faults}
         for place, found in enumerate(errors):
             number = self.places.get(place, 0)
             self.faults += [
@@ -126,24 +127,25 @@ def read_sheet(upload: UploadedFile) -> Sheet:
     except (ValueError, KeyError, IndexError, OSError, zipfile.BadZipFile) as broken:
         raise ValidationError(_("Таблицу не удалось прочитать: сохраните её заново как XLSX."), "broken") from broken
     titles = [str(cell or "").strip() for cell in lines[0]] if lines else []
-    columns = {place: name for place, title in enumerate(titles) if (name := _field(title))}
+    columns = {place: name for place, title in enumerate(titles) if (name := field_of(title))}
     if not {"bin", "name"} <= set(columns.values()):
         raise ValidationError(_("В первой строке нужны столбцы «БИН» и «Наименование»."), "no_columns")
     if len(lines) > MAX_ROWS + 1:
         raise ValidationError(_("В таблице больше %(n)d строк: разделите её.") % {"n": MAX_ROWS}, "too_long")
-    read = _Reader(columns, titles).read(lines[1:])
+    read = RowReader(columns, titles).read(lines[1:])
     read.strange = [title[:100] for place, title in enumerate(titles) if title and place not in columns]
     return read
 
 
-def _field(title: str) -> str:
+def field_of(title: str) -> str:
+    """The field a column's title names; empty for a column nobody reads."""
     folded = " ".join(title.casefold().split())
     if found := YEARS.match(folded):
         return f"{FIGURES[found[1]]}_{found[2]}"
     return next((name for name, titles in COLUMNS if folded in titles), "")
 
 
-class _Reader:
+class RowReader:
     """Turns cells into what a person would have typed, and says what is wrong."""
 
     def __init__(self, columns: dict[int, str], titles: list[str]) -> None:
@@ -153,17 +155,23 @@ class _Reader:
 
     def read(self, lines: list[list[Any]]) -> Sheet:
         for number, line in enumerate(lines, start=2):
-            cells = {name: (line[place], place) for place, name in self.columns.items() if place < len(line)}
-            if all(value is None or not str(value).strip() for value, __ in cells.values()):
+            cells = self.cells(line)
+            if not cells:
                 continue
-            self.sheet.rows.append(self._row(number, cells))
+            self.sheet.rows.append(self.row(number, cells))
             self.sheet.numbers.append(number)
         return self.sheet
+
+    def cells(self, line: Sequence[Any]) -> dict[str, tuple[Any, int]]:
+        """Cells of a line by field, with their places; nothing when the line is blank."""
+        cells = {name: (line[place], place) for place, name in self.columns.items() if place < len(line)}
+        return cells if any(value is not None and str(value).strip() for value, __ in cells.values()) else {}
 
     def _fault(self, row: int, code: str, place: int, text: str) -> None:
         self.sheet.faults.append(Fault(row, code, self.titles[place], text))
 
-    def _row(self, number: int, cells: dict[str, tuple[Any, int]]) -> dict[str, str]:
+    def row(self, number: int, cells: dict[str, tuple[Any, int]]) -> dict[str, str]:
+        """One row as typed values; what is wrong with it is added to ``sheet.faults``."""
         row = {}
         for name, (value, place) in cells.items():
             if isinstance(value, str) and value.startswith("="):

@@ -5,10 +5,12 @@ from coordinators.models.base import CompanyYear, Contact, NameKey, Participant
 from coordinators.models.chain import ChainStep, Relation
 from coordinators.models.cluster import Cluster
 from coordinators.models.coordinator import CompetenceRating, Coordinator, RegionalVisit
+from coordinators.models.imports import BaseImport, ImportRow
 from coordinators.models.stages import StageOutput, StagePeriod, StageWaiver
 from coordinators.models.training import TrainingModule, TrainingRecord, TrainingSession
 
 __all__ = [
+    "BaseImport",
     "ChainStep",
     "Cluster",
     "ClusterAssignment",
@@ -16,6 +18,7 @@ __all__ = [
     "CompetenceRating",
     "Contact",
     "Coordinator",
+    "ImportRow",
     "NameKey",
     "Participant",
     "RegionalVisit",

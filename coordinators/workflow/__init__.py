@@ -3,6 +3,7 @@
 from coordinators.workflow.base import BASE, CONTACT, YEAR
 from coordinators.workflow.cluster import CLUSTER
 from coordinators.workflow.coordinator import COORDINATOR
+from coordinators.workflow.imports import IMPORT
 from coordinators.workflow.training import MODULE, SESSION
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "CLUSTER",
     "CONTACT",
     "COORDINATOR",
+    "IMPORT",
     "MODULE",
     "SESSION",
     "YEAR",

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from applications.services.members_file import _field, read_sheet
+from applications.services.members_file import field_of, read_sheet
 from procedure import clock
 from tests.factories.accounts import an_applicant
 from tests.factories.applications import a_pdf, a_round, an_application, at
@@ -130,7 +130,7 @@ def test_every_column_the_page_names_is_understood(draft, language):
     firm, __, figures = re.sub("затем по годам:|содан кейін жылдар бойынша:", "|", hint).partition("|")
     titles = [t.strip() for t in firm.split(",") if t.strip()] + [t.strip() for t in figures.split(";")]
     assert len(titles) == 10
-    assert [title for title in titles if not _field(title)] == []
+    assert [title for title in titles if not field_of(title)] == []
 
 
 def test_columns_the_portal_does_not_know_are_named(draft):

@@ -9,6 +9,7 @@ from coordinators import services
 from coordinators.models import Cluster, Participant
 from procedure import clock
 from tests.factories.accounts import a_bin
+from tests.factories.sheets import a_sheet
 
 
 def base(scene: Any) -> None:
@@ -35,4 +36,19 @@ def _place_of(scene: Any, part: str, cluster: Cluster, head: Any) -> Participant
     return services.add_participant(cluster, actor=head, bin=firm.bin, name_ru=firm.name_ru)
 
 
-PARTS = (base,)
+def imports(scene: Any) -> None:
+    """A sheet to decide about with a mistake in it, one without a good row, one that was applied."""
+    cluster, head = Cluster.objects.get(pk=scene.keys["cluster"]), scene.user("head")
+    sheets = {"load": [[a_bin(), "ТОО «Көктем»", "нет", 9, 0, 3], ["12", "ТОО «Плохое»", "", "", "", ""]],
+              "load_bad": [["12", "ТОО «Плохое»", "", "", "", ""]],
+              "load_done": [[a_bin(), "ТОО «Дала»", "", 9, 0, 3]]}  # fmt: skip
+    for name, rows in sheets.items():
+        made = services.open_import(cluster, actor=head, upload=a_sheet(rows), source="Опрос палаты")
+        services.work_imports()
+        scene.keys[name] = made.pk
+    made.refresh_from_db()
+    services.apply_import(made, actor=head)
+    services.work_imports()
+
+
+PARTS = (base, imports)

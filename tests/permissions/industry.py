@@ -10,6 +10,7 @@ from coordinators import services
 from coordinators.models import CompanyYear, Contact
 from procedure import clock
 from tests.factories.accounts import a_bin
+from tests.factories.sheets import a_sheet
 
 
 def base(stage: Any) -> None:
@@ -31,4 +32,14 @@ def base(stage: Any) -> None:
     }  # fmt: skip
 
 
-PARTS = (base,)
+def imports(stage: Any) -> None:
+    """A sheet somebody has to decide about."""
+    load = services.open_import(
+        stage.cluster, actor=stage.who("institute_head"), source=stage.canary("sheet_source"),
+        upload=a_sheet([[a_bin(), stage.canary("sheet_name"), "", "", "", ""]]),
+    )  # fmt: skip
+    services.work_imports()
+    stage.records["load"] = load.pk
+
+
+PARTS = (base, imports)

@@ -15,6 +15,7 @@ from accounts.permissions import anyone
 from applications.models import AkimatNotice, Application, Interest, Question, SelectionRound
 from applications.permissions import signed_in
 from coordinators.models import (
+    BaseImport,
     Cluster,
     CompanyYear,
     Contact,
@@ -38,7 +39,7 @@ MODELS = {
     "draft_round": SelectionRound, "firm": Organisation, "institute": Organisation, "interest": Interest, "meeting": Meeting,
     "notice": AkimatNotice, "objection": Objection, "office": Organisation, "question": Question, "rival": Assessment,
     "round": SelectionRound, "invited_place": Participant, "known_place": Participant, "company_year": CompanyYear,
-    "contact": Contact,
+    "contact": Contact, "load": BaseImport,
 }  # fmt: skip
 ACTS: list[tuple[Workflow, Act]] = [(w, act) for w in registry.workflows() for act in w.acts.values()]
 EVERYBODY = Relation("кто угодно", lambda actor, record: True, "observer")
