@@ -69,16 +69,18 @@
   const SKIP = new Set(['password', 'file', 'hidden', 'submit', 'button']);
   const fields = (form) => [...form.elements].filter((f) => f.name && !SKIP.has(f.type));
   const values = (form) => fields(form).map((f) => [f.name, f.type, /checkbox|radio/.test(f.type) ? `${f.value}:${f.checked}` : f.value]);
-  const here = location.pathname;
+  /* One address may show one of several things to fill in (criteria): data-kp-keep="NAME" tells their drafts apart. */
+  const place = (form) => location.pathname + (form.dataset.kpKeep ? `#${form.dataset.kpKeep}` : '');
+  const shown = new Set([location.pathname, ...all('form[data-kp-keep]').map(place)]);
   const signedIn = document.body.hasAttribute('data-kp-user');
   /* Any page but the form's own and the log-in pages means that the submit got through. */
-  if (signedIn) kept.paths().forEach((path) => { if (path !== here && kept.read(path)?.sent) kept.drop(path); });
+  if (signedIn) kept.paths().forEach((path) => { if (!shown.has(path) && kept.read(path)?.sent) kept.drop(path); });
   document.addEventListener('submit', (e) => {
     if (e.target.matches('[data-kp-logout]')) kept.paths().forEach(kept.drop);
   });
 
   const offer = (form) => {
-    const draft = kept.read(here), now = JSON.stringify(values(form));
+    const here = place(form), draft = kept.read(here), now = JSON.stringify(values(form));
     if (!draft || JSON.stringify(draft.values) === now) { kept.drop(here); return; }
     const texts = document.getElementById('kp-kept');
     if (!texts) return;
@@ -148,7 +150,7 @@
         Object.entries(answer.fields || {}).forEach(([name, value]) => { if (form.elements[name]) form.elements[name].value = value; });
         const at = answer.saved_at || new Date().toLocaleTimeString(root.lang, { hour: '2-digit', minute: '2-digit' });
         retry = 5;
-        if (!again) { kept.drop(here); state('saved', { time: at }); }
+        if (!again) { kept.drop(place(form)); state('saved', { time: at }); }
       } catch {
         state('failed', { seconds: retry });
         later(retry);
@@ -169,6 +171,7 @@
 
   const keep = (form) => {
     offer(form);
+    const here = place(form);
     let timer;
     form.addEventListener('input', () => {
       clearTimeout(timer);
