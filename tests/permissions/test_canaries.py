@@ -1,0 +1,57 @@
+"""Canaries: a unique word in each restricted field, looked for in everything each person can reach.
+
+Pages are followed by their links, feeds, exports, packages and papers are unpacked to their words.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from documents.papers import render_papers
+from notices.readers import write_letters
+from tests.permissions.reading import reach
+from tests.permissions.rights import IN, among, browsers, rows
+from tests.permissions.stage import Stage
+
+pytestmark = pytest.mark.django_db
+
+
+def readers(state: str) -> dict[str, str]:
+    """Who may read each canary in this state."""
+    with (Path(__file__).parent / "canaries.csv").open(encoding="utf-8") as file:
+        return {line["canary"]: line["readers"] for line in csv.DictReader(file) if state in line["state"].split()}
+
+
+@pytest.mark.parametrize("state", ["draft", "assessing", "announced"])
+def test_no_restricted_word_reaches_whom_it_must_not(state, settings):
+    stage, expected = Stage().go(state), readers(state)
+    leaks: dict[str, str] = {}
+    dead_ends, seen = [], set()
+    with stage.now():
+        write_letters()
+        if state == "announced":
+            while render_papers():
+                pass  # papers are made in portions
+        table = [row for row in rows(state) if "GET" in row.methods]
+        for role, browser in browsers(stage).items():
+            starts = [row.address(stage.records) for row in table if row.expects(role) == IN and "feed" not in row.name]
+            for address, status, text, led_by in reach(browser, starts):
+                if status >= 400 and status not in {405, 409, 422}:
+                    dead_ends.append(f"{role}: {led_by} → {address}: {status}")
+                for name, word in stage.canaries.items():
+                    if word in text:
+                        seen.add((name, role))
+                        if not among(role, expected.get(name, "")):
+                            leaks.setdefault(f"{role} читает {name}", address)
+    assert leaks == {}
+    assert dead_ends == []
+    unread = {name for name, who in expected.items() if who and not any(seen_name == name for seen_name, __ in seen)}
+    assert unread == set(), "эти слова не видит никто: канарейка мертва"
+
+
+def test_every_canary_has_its_readers_written():
+    stage = Stage().go("announced")
+    assert {name for name in stage.canaries if name not in readers("announced")} == set()
