@@ -1,4 +1,4 @@
-"""python -m benchmarks [--applications N ...] [--rounds R] [--only pages clock papers] [--json FILE]
+"""python -m benchmarks [--applications N ...] [--rounds R] [--only pages clock papers …] [--json FILE]
 
 Fills a private PostgreSQL (beside a private Redis) with benchmark data and measures the portal on it: every important
 page against ``hello``, the clock, the calendar, PDF and the package. With DATABASE_URL set it uses that database, if
@@ -20,7 +20,7 @@ from kiri_portal.embedded.broker import broker_binary, broker_command
 from kiri_portal.embedded.children import Children
 from kiri_portal.embedded.postgres import postgres_binaries, private_postgres
 
-PARTS = ("pages", "clock", "papers", "queue")
+PARTS = ("pages", "queue", "papers", "recompute", "clock")
 
 
 def say(text: str) -> None:

@@ -9,9 +9,10 @@ import time
 from collections.abc import Callable
 
 from django.core.management import call_command
+from django.db import connection
 
 from benchmarks import data, driver, report
-from benchmarks.clockwork import clock_figures
+from benchmarks.clockwork import clock_figures, recompute_figures
 from benchmarks.driver import Cost
 from benchmarks.pages import PAGES
 from benchmarks.papers import paper_figures
@@ -47,7 +48,7 @@ def run(options: argparse.Namespace, say: Say) -> int:
                 say(report.table(sizes[number]))
     if options.profile:
         return 0
-    parts = {"queue": queue_figures, "papers": paper_figures, "clock": clock_figures}
+    parts = {"queue": queue_figures, "papers": paper_figures, "recompute": recompute_figures, "clock": clock_figures}
     for name, measured in parts.items():
         if name in options.only:
             for figure in measured(world):
@@ -69,19 +70,37 @@ def verdict(sizes: dict[int, list[Cost]], figures: list[Figure], say: Say) -> in
 
 
 def profile(world: World, part: str, say: Say) -> None:
-    """Where the time of pages goes: the functions that took most, themselves and with what they called."""
+    """Where the time of pages goes: the slowest queries, then the functions that took most."""
     asking = driver.Asking(world)
     for page in PAGES:
         if part not in page.name:
             continue
         asking.ready(page)()
+        say(f"\n### {page.name}")
+        for seconds, sql in slowest(asking.ready(page)):
+            say(f"{seconds * 1000:8.1f} мс  {sql}")
         calls = [asking.ready(page) for _ in range(20)]
         profiler = cProfile.Profile()
         profiler.enable()
         for call in calls:
             call()
         profiler.disable()
-        say(f"\n### {page.name}")
         found = pstats.Stats(profiler).strip_dirs()
         found.sort_stats("cumulative").print_stats(45)
         found.sort_stats("tottime").print_stats(30)
+
+
+def slowest(call: Callable[[], object], number: int = 4) -> list[tuple[float, str]]:
+    """The queries of one call that took longest."""
+    found: list[tuple[float, str]] = []
+
+    def timing(execute: Callable, sql: str, params: object, many: bool, context: dict) -> object:
+        start = time.perf_counter()
+        try:
+            return execute(sql, params, many, context)
+        finally:
+            found.append((time.perf_counter() - start, sql % tuple(params or ())))
+
+    with connection.execute_wrapper(timing):
+        call()
+    return sorted(found, reverse=True)[:number]

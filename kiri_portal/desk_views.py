@@ -21,7 +21,7 @@ from accounts.models import User
 from applications.models import Application
 from kiri_portal import desk, public
 from methodology.roles import Role
-from notices.selectors import unread_count
+from notices.selectors import MANY, unread_count
 from procedure import clock, health
 from procedure.models import Dossier
 from procedure.window import first_rows
@@ -40,6 +40,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
         "today_count": len(rows["today"]),
         "today": clock.today(),
         "unread": unread_count(request.user),
+        "many": MANY,
         "running": public.running_round(),
         "days_off": public.days_off_ahead(),
         "how": request.GET.get("how", ""),

@@ -19,8 +19,12 @@ def notices_of(user: Any) -> QuerySet[Notice]:
     return rows.select_related("entry__dossier").order_by("-pk")
 
 
+MANY = 100  # unread notices are counted no further: counting thousands cost more than the whole page
+
+
 def unread_count(user: Any) -> int:
-    return notices_of(user).filter(read_at__isnull=True).count()
+    """How many notices wait, at most ``MANY``."""
+    return notices_of(user).filter(read_at__isnull=True).order_by()[:MANY].count()
 
 
 def channels_of(kind: Kind, dossier_id: int, people: Iterable[int]) -> dict[int, Channel | None]:

@@ -108,7 +108,11 @@ class JournalEntry(models.Model):
             models.UniqueConstraint(fields=("dossier", "seq"), name="journal_seq_once"),
             models.CheckConstraint(condition=Q(seq__gte=1), name="journal_seq_from_one"),
         ]
-        indexes = [models.Index(fields=("act", "at"), name="journal_by_act")]
+        indexes = [
+            models.Index(fields=("act", "at"), name="journal_by_act"),
+            # the maker of papers looks every minute; most lines ask for none
+            models.Index(fields=("dossier", "id"), condition=Q(data__has_key="papers"), name="journal_asks_papers"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.dossier_id}/{self.seq} {self.act}"

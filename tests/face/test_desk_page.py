@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from kiri_portal.public import running_round
+from notices.models import Notice
 from procedure import clock
 from tests.factories.accounts import an_applicant
 from tests.factories.applications import an_application, at
@@ -47,3 +48,15 @@ def test_an_announced_round_is_named_before_one_that_is_only_being_decided():
         going, later = an_application().round, an_application().round
         type(later).objects.filter(pk=later.pk).update(status="closed")
         assert running_round() == going
+
+
+def test_more_than_a_hundred_unread_notices_are_not_counted_to_the_last():
+    with clock.standing_at(at("2026-02-02")):
+        application = an_application()
+        person, line = application.created_by, application.dossier.journal.first()
+        browser = Client()
+        browser.force_login(person, backend=BACKEND)
+        Notice.objects.bulk_create(Notice(entry=line, recipient=person, address=f"{n}@x.example") for n in range(99))
+        assert "99 непрочитанных уведомлений" in browser.get("/tasks/").content.decode()
+        Notice.objects.bulk_create(Notice(entry=line, recipient=person, address=f"{n}@y.example") for n in range(99))
+        assert "больше 99 непрочитанных уведомлений" in browser.get("/tasks/").content.decode()
