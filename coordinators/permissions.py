@@ -155,6 +155,19 @@ def visible_imports(user: Any) -> Q:
     return _inside(user)
 
 
+@registry.sees("coordinators.IndustryNote")
+def visible_notes(user: Any) -> Q:
+    return _inside(user)
+
+
+@registry.sees("coordinators.Interview")
+def visible_interviews(user: Any) -> Q:
+    """What was told in a talk is for the cluster's coordinators and the institute's head, nobody else."""
+    if user is None or not user.is_authenticated:
+        return NOTHING
+    return Q() if holds_any(user, HEADS) else Q(cluster__in=clusters_led_by(user))
+
+
 accept("companies_sheet", "xlsx")
 
 

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from coordinators.views import base, cluster, coordinator, imports, stages
+from coordinators.views import base, chain, cluster, coordinator, imports, interviews, stages
 
 app_name = "coordinators"
 urlpatterns = [
     path("register/", cluster.RegisterView.as_view(), name="clusters"),
     path("cluster/<int:pk>/", cluster.overview, name="cluster"),
     path("cluster/<int:pk>/base/", base.base, name="base"),
+    path("cluster/<int:pk>/interviews/", interviews.interviews, name="interviews"),
+    path("cluster/<int:pk>/chain/", chain.chain, name="chain"),
+    path("cluster/<int:pk>/industry/", chain.industry, name="industry"),
     path("cluster/<int:pk>/stages/", stages.stages, name="stages"),
     path("cluster/<int:pk>/journal/", stages.journal, name="journal"),
     path("initiatives/", stages.initiatives, name="initiatives"),
@@ -34,4 +37,14 @@ urlpatterns = [
     path("import/<int:pk>/", imports.load, name="import"),
     imports.cluster_import_acts,
     imports.import_acts,
+    path("interview/<int:pk>/", interviews.interview, name="interview"),
+    interviews.guide_acts,
+    interviews.talk_acts,
+    interviews.interview_acts,
+    chain.steps_acts,
+    chain.step_acts,
+    chain.relations_acts,
+    chain.relation_acts,
+    chain.notes_acts,
+    chain.note_acts,
 ]

@@ -6,6 +6,8 @@ from coordinators.models.chain import ChainStep, Relation
 from coordinators.models.cluster import Cluster
 from coordinators.models.coordinator import CompetenceRating, Coordinator, RegionalVisit
 from coordinators.models.imports import BaseImport, ImportRow
+from coordinators.models.industry import IndustryNote
+from coordinators.models.interviews import Interview, InterviewConstraint, InterviewGuide, Quote
 from coordinators.models.stages import StageOutput, StagePeriod, StageWaiver
 from coordinators.models.training import TrainingModule, TrainingRecord, TrainingSession
 
@@ -19,8 +21,13 @@ __all__ = [
     "Contact",
     "Coordinator",
     "ImportRow",
+    "IndustryNote",
+    "Interview",
+    "InterviewConstraint",
+    "InterviewGuide",
     "NameKey",
     "Participant",
+    "Quote",
     "RegionalVisit",
     "Relation",
     "StageOutput",

@@ -41,12 +41,12 @@ class Coverage:
         return [link for link, cell in self.links.items() if cell.is_blind]
 
 
-def coverage(enterprises: Iterable[tuple[str, str, bool]]) -> Coverage:
-    """From (link, size, was interviewed) of each enterprise of the base. Links keep the order they came in."""
+def coverage(counted: Iterable[tuple[str, str, int, int]]) -> Coverage:
+    """From (link, size, enterprises, interviewed). Links keep the order they came in."""
     known: Counter[Place] = Counter()
     asked: Counter[Place] = Counter()
-    for link, size, interviewed in enterprises:
-        known[link, size] += 1
+    for link, size, number, interviewed in counted:
+        known[link, size] += number
         asked[link, size] += interviewed
     cells = {place: Cell(known[place], asked[place]) for place in known}
     links: dict[str, Cell] = {}

@@ -27,6 +27,11 @@ class Column:
     x: float
     width: float
     hidden: int = 0
+    bottom: float = 0.0
+
+    @property
+    def centre(self) -> float:
+        return self.x + self.width / 2
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,10 @@ class Box:
     @property
     def height(self) -> float:
         return BOX
+
+    @property
+    def centre(self) -> float:
+        return self.x + self.width / 2
 
     @property
     def middle(self) -> float:
@@ -86,10 +95,12 @@ def draw(
     boxes: dict[int, Box] = {}
     for step in steps:
         for row, actor in enumerate(rows[step]):
-            boxes[actor.key] = Box(actor, left[step], HEAD + row * ROW, width, _label(actor.name, width))
+            boxes[actor.key] = Box(actor, left[step], HEAD + row * ROW, width, label_lines(actor.name, width))
     tallest = max((len(rows[step]) + bool((hidden or {}).get(step)) for step in steps), default=0)
     lanes, bottom = _place_lanes([a for a in actors if a.step not in left], boxes, HEAD + tallest * ROW + 18, whole)
-    columns = tuple(Column(step, left[step], width, (hidden or {}).get(step, 0)) for step in steps)
+    columns = tuple(
+        Column(step, left[step], width, (hidden or {}).get(step, 0), HEAD + len(rows[step]) * ROW) for step in steps
+    )
     lines = tuple(
         Line(r, _path(boxes[r.source], boxes[r.target]))
         for r in relations if r.source in boxes and r.target in boxes
@@ -140,7 +151,9 @@ def _place_lanes(
         lanes.append(Lane(kind, y))
         for place, actor in enumerate(own):
             x = EDGE + (place % in_row) * (WIDEST + GUTTER / 2)
-            boxes[actor.key] = Box(actor, x, y + LANE_HEAD + place // in_row * ROW, WIDEST, _label(actor.name, WIDEST))
+            boxes[actor.key] = Box(
+                actor, x, y + LANE_HEAD + place // in_row * ROW, WIDEST, label_lines(actor.name, WIDEST)
+            )
         y += LANE_HEAD + ((len(own) - 1) // in_row + 1) * ROW + 10
     return tuple(lanes), y + EDGE
 
@@ -168,7 +181,7 @@ def _curve(*numbers: float) -> str:
     return f"M{a} {b}C{c} {d} {e} {f} {g} {h}"
 
 
-def _label(name: str, width: float) -> tuple[str, ...]:
+def label_lines(name: str, width: float) -> tuple[str, ...]:
     """The name in two lines at most; what does not fit ends with an ellipsis. The table has it whole."""
     room = max(6, int((width - 14) / CHARACTER))
     lines: list[str] = [""]

@@ -16,6 +16,15 @@ from coordinators.services.base import (
     withdraw_contact,
     withdraw_year,
 )
+from coordinators.services.chain import (
+    add_relation,
+    add_step,
+    edit_step,
+    withdraw_note,
+    withdraw_relation,
+    withdraw_step,
+    write_note,
+)
 from coordinators.services.cluster import launch
 from coordinators.services.coordinator import (
     dismiss,
@@ -36,6 +45,7 @@ from coordinators.services.imports import (
     undo_import,
     work_imports,
 )
+from coordinators.services.interviews import publish_guide, record_interview, withdraw_interview
 from coordinators.services.stages import (
     confirm_analysis,
     confirm_strategy,
@@ -50,6 +60,8 @@ __all__ = [
     "add_contact",
     "add_module",
     "add_participant",
+    "add_relation",
+    "add_step",
     "admit_participant",
     "apply_import",
     "assign_coordinator",
@@ -60,6 +72,7 @@ __all__ = [
     "dismiss",
     "drop_import",
     "edit_participant",
+    "edit_step",
     "fail_import",
     "file_output",
     "finish_import",
@@ -73,8 +86,10 @@ __all__ = [
     "open_import",
     "plan_session",
     "plan_stage",
+    "publish_guide",
     "rate_coordinator",
     "rate_oneself",
+    "record_interview",
     "record_training",
     "record_visit",
     "record_year",
@@ -85,7 +100,12 @@ __all__ = [
     "undo_import",
     "waive_requirement",
     "withdraw_contact",
+    "withdraw_interview",
+    "withdraw_note",
     "withdraw_output",
+    "withdraw_relation",
+    "withdraw_step",
     "withdraw_year",
     "work_imports",
+    "write_note",
 ]

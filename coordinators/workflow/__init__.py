@@ -1,9 +1,11 @@
 """What may happen to clusters and their coordinators; one file per subject."""
 
 from coordinators.workflow.base import BASE, CONTACT, YEAR
+from coordinators.workflow.chain import NOTE, RELATION, STEP
 from coordinators.workflow.cluster import CLUSTER
 from coordinators.workflow.coordinator import COORDINATOR
 from coordinators.workflow.imports import IMPORT
+from coordinators.workflow.interviews import GUIDE, INTERVIEW
 from coordinators.workflow.training import MODULE, SESSION
 
 __all__ = [
@@ -11,8 +13,13 @@ __all__ = [
     "CLUSTER",
     "CONTACT",
     "COORDINATOR",
+    "GUIDE",
     "IMPORT",
+    "INTERVIEW",
     "MODULE",
+    "NOTE",
+    "RELATION",
     "SESSION",
+    "STEP",
     "YEAR",
 ]

@@ -51,4 +51,30 @@ def imports(scene: Any) -> None:
     services.work_imports()
 
 
-PARTS = (base, imports)
+def findings(scene: Any) -> None:
+    """A talk, one taken back, a relation, an empty link, a note."""
+    cluster, head = Cluster.objects.get(pk=scene.keys["cluster"]), scene.user("head")
+    place, other = cluster.participants.joined().order_by("pk")[:2]
+    talk = {"held_on": clock.today(), "people": "директор", "consent": "unnamed", "notes": "Говорили о сбыте."}
+    services.publish_guide(cluster, actor=head, questions="Что мешает расти?")
+    kept = services.record_interview(
+        place, actor=head, **talk, constraints={"market_access": 3}, quotes=["Полка стоит дорого."],
+        secret_quotes=["Цены не скажу."],
+    )  # fmt: skip
+    gone = services.record_interview(place, actor=head, **talk)
+    services.withdraw_interview(gone, actor=head, reason="Записали дважды")
+    step = services.add_step(cluster, actor=head, name_ru="Упаковка для вывоза", order=20)
+    relation = services.add_relation(
+        place, actor=head, other=other, gives=True, kind="supply", strength=3, source="Интервью", flow="молоко"
+    )
+    note = services.write_note(cluster, actor=head, kind="benchmark", text="Надой", source="Бюро статистики",
+                               figure=Decimal("5.2"), measure="т в год", year=2025)  # fmt: skip
+    gone_note = services.write_note(cluster, actor=head, kind="strength", text="Пастбища", source="Акимат")
+    services.withdraw_note(gone_note, actor=head, reason="Ошибка")
+    scene.keys |= {
+        "talk": kept.pk, "talk_gone": gone.pk, "step": step.pk, "step_busy": place.step_id or step.pk,
+        "relation": relation.pk, "note": note.pk, "note_gone": gone_note.pk,
+    }  # fmt: skip
+
+
+PARTS = (base, imports, findings)

@@ -98,14 +98,14 @@ COMPANIES = st.lists(st.tuples(st.sampled_from("абв"), st.sampled_from(ORDER)
 
 @given(COMPANIES)
 def test_coverage_adds_up(companies):
-    found = coverage(companies)
+    found = coverage((link, size, 1, asked) for link, size, asked in companies)
     assert found.whole == Cell(len(companies), sum(asked for *_, asked in companies))
     assert sum(cell.known for cell in found.links.values()) == found.whole.known
     assert all(cell.interviewed <= cell.known and 0 <= cell.share <= 100 for cell in found.cells.values())
 
 
 def test_a_link_nobody_asked_is_named():
-    found = coverage([("ферма", "small", True), ("завод", "large", False), ("завод", "small", False)])
+    found = coverage([("ферма", "small", 1, 1), ("завод", "large", 1, 0), ("завод", "small", 1, 0)])
     assert found.blind == ["завод"]
     assert found.whole.share == 33
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from accounts.models import Organisation
 from coordinators import services
-from coordinators.models import CompanyYear, Contact
+from coordinators.models import CompanyYear, Contact, Participant
 from procedure import clock
 from tests.factories.accounts import a_bin
 from tests.factories.sheets import a_sheet
@@ -42,4 +42,22 @@ def imports(stage: Any) -> None:
     stage.records["load"] = load.pk
 
 
-PARTS = (base, imports)
+def findings(stage: Any) -> None:
+    """A talk with what must not leave the institute, a link of the chain, a relation, a note."""
+    head, cluster = stage.who("institute_head"), stage.cluster
+    places = Participant.objects.in_bulk([stage.records["known_place"], stage.records["invited_place"]])
+    known, invited = places[stage.records["known_place"]], places[stage.records["invited_place"]]
+    talk = services.record_interview(
+        known, actor=head, held_on=clock.today(), people=stage.canary("interview_people"), consent="unnamed",
+        notes=stage.canary("interview_notes"), constraints={"market_access": 3},
+        quotes=[stage.canary("quote")], secret_quotes=[stage.canary("secret_quote")],
+    )  # fmt: skip
+    step = services.add_step(cluster, actor=head, name_ru=stage.canary("chain_step"), order=9)
+    relation = services.add_relation(
+        known, actor=head, other=invited, gives=True, kind="supply", strength=2, source=stage.canary("relation_source")
+    )
+    note = services.write_note(cluster, actor=head, kind="strength", text=stage.canary("note"), source="Опрос")
+    stage.records |= {"interview": talk.pk, "step": step.pk, "relation": relation.pk, "note": note.pk}
+
+
+PARTS = (base, imports, findings)

@@ -16,14 +16,18 @@ from applications.models import AkimatNotice, Application, Interest, Question, S
 from applications.permissions import signed_in
 from coordinators.models import (
     BaseImport,
+    ChainStep,
     Cluster,
     CompanyYear,
     Contact,
     Coordinator,
+    IndustryNote,
+    Interview,
     Participant,
     TrainingModule,
     TrainingSession,
 )
+from coordinators.models import Relation as ChainRelation
 from methodology.roles import Role
 from procedure import registry
 from procedure.views import door_names
@@ -39,7 +43,8 @@ MODELS = {
     "draft_round": SelectionRound, "firm": Organisation, "institute": Organisation, "interest": Interest, "meeting": Meeting,
     "notice": AkimatNotice, "objection": Objection, "office": Organisation, "question": Question, "rival": Assessment,
     "round": SelectionRound, "invited_place": Participant, "known_place": Participant, "company_year": CompanyYear,
-    "contact": Contact, "load": BaseImport,
+    "contact": Contact, "load": BaseImport, "interview": Interview, "step": ChainStep, "relation": ChainRelation,
+    "note": IndustryNote,
 }  # fmt: skip
 ACTS: list[tuple[Workflow, Act]] = [(w, act) for w in registry.workflows() for act in w.acts.values()]
 EVERYBODY = Relation("кто угодно", lambda actor, record: True, "observer")

@@ -166,7 +166,7 @@ def why_kept(place: Participant) -> str:
         return _("Предприятие уже приглашено или участвует.")
     if place.version:
         return _("Карточку уже правили.")
-    if place.contacts.exists() or place.gives.exists() or place.takes.exists():
+    if place.contacts.exists() or place.gives.exists() or place.takes.exists() or place.interviews.exists():
         return _("На предприятие уже ссылаются другие записи.")
     return ""
 

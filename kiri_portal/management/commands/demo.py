@@ -10,6 +10,7 @@ from django.db import transaction
 from accounts.models import User
 from kiri_portal.demo import compose
 from kiri_portal.demo.assess import Assessments
+from kiri_portal.demo.findings import Findings
 from kiri_portal.demo.initiatives import Initiatives
 from kiri_portal.demo.people import assemble
 from kiri_portal.demo.rounds import Rounds
@@ -44,7 +45,9 @@ class Command(BaseCommand):
             Waiting(cast, stage, rounds).tell(assessments)
             staff = Staff(cast, stage, rounds)
             staff.tell()
-            Initiatives(cast, stage, staff, assessments).tell()
+            initiatives = Initiatives(cast, stage, staff, assessments)
+            initiatives.tell()
+            Findings(cast, stage, initiatives).tell()
             stage.play(now, self.stdout.write)
             write_letters()
             Notice.objects.filter(mail_state="queued").update(mail_state="none")
