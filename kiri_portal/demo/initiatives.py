@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from accounts.models import User
 from coordinators import services
 from coordinators.models import Cluster
 from kiri_portal.demo import data
@@ -12,9 +14,23 @@ from kiri_portal.demo.people import Cast
 from kiri_portal.demo.rounds import AFTERNOON
 from kiri_portal.demo.staff import Staff
 from kiri_portal.demo.stage import Stage
-from procedure import clock
+from methodology.initiative import STAGES
+from methodology.initiative import Stage as StageFact
+from procedure import calendars, clock
 
+EVENING = AFTERNOON + 2
 EXPLANATION = "Консультация касалась только формы заявки."
+DAYS_BEFORE = 4  # outputs are written down before the stage is confirmed
+WORDS = {
+    "enterprise_base": "В базе участники заявки и предприятия, найденные при опросе.",
+    "actor_map": "Карта показывает предприятия, поставщиков, сервис, учебные и государственные организации.",
+    "industry_structure": "Число предприятий по размеру, оборот и связи по цепочке посчитаны по базе за три года.",
+    "strengths": "Сильные стороны, производительность и структура затрат взяты из интервью и отчётности.",
+    "trends": "Спрос, цены и требования покупателей за пять лет; кластер сравнён с двумя соседними странами.",
+    "segmentation": "Выделены сегменты: что продаём, кому и по какому каналу.",
+    "success_factors": "По каждому сегменту сопоставлены требования рынка и нынешний уровень кластера.",
+    "strategies": "Обсуждено, что делать вместе, что поодиночке и где нужна помощь государства.",
+}
 
 
 class Initiatives:
@@ -33,6 +49,17 @@ class Initiatives:
                 if leader["until"]:
                     self.stage.at(leader["until"], AFTERNOON, lambda row=row, who=who: self._release(row, who))
 
+            for stage in row["stages"]:
+                self._tell_stage(row, stage)
+
+    def _tell_stage(self, row: dict[str, Any], told: dict[str, Any]) -> None:
+        stage = STAGES[told["stage"] - 1]
+        self.stage.at(row["launched_on"], EVENING, lambda: self._plan(row, stage, told["planned_end"]))
+        if stage.code == "analysis":
+            for output in stage.outputs:
+                day = calendars.current().add_working_days(told["confirmed_on"], -DAYS_BEFORE)
+                self.stage.at(day, EVENING, lambda output=output: self._file(row, output.code))
+
     def cluster(self, row: dict[str, Any]) -> Cluster:
         found = next(played for played in self.assessments if row["application"] in played.assessments)
         return Cluster.objects.get(assessment=found.assessments[row["application"]])
@@ -42,6 +69,17 @@ class Initiatives:
             self.cluster(row), actor=self.cast.people["kiri-head"], coordinator=self.staff.coordinators[who],
             since=clock.today(), explanation=EXPLANATION,
         )  # fmt: skip
+
+    def _leader(self, row: dict[str, Any]) -> User:
+        return self.cluster(row).assignments.current().select_related("coordinator__user").first().coordinator.user
+
+    def _plan(self, row: dict[str, Any], stage: StageFact, planned_end: date) -> None:
+        head = self.cast.people["kiri-head"]
+        services.plan_stage(self.cluster(row), actor=head, stage=stage.code, planned_end=planned_end)
+
+    def _file(self, row: dict[str, Any], output: str) -> None:
+        leader = self._leader(row)
+        services.file_output(self.cluster(row), actor=leader, output=output, text=WORDS[output], owner=leader)
 
     def _release(self, row: dict[str, Any], who: str) -> None:
         services.release_coordinator(
