@@ -35,7 +35,6 @@ SECTIONS = (
     (_("Оценка"), "selection:assessments", INSTITUTE),
     (_("Комиссия"), "selection:meetings", (*COMMISSION, *MINISTRY, Role.INSTITUTE_HEAD)),
     (_("Кластеры"), "coordinators:clusters", (*MINISTRY, *INSTITUTE, Role.COORDINATOR, Role.PIU, Role.PARTICIPANT)),
-    (_("Инициативы"), "coordinators:initiatives", (*MINISTRY, *INSTITUTE, Role.COORDINATOR, Role.PIU)),
     (_("Координаторы"), "coordinators:coordinators", (*MINISTRY, *INSTITUTE, Role.COORDINATOR, Role.PIU)),
     (_("Реестр кластеров"), "register", EVERYONE),
     (_("Люди и роли"), "accounts:offices", (*MINISTRY, Role.INSTITUTE_HEAD)),

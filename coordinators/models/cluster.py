@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from procedure import registry
 from procedure.models import Dossier
 from selection.models import Assessment
 
@@ -46,7 +47,7 @@ class Cluster(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name_ru
+        return self.name
 
     def get_absolute_url(self) -> str:
         from django.urls import reverse
@@ -58,6 +59,11 @@ class Cluster(models.Model):
         from django.urls import reverse
 
         return reverse(f"coordinators:{tab}", args=[self.pk])
+
+    @property
+    def name(self) -> str:
+        """The name in the reader's language, Russian where there is none."""
+        return registry.localized(self, "name")
 
     @property
     def dossier(self) -> Dossier:
