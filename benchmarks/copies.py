@@ -28,6 +28,9 @@ BATCH = 200
 NUMBERED = {("selection.Meeting", "number"), ("applications.Application", "cluster_name_ru")}
 """Texts unique only together with another column; those unique by themselves are found by their field."""
 
+SHARED = {"coordinators.CompanyYear"}
+"""What hangs on an organisation as well: copies share their organisations, and each has one figure a year."""
+
 Value = Callable[[Any, int], Any]
 
 
@@ -73,6 +76,8 @@ def _hanging(roots: list[models.Model]) -> dict[type[models.Model], list[Any]]:
                 if not relation.auto_created or relation.concrete or relation.many_to_many:
                     continue
                 child = relation.related_model
+                if child._meta.label in SHARED:
+                    continue
                 rows = child._base_manager.filter(**{f"{relation.field.name}__in": keys})
                 known = found.setdefault(child, {})
                 new = {row.pk: row for row in rows if row.pk not in known}

@@ -55,9 +55,10 @@ class Findings:
     def _map(self, row: dict[str, Any]) -> None:
         cluster, who = self.initiatives.cluster(row), self.cast.people[row["coordinators"][0]["person"]]
         for link in row["links"]:
-            role = link["from"]["ref"].partition(":")[0]
+            giver = _place(cluster, link["from"])
+            role = "lab" if giver.kind == "institution" else link["from"]["ref"].partition(":")[0]
             services.add_relation(
-                _place(cluster, link["from"]), actor=who, other=_place(cluster, link["to"]), gives=True,
+                giver, actor=who, other=_place(cluster, link["to"]), gives=True,
                 kind=KINDS.get(role, "supply"), strength=link["strength"], flow=link["flow"], volume=link["volume"] or "",
                 source="Интервью координаторов",
             )  # fmt: skip
