@@ -16,6 +16,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from coordinators.permissions import STAFF
 from kiri_portal.theme import THEMES, theme_of
 from methodology.roles import COMMISSION, INSTITUTE, MINISTRY, ROLE_LABELS, Role
 
@@ -25,6 +26,8 @@ LANGUAGES = (
     {"code": "en", "short": "Eng", "name": "English"},
 )
 EVERYONE: tuple[Role, ...] = ()
+#: Who has no tabs of the clusters finds the register in the menu.
+OTHERS = tuple(role for role in Role if role not in STAFF)
 #: Label, route, roles that see it (empty: everybody who has signed in).
 SECTIONS = (
     (_("Мои задачи"), "tasks", EVERYONE),
@@ -34,20 +37,20 @@ SECTIONS = (
     (_("Раунды отбора"), "rounds", EVERYONE),
     (_("Оценка"), "selection:assessments", INSTITUTE),
     (_("Комиссия"), "selection:meetings", (*COMMISSION, *MINISTRY, Role.INSTITUTE_HEAD)),
-    (_("Кластеры"), "coordinators:clusters", (*MINISTRY, *INSTITUTE, Role.COORDINATOR, Role.PIU, Role.PARTICIPANT)),
-    (_("Координаторы"), "coordinators:coordinators", (*MINISTRY, *INSTITUTE, Role.COORDINATOR, Role.PIU)),
-    (_("Реестр кластеров"), "register", EVERYONE),
+    (_("Кластеры"), "coordinators:initiatives", STAFF),
+    (_("Реестр кластеров"), "coordinators:clusters", OTHERS),
     (_("Люди и роли"), "accounts:offices", (*MINISTRY, Role.INSTITUTE_HEAD)),
-    (_("Методология"), "methodology", EVERYONE),
     (_("Второй шаг входа"), "accounts:second_factors", (Role.ADMINISTRATOR,)),
 )
 PUBLIC = (
     (_("Отбор кластеров"), "home"),
     (_("Раунды отбора"), "rounds"),
-    (_("Реестр кластеров"), "register"),
+    (_("Реестр кластеров"), "coordinators:clusters"),
     (_("Методология"), "methodology"),
     (_("Расчёт срока"), "calculator"),
 )
+#: A section that opens at one of its pages and stands for all under this address.
+STANDS_FOR = {"coordinators:initiatives": "/coordinators/"}
 FOOTER = (
     (_("Методология"), "methodology"),
     (_("Расчёт срока"), "calculator"),
@@ -80,11 +83,11 @@ def try_url(name: str, *args: Any) -> str:
 
 
 def items(rows: Iterable[tuple[Any, str]], path: str) -> list[Item]:
-    """Menu of the installed routes; the longest address the path begins with is the current one."""
-    known = [(label, url) for label, name in rows if (url := try_url(name))]
-    matching = [url for _label, url in known if path == url or (url != "/" and path.startswith(url))]
+    """Menu of the installed routes; the section with the longest address the path begins with is the current one."""
+    known = [(label, url, STANDS_FOR.get(name, url)) for label, name in rows if (url := try_url(name))]
+    matching = [under for _label, _url, under in known if path == under or (under != "/" and path.startswith(under))]
     current = max(matching, key=len, default=None)
-    return [Item(label, url, url == current) for label, url in known]
+    return [Item(label, url, under == current) for label, url, under in known]
 
 
 def sections(user: Any) -> list[tuple[Any, str]]:

@@ -13,7 +13,7 @@ from coordinators import services
 from coordinators.forms import assignment as forms
 from coordinators.forms import stages as stage_forms
 from coordinators.models import Cluster
-from coordinators.permissions import works_inside
+from coordinators.permissions import sees_staff, works_inside
 from coordinators.selectors import cluster as clusters
 from coordinators.selectors.balance import balance
 from coordinators.selectors.stages import stage_views
@@ -46,7 +46,9 @@ class RegisterView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         entries, shown = clusters.register(self.request.GET.get("after"))
-        return super().get_context_data(entries=entries, window=shown, **kwargs)
+        user = self.request.user
+        staff = user.is_authenticated and sees_staff(user)
+        return super().get_context_data(entries=entries, window=shown, staff=staff, **kwargs)
 
 
 @require_safe

@@ -11,6 +11,7 @@ from accounts.models import Appointment, User
 from kiri_portal import context
 from methodology.roles import Role
 from tests.factories.accounts import a_person, an_applicant, an_official
+from tests.journeys.actors import BACKEND
 
 PAGES = ("home", "methodology", "calculator")
 pytestmark = pytest.mark.django_db
@@ -160,6 +161,17 @@ def test_menu_marks_the_section_of_the_page(client):
     page = text_of(client.get(reverse("calculator")))
     assert re.search(rf'<a href="{reverse("calculator")}" aria-current="page">', page)
     assert page.count('aria-current="page"') == 1
+
+
+def test_staff_reach_all_pages_of_the_clusters_from_one_section(client):
+    client.force_login(an_official(Role.INSTITUTE_HEAD), backend=BACKEND)
+    names = ("initiatives", "clusters", "coordinators", "training", "staffing")
+    pages = [reverse(f"coordinators:{name}") for name in names]
+    for page in pages:
+        shown = text_of(client.get(page))
+        assert f'<a href="{pages[0]}" aria-current="page">Кластеры</a>' in shown
+        assert all(f'<a href="{other}"' in shown for other in pages)
+    assert f'<a href="{pages[2]}"' not in text_of(Client().get(pages[1])), "the public register has no tabs of staff"
 
 
 def test_route_that_is_not_installed_is_left_out():
