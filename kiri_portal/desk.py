@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Authority
 from applications.models import AkimatNotice, Application, Question, SelectionRound
-from coordinators.selectors.cluster import awaiting_launch
 from methodology.roles import INSTITUTE, MINISTRY, Role
 from procedure import calendars, clock, presenting, selectors
 from procedure.models import Deadline
@@ -188,12 +187,6 @@ def assessments_to_conclude(user: Any) -> Iterator[Todo]:
             _("Открыть"),
             (row.dossier.pk, "assess"),
         )
-
-
-@source(Role.INSTITUTE_HEAD)
-def clusters_to_launch(user: Any) -> Iterator[Todo]:
-    for row in first_rows(awaiting_launch(user)):
-        yield Todo(_("Запустить кластер"), str(row), row.get_absolute_url(), _("Открыть"))
 
 
 @source(*INSTITUTE)

@@ -19,7 +19,7 @@ from icalendar import Calendar, Event
 from accounts.identity import search_query
 from accounts.models import User
 from applications.models import Application
-from kiri_portal import desk, public
+from kiri_portal import desk, desk_clusters, public  # noqa: F401 - desk_clusters brings its tasks
 from methodology.roles import Role
 from notices.selectors import MANY, unread_count
 from procedure import clock, health

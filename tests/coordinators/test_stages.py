@@ -124,6 +124,13 @@ def test_stage_one_ends_when_everything_stands_and_stage_two_begins_that_day(sta
         services.confirm_strategy(cluster, actor=head)
 
 
+def test_who_leads_a_cluster_finds_its_stage_among_their_tasks(stage):
+    cluster, head, leader = stage
+    page = browser(leader.user).get("/tasks/").content.decode()
+    assert f"/coordinators/cluster/{cluster.pk}/stages/" in page
+    assert f"/coordinators/cluster/{cluster.pk}/stages/" not in browser(head).get("/tasks/").content.decode()
+
+
 def test_a_coordinator_of_another_cluster_sees_only_what_is_public(stage):
     cluster, head, leader = stage
     services.file_output(cluster, actor=leader.user, output="trends", text="QZсекретQZ", owner=leader.user)
