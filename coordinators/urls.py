@@ -32,6 +32,7 @@ urlpatterns = [
     path("participant/<int:pk>/card/", base.card, name="card"),
     base.base_acts,
     base.participant_acts,
+    base.company_acts,
     base.year_acts,
     base.contact_acts,
     path("import/<int:pk>/", imports.load, name="import"),

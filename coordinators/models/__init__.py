@@ -8,6 +8,7 @@ from coordinators.models.coordinator import CompetenceRating, Coordinator, Regio
 from coordinators.models.imports import BaseImport, ImportRow
 from coordinators.models.industry import IndustryNote
 from coordinators.models.interviews import Interview, InterviewConstraint, InterviewGuide, Quote
+from coordinators.models.merging import Merge
 from coordinators.models.stages import StageOutput, StagePeriod, StageWaiver
 from coordinators.models.training import TrainingModule, TrainingRecord, TrainingSession
 
@@ -25,6 +26,7 @@ __all__ = [
     "Interview",
     "InterviewConstraint",
     "InterviewGuide",
+    "Merge",
     "NameKey",
     "Participant",
     "Quote",

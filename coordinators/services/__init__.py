@@ -46,6 +46,7 @@ from coordinators.services.imports import (
     work_imports,
 )
 from coordinators.services.interviews import publish_guide, record_interview, withdraw_interview
+from coordinators.services.merging import merge_company, note_merge
 from coordinators.services.stages import (
     confirm_analysis,
     confirm_strategy,
@@ -82,7 +83,9 @@ __all__ = [
     "launch",
     "leave_cluster",
     "mark_attendance",
+    "merge_company",
     "note_assignment",
+    "note_merge",
     "open_import",
     "plan_session",
     "plan_stage",

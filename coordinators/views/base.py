@@ -13,15 +13,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from accounts.models import Organisation
 from coordinators import services
 from coordinators.filters import BaseFilter
 from coordinators.forms import base as forms
+from coordinators.forms.merging import MergeForm
 from coordinators.models import Cluster, CompanyYear, Contact, Participant
 from coordinators.permissions import firms_of, works_inside
 from coordinators.selectors import base as rows
 from coordinators.services.base import StaleCard
 from coordinators.views.shell import Tab, add_tab, cluster_of, cluster_page
-from coordinators.workflow import BASE, CONTACT, YEAR
+from coordinators.workflow import BASE, CONTACT, MERGE, YEAR
 from documents.tables import XLSX, workbook
 from procedure.views import Binding, ReasonForm, act_path
 from procedure.window import window
@@ -49,6 +51,18 @@ participant_acts = act_path(
         "record_year": Binding(services.record_year, forms.YearForm),
         "add_contact": Binding(services.add_contact, forms.ContactForm),
     },
+)  # fmt: skip
+
+
+def _place_after(firm: Organisation) -> str:
+    """After a merge: a place of the organisation that stayed."""
+    return firm.places.live().first().get_absolute_url()
+
+
+company_acts = act_path(
+    "company", MERGE,
+    {"merge_company": Binding(services.merge_company, MergeForm, bound=True, after=_place_after)},
+    model=Organisation,
 )  # fmt: skip
 year_acts = act_path("year", YEAR, {"withdraw_year": Binding(services.withdraw_year, ReasonForm)})
 contact_acts = act_path("contact", CONTACT, {"withdraw_contact": Binding(services.withdraw_contact, ReasonForm)})
@@ -125,6 +139,7 @@ def participant(request: HttpRequest, pk: int) -> HttpResponse:
         "years": years.live(), "old_years": years.filter(withdrawn_at__isnull=False) if inside else (),
         "contacts": Contact.objects.visible_to(request.user).live().filter(participant=place),
         "others": rows.other_places(place, request.user), "alike": rows.alike(place) if inside else (),
+        "may_merge": MERGE.acts["merge_company"].role_of(request.user, place.organisation) is not None,
         "may_edit": BASE.acts["edit_participant"].role_of(request.user, place) is not None,
     }  # fmt: skip
     return render(request, "coordinators/participant.html", context)

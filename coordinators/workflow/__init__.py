@@ -6,6 +6,7 @@ from coordinators.workflow.cluster import CLUSTER
 from coordinators.workflow.coordinator import COORDINATOR
 from coordinators.workflow.imports import IMPORT
 from coordinators.workflow.interviews import GUIDE, INTERVIEW
+from coordinators.workflow.merging import MERGE, MERGED
 from coordinators.workflow.training import MODULE, SESSION
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "GUIDE",
     "IMPORT",
     "INTERVIEW",
+    "MERGE",
+    "MERGED",
     "MODULE",
     "NOTE",
     "RELATION",

@@ -37,6 +37,7 @@ WITHIN_ACTS = called((), services_too=True)
 #: Acts with no button of their own: performed inside another act, which has one.
 WITHIN = {
     "applications.complete_round": "selection.announce_results",
+    "coordinators.note_merge": "coordinators.merge_company",
     "coordinators.note_assignment": "coordinators.assign_coordinator",
 }
 

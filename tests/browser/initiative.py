@@ -26,7 +26,8 @@ def base(scene: Any) -> None:
     )  # fmt: skip
     services.add_contact(place, actor=head, name="Сынақова Айгуль", position="директор", phone="+7 700 000-00-00")
     scene.keys |= {
-        "place": place.pk, "place_known": known.pk, "place_invited": invited.pk, "place_joined": joined.pk,
+        "place": place.pk,
+        "place_firm": place.organisation_id, "place_known": known.pk, "place_invited": invited.pk, "place_joined": joined.pk,
         "company_year": place.organisation.company_years.live().first().pk, "contact": place.contacts.get().pk,
     }  # fmt: skip
 

@@ -1,0 +1,115 @@
+"""Two records of one enterprise become one (слияние): every link moves to the one that stays, with a trail.
+
+The result does not depend on the order of merges: a place takes the furthest state and the earliest day, of two figures
+of one year the newer stands and the other is kept as replaced.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from accounts.models import Organisation
+from coordinators.models import Cluster, CompanyYear, Contact, Interview, Merge, Participant, Relation
+from coordinators.services.names import refresh_names, refresh_sizes
+from coordinators.workflow import MERGE, MERGED
+from procedure.workflow import Step
+
+#: How far a place is: of two the furthest stands.
+RANK = {"withdrawn": 0, "left": 1, "known": 2, "declined": 3, "requested": 4, "invited": 5, "joined": 6}
+KINDS = ("enterprise", "supplier", "service", "institution", "state")
+
+
+def merge_company(survivor: Organisation, *, actor: Any, other: Organisation, reason: str) -> Organisation:
+    """``other`` was written twice: places, talks, relations, contacts, figures go over; its own row stays and leads here.
+
+    Raises ValidationError at ``other`` for the same organisation or one already merged.
+    """
+    if other.pk == survivor.pk:
+        raise ValidationError({"other": _("Это та же организация.")})
+    with MERGE.perform("merge_company", survivor, actor=actor, reason=reason) as step:
+        pair = [survivor.pk, other.pk]
+        list(Organisation.objects.filter(pk__in=pair).order_by("pk").select_for_update(no_key=True))
+        if Merge.objects.filter(absorbed__in=pair).exists():
+            raise ValidationError({"other": _("Одна из этих организаций уже слита с другой.")})
+        touched = _move_places(survivor, other, step)
+        moved = _move_figures(survivor, other, step)
+        Merge.objects.create(
+            survivor=survivor, absorbed=other, by=actor, at=step.at, reason=reason, places=touched, figures=moved
+        )
+        refresh_names([survivor])
+        refresh_sizes(pair)
+        step.data |= {"absorbed": other.name_ru, "bin": other.bin or "", "places": len(touched), "figures": len(moved)}
+    for cluster in Cluster.objects.filter(participants__organisation=survivor).distinct():
+        if any(place["cluster"] == cluster.pk for place in touched):
+            note_merge(cluster, actor=actor, survivor=survivor, absorbed=other)
+    return survivor
+
+
+def note_merge(cluster: Cluster, *, actor: Any, survivor: Organisation, absorbed: Organisation) -> None:
+    """The line each touched cluster gets of its own."""
+    with MERGED.perform("note_merge", cluster, actor=actor) as step:
+        step.data |= {"survivor": survivor.name_ru, "absorbed": absorbed.name_ru}
+
+
+def _move_places(survivor: Organisation, other: Organisation, step: Step) -> list[dict[str, Any]]:
+    """Places of the other one, each with the place it went to."""
+    trail = []
+    for place in Participant.objects.filter(organisation=other).order_by("pk"):
+        here = Participant.objects.live().filter(organisation=survivor, cluster=place.cluster_id).first()
+        if here is None or place.status in ("left", "withdrawn"):
+            place.organisation = survivor
+            place.save()
+            here = place
+        else:
+            _join(here, place)
+            _move_children(here, place, step)
+        trail.append({"cluster": place.cluster_id, "from": place.pk, "to": here.pk})
+    return trail
+
+
+def _join(here: Participant, place: Participant) -> None:
+    """One place of two, the same whichever came first."""
+    here.status = max(here.status, place.status, key=RANK.__getitem__)
+    here.kind = min(here.kind, place.kind, key=KINDS.index)
+    steps = [one for one in (here.step, place.step) if one]
+    here.step = min(steps, key=lambda one: (one.order, one.pk)) if steps else None
+    here.joined_on = min(filter(None, (here.joined_on, place.joined_on)), default=None)
+    here.added_on = min(here.added_on, place.added_on)
+    for name in ("products", "words"):
+        words = sorted({*getattr(here, name).split("; "), *getattr(place, name).split("; ")} - {""})
+        setattr(here, name, "; ".join(words)[:300])
+    here.version = max(here.version, place.version) + 1
+    place.status = Participant.Status.WITHDRAWN
+    place.save()
+    here.save()
+
+
+def _move_children(here: Participant, place: Participant, step: Step) -> None:
+    Interview.objects.filter(participant=place).update(participant=here)
+    Contact.objects.filter(participant=place).update(participant=here)
+    ends = Relation.objects.filter(source_actor=place, target_actor=here)
+    ends |= Relation.objects.filter(source_actor=here, target_actor=place)
+    ends.filter(withdrawn_at__isnull=True).update(
+        withdrawn_at=step.at, withdrawn_reason=_("Обе стороны оказались одним предприятием")
+    )
+    Relation.objects.filter(source_actor=place).exclude(target_actor=here).update(source_actor=here)
+    Relation.objects.filter(target_actor=place).exclude(source_actor=here).update(target_actor=here)
+
+
+def _move_figures(survivor: Organisation, other: Organisation, step: Step) -> list[int]:
+    """Figures of the other one; of two in force for one year the newer stands."""
+    mine = {year.year: year for year in CompanyYear.objects.live().filter(organisation=survivor)}
+    for year in CompanyYear.objects.live().filter(organisation=other):
+        twin = mine.get(year.year)
+        if twin:
+            loser = min(twin, year, key=lambda one: (one.at, one.pk))
+            loser.withdrawn_at, loser.withdrawn_reason = step.at, _("Слияние: остались более новые показатели")
+            loser.save()
+    moved = CompanyYear.objects.filter(organisation=other)
+    keys = list(moved.values_list("pk", flat=True))
+    moved.update(organisation=survivor, at=F("at"))
+    return keys
