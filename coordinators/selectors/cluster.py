@@ -54,9 +54,10 @@ def register(after: str | None = None) -> tuple[list[RegisterEntry], Window]:
     return [entry(cluster) for cluster in shown.rows], shown
 
 
-def entry(cluster: Cluster) -> RegisterEntry:
+def entry(cluster: Cluster, *, with_members: bool = True) -> RegisterEntry:
+    """The register's line of a cluster; a page that names no members does not read them."""
     application = cluster.assessment.application
-    members = list(application.members.all())
+    members = list(application.members.all()) if with_members else []
     links = {m.chain_role.strip().casefold() for m in members if m.chain_role.strip()}
     return RegisterEntry(
         cluster=cluster,

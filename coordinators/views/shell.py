@@ -53,7 +53,7 @@ def cluster_of(request: HttpRequest, pk: int, tab: Tab) -> Cluster:
     rows = (
         Cluster.objects.visible_to(request.user)
         .select_related("assessment__application__applicant", "assessment__application__dossier")
-        .prefetch_related("assessment__application__members", "assessment__application__regions")
+        .prefetch_related("assessment__application__regions")
     )
     cluster = get_object_or_404(rows, pk=pk)
     if not tab.seen_by(request.user, cluster):
@@ -66,5 +66,10 @@ def cluster_page(
 ) -> HttpResponse:
     """A tab's page: the shell's head and tabs around ``template``, filled with what ``context(cluster)`` gives."""
     cluster = cluster_of(request, pk, tab)
-    shell = {"cluster": cluster, "entry": clusters.entry(cluster), "tab": tab, "tabs": tabs(request.user, cluster)}
+    shell = {
+        "cluster": cluster,
+        "entry": clusters.entry(cluster, with_members=tab.order == 0),
+        "tab": tab,
+        "tabs": tabs(request.user, cluster),
+    }
     return render(request, template, shell | context(cluster))
