@@ -7,7 +7,7 @@ class CoordinatorsConfig(AppConfig):
     verbose_name = _("Координаторы и кластеры")
 
     def ready(self) -> None:
-        from coordinators import letters, nudge, permissions, workflow  # noqa: F401 - fill the registers
+        from coordinators import letters, nudge, papers, permissions, workflow  # noqa: F401 - fill the registers
         from coordinators.services import work_imports
         from procedure import journal, sweep
 

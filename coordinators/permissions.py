@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from applications.permissions import holds_any
-from coordinators.models import Cluster, ClusterAssignment, Coordinator, Participant
+from coordinators.models import Cluster, ClusterAssignment, Coordinator, EventInvitation, GroupMember, Participant
 from documents.registry import accept, hide
 from methodology.roles import INSTITUTE, MINISTRY, Role
 from procedure import registry
@@ -175,3 +175,27 @@ accept("companies_sheet", "xlsx")
 def sheets_of_enterprises(user: Any) -> Q:
     """A spreadsheet of enterprises is read by the load alone: its rows have their own page."""
     return Q(kind="companies_sheet")
+
+
+# --- Events --------------------------------------------------------------------------------------------
+@registry.sees("coordinators.Event")
+def visible_events(user: Any) -> Q:
+    """The log is read inside the cluster; an enterprise sees the events it is invited to."""
+    if user is None or not user.is_authenticated or holds_any(user, READERS):
+        return _inside(user)
+    told = EventInvitation.objects.filter(organisation__in=firms_of(user)).values("event")
+    return _inside(user) | Q(pk__in=told)
+
+
+@registry.sees("coordinators.WorkingGroup")
+def visible_groups(user: Any) -> Q:
+    """Groups are read inside the cluster and by the organisations that stand in them."""
+    if user is None or not user.is_authenticated or holds_any(user, READERS):
+        return _inside(user)
+    seats = GroupMember.objects.filter(organisation__in=firms_of(user)).values("group")
+    return _inside(user) | Q(pk__in=seats)
+
+
+@registry.sees("coordinators.Consultant")
+def visible_consultants(user: Any) -> Q:
+    return _inside(user)

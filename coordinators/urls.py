@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coordinators.views import base, chain, cluster, coordinator, imports, interviews, stages
+from coordinators.views import base, chain, cluster, coordinator, events, groups, imports, interviews, stages
 
 app_name = "coordinators"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("cluster/<int:pk>/stages/", stages.stages, name="stages"),
     path("cluster/<int:pk>/journal/", stages.journal, name="journal"),
     path("initiatives/", stages.initiatives, name="initiatives"),
+    path("cluster/<int:pk>/events/", events.events, name="events"),
+    path("cluster/<int:pk>/groups/", groups.groups, name="groups"),
     cluster.cluster_acts,
     cluster.assessment_acts,
     path("people/", coordinator.coordinators, name="coordinators"),
@@ -48,4 +50,15 @@ urlpatterns = [
     chain.relation_acts,
     chain.notes_acts,
     chain.note_acts,
+    path("event/<int:pk>/", events.event, name="event"),
+    path("event/<int:pk>/event.ics", events.event_ics, name="event_ics"),
+    events.event_acts,
+    events.planning_acts,
+    events.remark_acts,
+    path("group/<int:pk>/", groups.group, name="group"),
+    path("group/<int:pk>/card/", groups.group_card, name="group_card"),
+    groups.forming_acts,
+    groups.group_acts,
+    groups.engaging_acts,
+    groups.consultant_acts,
 ]

@@ -5,6 +5,8 @@ from coordinators.models.base import CompanyYear, Contact, NameKey, Participant
 from coordinators.models.chain import ChainStep, Relation
 from coordinators.models.cluster import Cluster
 from coordinators.models.coordinator import CompetenceRating, Coordinator, RegionalVisit
+from coordinators.models.events import Attendance, Event, EventFile, EventInvitation, Finding, Remark
+from coordinators.models.groups import Consultant, GroupMember, WorkingGroup
 from coordinators.models.imports import BaseImport, ImportRow
 from coordinators.models.industry import IndustryNote
 from coordinators.models.interviews import Interview, InterviewConstraint, InterviewGuide, Quote
@@ -13,14 +15,21 @@ from coordinators.models.stages import StageOutput, StagePeriod, StageWaiver
 from coordinators.models.training import TrainingModule, TrainingRecord, TrainingSession
 
 __all__ = [
+    "Attendance",
     "BaseImport",
     "ChainStep",
     "Cluster",
     "ClusterAssignment",
     "CompanyYear",
     "CompetenceRating",
+    "Consultant",
     "Contact",
     "Coordinator",
+    "Event",
+    "EventFile",
+    "EventInvitation",
+    "Finding",
+    "GroupMember",
     "ImportRow",
     "IndustryNote",
     "Interview",
@@ -32,10 +41,12 @@ __all__ = [
     "Quote",
     "RegionalVisit",
     "Relation",
+    "Remark",
     "StageOutput",
     "StagePeriod",
     "StageWaiver",
     "TrainingModule",
     "TrainingRecord",
     "TrainingSession",
+    "WorkingGroup",
 ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from coordinators.models import Cluster
-from coordinators.selectors.facts import Fact, proves
+from coordinators.models import Cluster, Event, WorkingGroup
+from coordinators.selectors.events import events_done, open_meeting, trip
+from coordinators.selectors.facts import Fact, counts_as_work, proves
 
 
 @proves("enterprise_base")
@@ -15,3 +16,31 @@ def base_has_enterprises(cluster: Cluster) -> Fact:
     number = cluster.participants.live().count()
     detail = ngettext("%(n)s запись в базе", "%(n)s записей в базе", number) % {"n": number}
     return Fact(number > 0, detail, reverse("coordinators:base", args=[cluster.pk]))
+
+
+@proves("open_meeting")
+def findings_are_confirmed(cluster: Cluster) -> Fact:
+    """M 3.3.2, stage 1: the open meeting of the industry confirmed the assessment."""
+    event = open_meeting(cluster)
+    return _held(cluster, event, event is not None and event.confirmed_at is not None)
+
+
+@proves("benchmarking_trip")
+def trip_took_place(cluster: Cluster) -> Fact:
+    event = trip(cluster)
+    return _held(cluster, event, event is not None)
+
+
+def _held(cluster: Cluster, event: Event | None, met: bool) -> Fact:
+    url = event.get_absolute_url() if event else reverse("coordinators:events", args=[cluster.pk])
+    return Fact(met, event.starts_on.strftime("%d.%m.%Y") if event else "", url)
+
+
+@proves("working_group")
+def groups_work(cluster: Cluster) -> Fact:
+    number = WorkingGroup.objects.active().filter(cluster=cluster).count()
+    detail = ngettext("%(n)s группа", "%(n)s групп", number) % {"n": number}
+    return Fact(number > 0, detail, reverse("coordinators:groups", args=[cluster.pk]))
+
+
+counts_as_work(events_done)

@@ -4,6 +4,8 @@ from coordinators.workflow.base import BASE, CONTACT, YEAR
 from coordinators.workflow.chain import NOTE, RELATION, STEP
 from coordinators.workflow.cluster import CLUSTER
 from coordinators.workflow.coordinator import COORDINATOR
+from coordinators.workflow.events import EVENT, REMARK
+from coordinators.workflow.groups import CONSULTANT, GROUP
 from coordinators.workflow.imports import IMPORT
 from coordinators.workflow.interviews import GUIDE, INTERVIEW
 from coordinators.workflow.merging import MERGE, MERGED
@@ -12,8 +14,11 @@ from coordinators.workflow.training import MODULE, SESSION
 __all__ = [
     "BASE",
     "CLUSTER",
+    "CONSULTANT",
     "CONTACT",
     "COORDINATOR",
+    "EVENT",
+    "GROUP",
     "GUIDE",
     "IMPORT",
     "INTERVIEW",
@@ -22,6 +27,7 @@ __all__ = [
     "MODULE",
     "NOTE",
     "RELATION",
+    "REMARK",
     "SESSION",
     "STEP",
     "YEAR",

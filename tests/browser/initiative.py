@@ -78,4 +78,40 @@ def findings(scene: Any) -> None:
     }  # fmt: skip
 
 
-PARTS = (base, imports, findings)
+def events(scene: Any) -> None:
+    """An event ahead with an invited firm, a held open meeting with an objection nobody has answered."""
+    cluster, head = Cluster.objects.get(pk=scene.keys["cluster"]), scene.user("head")
+    firm = Participant.objects.get(pk=scene.keys["place_joined"]).organisation
+    where = {"starts_on": clock.today(), "place": "Петропавловск"}
+    event = services.plan_event(
+        cluster, actor=head, kind="workshop", title="Семинар о качестве", agenda="Карта цепочки", **where
+    )
+    services.invite_to_event(event, actor=head, organisations=[firm])
+    meeting = services.plan_event(cluster, actor=head, kind="open_meeting", title="Проверка выводов", **where)
+    services.present_finding(meeting, actor=head, text="Кадров не хватает", source="27 интервью")
+    services.hold_event(
+        meeting, actor=head, starts_on=clock.today(), minutes="Обсудили выводы", attended=[firm], people=12
+    )
+    services.record_remark(
+        meeting, actor=head, finding=meeting.findings.get(), said_by=str(firm), text="Кадры есть, нет жилья"
+    )
+    scene.keys |= {"event": event.pk, "meeting_held": meeting.pk, "remark": meeting.remarks.get().pk}
+
+
+def groups(scene: Any) -> None:
+    """A working group and a consultant. A group comes after stage 1, where this cluster still stands."""
+    cluster, head = Cluster.objects.get(pk=scene.keys["cluster"]), scene.user("head")
+    stood = cluster.status
+    Cluster.objects.filter(pk=cluster.pk).update(status="planning")
+    firms = [place.organisation for place in cluster.participants.joined()[:3]]
+    group = services.form_group(
+        cluster, actor=head, name="Качество молока", mandate="Общий стандарт", chair=firms[0], members=firms[1:]
+    )
+    helper = services.engage_consultant(
+        cluster, actor=head, name="Сынақов, школа", part="trainer", task="Учит карте", since=clock.today()
+    )
+    Cluster.objects.filter(pk=cluster.pk).update(status=stood)
+    scene.keys |= {"group": group.pk, "consultant": helper.pk}
+
+
+PARTS = (base, imports, findings, events, groups)

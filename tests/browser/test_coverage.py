@@ -22,6 +22,7 @@ NO_PAGE = {
     "applications:receipt": "ведёт к файлу",
     "calendar_feed": "файл календаря",
     "coordinators:base_xlsx": "файл",
+    "coordinators:event_ics": "файл",
     "documents:download": "файл",
     "mfa_download_recovery_codes": "файл",
     "notices:follow": "только POST, возвращает туда, где нажали",

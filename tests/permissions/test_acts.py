@@ -19,13 +19,17 @@ from coordinators.models import (
     ChainStep,
     Cluster,
     CompanyYear,
+    Consultant,
     Contact,
     Coordinator,
+    Event,
     IndustryNote,
     Interview,
     Participant,
+    Remark,
     TrainingModule,
     TrainingSession,
+    WorkingGroup,
 )
 from coordinators.models import Relation as ChainRelation
 from methodology.roles import Role
@@ -45,6 +49,8 @@ MODELS = {
     "round": SelectionRound, "invited_place": Participant, "known_place": Participant, "company_year": CompanyYear,
     "contact": Contact, "load": BaseImport, "interview": Interview, "step": ChainStep, "relation": ChainRelation,
     "note": IndustryNote,
+    "contact": Contact, "event": Event, "held_event": Event, "remark": Remark, "group": WorkingGroup,
+    "consultant": Consultant,
 }  # fmt: skip
 ACTS: list[tuple[Workflow, Act]] = [(w, act) for w in registry.workflows() for act in w.acts.values()]
 EVERYBODY = Relation("кто угодно", lambda actor, record: True, "observer")

@@ -1,0 +1,64 @@
+"""What can be asked about events: the log, the balance by month, what gates wait for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Count, F, QuerySet
+
+from accounts.models import Organisation
+from coordinators.models import Cluster, Event, Participant
+from coordinators.pure.balance import Done
+from documents.models import Document
+from methodology.events import EVENT_KIND, Axis
+
+
+def events_done(cluster: Cluster) -> list[Done]:
+    """Held events of a cluster as the balance of M 3.3.1 counts them, oldest first."""
+    rows = Event.objects.held().filter(cluster=cluster).order_by("starts_on", "pk").values_list("starts_on", "kind")
+    return [Done(day, EVENT_KIND[kind].axis == Axis.ANALYSIS) for day, kind in rows]
+
+
+def open_meeting(cluster: Cluster) -> Event | None:
+    """The open meeting of stage 1 (M 3.3.2): one whose findings were confirmed, else the last one held."""
+    rows = Event.objects.held().filter(cluster=cluster, kind="open_meeting", stage=Cluster.Status.ANALYSIS)
+    return rows.order_by(F("confirmed_at").desc(nulls_last=True), "-starts_on", "-pk").first()
+
+
+def trip(cluster: Cluster) -> Event | None:
+    """The last benchmarking trip held (M 3.3.2, stage 2)."""
+    return Event.objects.held().filter(cluster=cluster, kind="benchmarking_trip").order_by("-starts_on", "-pk").first()
+
+
+def log(cluster: Cluster, user: Any) -> QuerySet[Event]:
+    """Events of a cluster this person may see, with how many organisations came."""
+    rows = Event.objects.visible_to(user).filter(cluster=cluster)
+    return rows.annotate(came=Count("attendances", distinct=True), asked=Count("invitations", distinct=True))
+
+
+def base_of(cluster: Cluster) -> QuerySet[Organisation]:
+    """Organisations that stand or stood in the cluster's base."""
+    places = Participant.objects.filter(cluster=cluster).exclude(status=Participant.Status.WITHDRAWN)
+    return Organisation.objects.filter(pk__in=places.values("organisation")).order_by("sort_key", "pk")
+
+
+def outside_base(cluster: Cluster, organisations: Iterable[int]) -> list[Organisation]:
+    """Those of the organisations that the cluster's base does not know."""
+    rows = Organisation.objects.filter(pk__in=list(organisations))
+    return list(rows.exclude(pk__in=base_of(cluster).order_by().values("pk")).order_by("sort_key", "pk"))
+
+
+def to_invite(event: Event) -> QuerySet[Organisation]:
+    """Current participants of the initiative who were not invited yet."""
+    joined = Participant.objects.joined().filter(cluster=event.cluster_id).values("organisation")
+    told = event.invitations.values("organisation")
+    return Organisation.objects.filter(pk__in=joined).exclude(pk__in=told).order_by("sort_key", "pk")
+
+
+def protocols(event: Event, user: Any) -> QuerySet[Document]:
+    """The protocol in force, in its languages and forms, when this person may read it."""
+    rows = Document.objects.visible_to(user).current()
+    return rows.filter(dossier=event.dossier, kind="event_protocol", number=str(event.pk)).order_by(
+        "language", "-extension"
+    )

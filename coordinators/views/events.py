@@ -1,0 +1,98 @@
+"""Pages of events: the log of a cluster, one event, its calendar file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from coordinators import services
+from coordinators.forms import events as forms
+from coordinators.models import Cluster, Event
+from coordinators.permissions import works_inside
+from coordinators.pure.calendar import Entry, calendar
+from coordinators.selectors import events as rows
+from coordinators.views.shell import Tab, add_tab, cluster_page
+from coordinators.workflow import EVENT, REMARK
+from procedure import clock
+from procedure.views import Binding, act_path
+from procedure.window import window
+
+EVENTS_TAB = add_tab(Tab("events", _("События"), 60, works_inside))
+BINDINGS = {
+    "invite_to_event": Binding(services.invite_to_event, forms.InviteForm, bound=True),
+    "move_event": Binding(services.move_event, forms.MoveForm, bound=True),
+    "hold_event": Binding(services.hold_event, forms.HoldForm, bound=True),
+    "cancel_event": Binding(services.cancel_event),
+    "withdraw_event": Binding(services.withdraw_event),
+    "attach_to_event": Binding(services.attach_to_event, forms.FileForm),
+    "present_finding": Binding(services.present_finding, forms.FindingForm),
+    "record_remark": Binding(services.record_remark, forms.RemarkForm, bound=True),
+    "confirm_findings": Binding(services.confirm_findings, forms.ConfirmForm),
+}
+event_acts = act_path("event", EVENT, BINDINGS)
+planning_acts = act_path(
+    "events", EVENT, {"plan_event": Binding(services.plan_event, forms.PlanForm, bound=True)}, model=Cluster
+)
+remark_acts = act_path("remark", REMARK, {"answer_remark": Binding(services.answer_remark, forms.AnswerForm)})
+
+
+@login_required
+@require_safe
+def events(request: HttpRequest, pk: int) -> HttpResponse:
+    """The log of a cluster: what is planned, then what was held, newest first."""
+
+    def context(cluster: Cluster) -> dict[str, Any]:
+        seen = rows.log(cluster, request.user)
+        planned = seen.filter(status=Event.Status.PLANNED).order_by("starts_on", "pk")
+        shown = window(seen.exclude(status=Event.Status.PLANNED), request.GET.get("after"), order=("-starts_on", "-pk"))
+        return {"planned": planned, "window": shown, "query": ""}
+
+    return cluster_page(request, pk, EVENTS_TAB, "coordinators/events.html", context)
+
+
+def _event(request: HttpRequest, pk: int) -> Event:
+    seen = Event.objects.visible_to(request.user).select_related(
+        "cluster__assessment__application__dossier", "group", "consultant"
+    )
+    return get_object_or_404(seen, pk=pk)
+
+
+@login_required
+@require_safe
+def event(request: HttpRequest, pk: int) -> HttpResponse:
+    """One event: who is invited, who came, what was said; findings and objections of an open meeting."""
+    found = _event(request, pk)
+    inside = works_inside(request.user, found.cluster)
+    context = {
+        "event": found, "inside": inside,
+        "invitations": found.invitations.select_related("organisation") if inside else (),
+        "attendances": found.attendances.select_related("organisation"),
+        "findings": found.findings.prefetch_related("remarks"),
+        "may_answer": REMARK.acts["answer_remark"].role_of(request.user, found) is not None,
+        "protocols": rows.protocols(found, request.user) if inside else (),
+        "files": found.files.select_related("document") if inside else (),
+    }  # fmt: skip
+    return render(request, "coordinators/event_detail.html", context)
+
+
+@login_required
+@require_safe
+def event_ics(request: HttpRequest, pk: int) -> HttpResponse:
+    """The event for the calendar of the invited person."""
+    found = _event(request, pk)
+    host = settings.BASE_URL.split("://")[-1].split("/")[0]
+    entry = Entry(
+        uid=f"event-{found.pk}@{host}", title=found.title, first=found.starts_on, last=found.last_day,
+        at=found.starts_at, zone=clock.ALMATY, place=found.place, text=found.agenda,
+        url=f"{settings.BASE_URL}{found.get_absolute_url()}", stamped=found.changed_at, sequence=found.sequence,
+        cancelled=found.status in (Event.Status.CANCELLED, Event.Status.WITHDRAWN),
+    )  # fmt: skip
+    response = HttpResponse(calendar(entry), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="event-{found.pk}.ics"'
+    return response
