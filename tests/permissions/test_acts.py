@@ -48,8 +48,7 @@ MODELS = {
     "notice": AkimatNotice, "objection": Objection, "office": Organisation, "question": Question, "rival": Assessment,
     "round": SelectionRound, "invited_place": Participant, "known_place": Participant, "company_year": CompanyYear,
     "contact": Contact, "load": BaseImport, "interview": Interview, "step": ChainStep, "relation": ChainRelation,
-    "note": IndustryNote,
-    "contact": Contact, "event": Event, "held_event": Event, "remark": Remark, "group": WorkingGroup,
+    "note": IndustryNote, "event": Event, "held_event": Event, "remark": Remark, "group": WorkingGroup,
     "consultant": Consultant,
 }  # fmt: skip
 ACTS: list[tuple[Workflow, Act]] = [(w, act) for w in registry.workflows() for act in w.acts.values()]
