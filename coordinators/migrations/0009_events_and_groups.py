@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0006_one_live_invitation'),
-        ('coordinators', '0007_interviews_and_industry'),
+        ('coordinators', '0008_merging'),
         ('documents', '0004_scan'),
     ]
 
