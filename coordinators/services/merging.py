@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation
 from coordinators.models import Cluster, CompanyYear, Contact, Interview, Merge, Participant, Relation
 from coordinators.services.names import refresh_names, refresh_sizes
+from coordinators.services.seats import move_seats
 from coordinators.workflow import MERGE, MERGED
 from procedure.workflow import Step
 
@@ -37,6 +38,7 @@ def merge_company(survivor: Organisation, *, actor: Any, other: Organisation, re
             raise ValidationError({"other": _("Одна из этих организаций уже слита с другой.")})
         touched = _move_places(survivor, other, step)
         moved = _move_figures(survivor, other, step)
+        move_seats(survivor, other)
         Merge.objects.create(
             survivor=survivor, absorbed=other, by=actor, at=step.at, reason=reason, places=touched, figures=moved
         )

@@ -144,3 +144,16 @@ def test_the_tab_costs_the_same_for_three_groups_as_for_one(planning):
         planned(cluster, head, "working_group", group=group)
     assert cost() <= first
     assert browser.get(first_group.get_absolute_url()).status_code == 200
+
+
+def test_a_merge_keeps_attendance_invitations_and_the_chair(planning):
+    cluster, head = planning
+    stays, goes, third = firms_of(cluster, 3)
+    event = planned(cluster, head)
+    services.invite_to_event(event, actor=head, organisations=[stays, goes])
+    services.hold_event(event, actor=head, starts_on=DAY, minutes="Слова", attended=[goes, third])
+    group = formed(cluster, head, [goes, stays])
+    services.merge_company(stays, actor=head, other=goes, reason="Записали дважды")
+    assert {row.organisation for row in event.attendances.all()} == {stays, third}
+    assert [row.organisation for row in event.invitations.all()] == [stays]
+    assert [(m.organisation, m.is_chair) for m in group.members.all()] == [(stays, True)]
