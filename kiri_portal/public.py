@@ -16,6 +16,7 @@ from applications.models import SelectionRound
 from applications.selectors.round import steps_of
 from coordinators.models import Cluster
 from kiri_portal import facts
+from methodology.counting import CONVENTIONS
 from procedure import calendars, clock, dates, presenting
 from procedure.term_days import strip, weave
 from procedure.workcalendar import CALENDAR_DAYS, MONTHS, WORKING_DAYS, YEARS, parse_term
@@ -185,7 +186,16 @@ def calculator(request: HttpRequest) -> HttpResponse:
     form = TermForm(asked) if asked else TermForm(initial=initial)
     result = answer(**form.cleaned_data) if asked and form.is_valid() else None
     status = 200 if result or not asked else 422
-    return render(request, "public/calculator.html", {"form": form, "result": result}, status=status)
+    context = {"form": form, "result": result, "rules": counting_rules()}
+    return render(request, "public/calculator.html", context, status=status)
+
+
+def counting_rules() -> list[dict[str, Any]]:
+    """The conventions of counting, each with the length of its example in words."""
+    return [
+        {"fact": rule, "length": presenting.term_length(rule.example.length, str(rule.example.unit))}
+        for rule in CONVENTIONS
+    ]
 
 
 def answer(start: date, length: int, unit: str) -> dict[str, Any]:

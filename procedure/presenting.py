@@ -15,6 +15,8 @@ from typing import Any
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from methodology.counting import Convention, conventions_for
+from methodology.terms import Unit
 from procedure import clock, dates
 from procedure.derivation import CALENDAR_DAYS, MONTHS, WORKING_DAYS, YEARS, Derivation
 from procedure.term_days import Strip, Weave, strip, weave
@@ -64,6 +66,7 @@ class TermView:
     skipped: tuple[str, ...] = ()
     strip: Strip | None = None
     weave: Weave | None = None
+    rules: tuple[Convention, ...] = ()
 
 
 def format_date_long(day: date, lang: str | None = None) -> str:
@@ -203,35 +206,23 @@ def skipped_lines(derivation: Derivation) -> tuple[str, ...]:
 
 
 def term_view(deadline: Any, now: datetime, calendar: WorkCalendar) -> TermView:
-    """The chip and «Как посчитан этот срок» together; explained by the stored derivation."""
+    """The chip and «Как посчитан этот срок» together; explained by the stored derivation and the law's conventions."""
     face = chip(deadline, now, calendar)
-    derivation = derivation_of(deadline) if deadline is not None else None
     if deadline is None:
         return TermView(face, "")
-    today = clock.local_day(now)
-    closed_on = clock.local_day(deadline.closed_at) if deadline.closed_at else None
+    derivation, today = derivation_of(deadline), clock.local_day(now)
+    rules = conventions_for(derivation.unit if derivation else Unit.FIXED)
     if derivation is None:
         text = _("Дата назначена: %(day)s.") % {"day": format_date_long(deadline.due_on)}
-        return TermView(face, text, weave=weave(deadline.started_on, deadline.due_on, today, calendar))
-    text = explanation(derivation)
+        return TermView(face, text, weave=weave(deadline.started_on, deadline.due_on, today, calendar), rules=rules)
+    text, skipped, start = explanation(derivation), skipped_lines(derivation), derivation.start
     if derivation.due != deadline.due_on:  # extended: the rule gave one day, an act gave another
         text += " " + _("Срок продлён до %(day)s.") % {"day": _until(deadline.due_on, None)}
-        return TermView(
-            face,
-            text,
-            skipped_lines(derivation),
-            weave=weave(derivation.start, deadline.due_on, today, calendar),
-        )
-    if derivation.unit == WORKING_DAYS or (derivation.unit == CALENDAR_DAYS and derivation.length <= STRIP_DAYS):
-        return TermView(
-            face,
-            text,
-            skipped_lines(derivation),
-            strip(derivation, today, calendar=calendar, closed_on=closed_on),
-        )
-    return TermView(
-        face, text, skipped_lines(derivation), weave=weave(derivation.start, derivation.due, today, calendar)
-    )
+    elif derivation.unit == WORKING_DAYS or (derivation.unit == CALENDAR_DAYS and derivation.length <= STRIP_DAYS):
+        closed_on = clock.local_day(deadline.closed_at) if deadline.closed_at else None
+        drawn = strip(derivation, today, calendar=calendar, closed_on=closed_on)
+        return TermView(face, text, skipped, strip=drawn, rules=rules)
+    return TermView(face, text, skipped, weave=weave(start, deadline.due_on, today, calendar), rules=rules)
 
 
 def _language() -> str:
