@@ -3,12 +3,13 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from kiri_portal import desk_views, public, theme
+from kiri_portal import desk_views, public, theme, year_calendar
 
 urlpatterns = [
     path("", public.home, name="home"),
     path("methodology/", public.methodology, name="methodology"),
     path("calculator/", public.calculator, name="calculator"),
+    path("production-calendar/", year_calendar.year_calendar, name="year_calendar"),
     path("tasks/", desk_views.tasks, name="tasks"),
     path("search/", desk_views.search, name="search"),
     path("calendar/<str:token>.ics", desk_views.calendar_feed, name="calendar_feed"),

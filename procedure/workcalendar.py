@@ -143,6 +143,11 @@ class WorkCalendar:
         """The rule itself; ordinal 1 is a Monday."""
         return ordinal not in self._off if (ordinal - 1) % 7 < 5 else ordinal in self._on
 
+    def of_year(self, year: int) -> "WorkCalendar":
+        """This year's exceptions alone: the digest of it is the digest of the year."""
+        rows = {day: note for day, note in self.exceptions.items() if day.year == year}
+        return WorkCalendar(rows, self.confirmed & {year})
+
     def is_working(self, day: date) -> bool:
         """Whether ``day`` is worked."""
         return self._works(day.toordinal())

@@ -13,7 +13,7 @@ from methodology.roles import Role
 from tests.factories.accounts import a_person, an_applicant, an_official
 from tests.journeys.actors import BACKEND
 
-PAGES = ("home", "methodology", "calculator")
+PAGES = ("home", "methodology", "calculator", "year_calendar")
 pytestmark = pytest.mark.django_db
 
 
