@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from coordinators.views import base, chain, cluster, coordinator, events, groups, imports, interviews, stages
+from coordinators.views import base, chain, cluster, coordinator, events, groups, imports, interviews, register, stages
 
 app_name = "coordinators"
 urlpatterns = [
-    path("register/", cluster.RegisterView.as_view(), name="clusters"),
+    path("register/", register.clusters, name="clusters"),
+    path("register.csv", register.clusters_csv, name="clusters_csv"),
+    path("register.xlsx", register.clusters_xlsx, name="clusters_xlsx"),
+    path("register-fields.csv", register.clusters_fields, name="clusters_fields"),
     path("cluster/<int:pk>/", cluster.overview, name="cluster"),
     path("cluster/<int:pk>/base/", base.base, name="base"),
     path("cluster/<int:pk>/interviews/", interviews.interviews, name="interviews"),

@@ -1,4 +1,4 @@
-"""Pages of clusters: the public register, a cluster's overview, and its launch."""
+"""Pages of clusters: a cluster's overview, and its launch."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
-from django.views.generic import TemplateView
 
 from coordinators import services
 from coordinators.forms import assignment as forms
 from coordinators.forms import stages as stage_forms
 from coordinators.models import Cluster
-from coordinators.permissions import sees_staff, works_inside
-from coordinators.selectors import cluster as clusters
+from coordinators.permissions import works_inside
 from coordinators.selectors.balance import balance
 from coordinators.selectors.stages import stage_views
 from coordinators.views.charts import balance_chart
@@ -37,18 +35,6 @@ CLUSTER_BINDINGS = {
 cluster_acts = act_path("cluster", CLUSTER, CLUSTER_BINDINGS)
 assessment_acts = act_path("assessment", CLUSTER, BINDINGS, model=Assessment)
 OVERVIEW = add_tab(Tab("cluster", _("Обзор"), 0))
-
-
-class RegisterView(TemplateView):
-    """Реестр территориальных кластеров, open to everybody."""
-
-    template_name = "coordinators/register.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        entries, shown = clusters.register(self.request.GET.get("after"))
-        user = self.request.user
-        staff = user.is_authenticated and sees_staff(user)
-        return super().get_context_data(entries=entries, window=shown, staff=staff, **kwargs)
 
 
 @require_safe

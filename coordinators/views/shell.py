@@ -68,7 +68,7 @@ def cluster_page(
     cluster = cluster_of(request, pk, tab)
     shell = {
         "cluster": cluster,
-        "entry": clusters.entry(cluster, with_members=tab.order == 0),
+        "entry": clusters.card(cluster, with_members=tab.order == 0),
         "tab": tab,
         "tabs": tabs(request.user, cluster),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import csv
 import io
 import zipfile
 from decimal import Decimal
@@ -11,10 +12,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 from django.conf import settings
+from django.test import Client
 
 from accounts.models import Organisation
 from applications.models import Application
-from documents.tables import FORMULA, XLSX, neutral, workbook
+from documents.tables import CSV, FORMULA, XLSX, neutral, workbook
 from methodology.roles import Role
 from procedure import clock
 from procedure.models import Dossier
@@ -22,12 +24,14 @@ from selection import services
 from selection.services.package import build_waiting
 from tests.architecture.sources import modules, names_used
 from tests.factories.accounts import an_official
+from tests.factories.clusters import a_cluster
 from tests.factories.commission import SAT_AT, before_the_commission
 from tests.permissions.rights import IN, browsers, rows
 from tests.permissions.stage import Stage
 
 HOSTILE = "=cmd|' /C calc'!A0"
 WRITER = "documents/tables.py"
+OPEN_DATA = {"coordinators:clusters_csv", "coordinators:clusters_xlsx", "coordinators:clusters_fields"}
 #: The holidays of a library, printed for a person to compare: nobody's words are in it.
 PLAIN_CSV = {"procedure/management/commands/seed_calendar.py"}
 
@@ -71,9 +75,16 @@ def test_nothing_else_writes_tables():
 def running(data: bytes) -> list[str]:
     """Cells of a workbook that a spreadsheet would compute, or that begin as if it should."""
     book = openpyxl.load_workbook(io.BytesIO(data))
-    cells = [cell for sheet in book for line in sheet.iter_rows() for cell in line if cell.value is not None]
+    cells = [cell for sheet in book for line in sheet.iter_rows() for cell in line if cell.value not in (None, "")]
     assert cells
     return [str(c.value) for c in cells if c.data_type == "f" or (c.data_type == "s" and str(c.value)[0] in FORMULA)]
+
+
+def running_csv(data: bytes) -> list[str]:
+    """Cells of a CSV that begin as if a spreadsheet should compute them."""
+    cells = [cell for line in csv.reader(io.StringIO(data.decode("utf-8-sig"))) for cell in line]
+    assert cells
+    return [cell for cell in cells if cell and cell[0] in FORMULA]
 
 
 def make_hostile() -> None:
@@ -95,12 +106,24 @@ def test_every_table_on_every_address_is_neutral_for_every_role():
                     continue
                 answer = browser.get(row.address(stage.records))
                 kind = answer.get("Content-Type", "")
-                assert "csv" not in kind
+                if kind == CSV:
+                    found.add(row.url)
+                    wrong += [f"{row.url} {role}: {text}" for text in running_csv(answer.getvalue())]
                 if kind == XLSX:
                     found.add(row.url)
                     wrong += [f"{row.url} {role}: {text}" for text in running(answer.getvalue())]
     assert wrong == []
-    assert found == {"applications:inbox_xlsx"}
+    assert found == {"applications:inbox_xlsx", *OPEN_DATA}
+
+
+@pytest.mark.django_db
+def test_the_files_of_the_open_register_are_neutral():
+    a_cluster()
+    make_hostile()
+    assert running(Client().get("/coordinators/register.xlsx").getvalue()) == []
+    data = Client().get("/coordinators/register.csv").getvalue()
+    assert running_csv(data) == []
+    assert f"'{HOSTILE}" in data.decode()
 
 
 @pytest.mark.django_db
