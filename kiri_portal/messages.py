@@ -19,7 +19,10 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "locale"
 LANGUAGES = ("ru", "kk", "en")
 COMPLETE = ("kk",)
+#: The sources are written in it: its catalogue only adds the forms of plurals.
+SOURCE = "ru"
 NOT_SOURCES = ("var", ".venv", ".git", "demo", "tests", "node_modules", "build")
+CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 PLACEHOLDER = re.compile(r"%\([a-z_]+\)[a-z]|%[sd]")
 
 
@@ -76,7 +79,15 @@ def gaps() -> list[str]:
             found += [f"{code}: без перевода: {entry.msgid[:80]!r}" for entry in entries.untranslated_entries()]
             found += [f"{code}: неясно: {entry.msgid[:80]!r}" for entry in entries.fuzzy_entries()]
         found += [f"{code}: другие подстановки: {entry.msgid[:80]!r}" for entry in entries if _breaks(entry)]
+        if code == SOURCE:
+            found += [f"{code}: не слова источника: {entry.msgid[:80]!r}" for entry in entries if _misquotes(entry)]
     return found
+
+
+def _misquotes(entry: polib.POEntry) -> bool:
+    """xgettext guesses a new plural from a similar one («день» from «год»): the first form must be the source itself."""
+    said = entry.msgstr_plural.get(0) or entry.msgstr
+    return bool(said) and not entry.fuzzy and bool(CYRILLIC.search(entry.msgid)) and said != entry.msgid
 
 
 def _breaks(entry: polib.POEntry) -> bool:
