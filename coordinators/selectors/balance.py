@@ -7,7 +7,7 @@ from datetime import date
 
 from coordinators.models import Cluster
 from coordinators.pure.balance import Done, Month, Share, by_month, quiet_sides, share
-from coordinators.selectors.facts import work_of
+from coordinators.selectors.facts import counts_as_work, work_of
 from methodology.initiative import BALANCE, STAGES, BalanceRules, Stage
 from procedure import clock
 from procedure.registry import localized
@@ -63,3 +63,10 @@ def _lacking(found: Share) -> str:
         if part is not None and part < BALANCE.share_min:
             return side
     return ""
+
+
+@counts_as_work
+def interviews_taken(cluster: Cluster) -> list[Done]:
+    """An interview is analytic work of its day."""
+    days = cluster.interviews.filter(withdrawn_at__isnull=True).values_list("held_on", flat=True)
+    return [Done(day, True) for day in days]

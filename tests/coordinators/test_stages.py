@@ -9,6 +9,8 @@ from django.test import Client
 
 from coordinators import services
 from coordinators.models import Cluster
+from coordinators.pure.balance import Share
+from coordinators.selectors.balance import balance
 from coordinators.selectors.stages import STAGE as STAGES
 from coordinators.selectors.stages import TWO_COORDINATORS, lacking, requirements
 from notices.models import Notice
@@ -129,6 +131,19 @@ def test_who_leads_a_cluster_finds_its_stage_among_their_tasks(stage):
     page = browser(leader.user).get("/tasks/").content.decode()
     assert f"/coordinators/cluster/{cluster.pk}/stages/" in page
     assert f"/coordinators/cluster/{cluster.pk}/stages/" not in browser(head).get("/tasks/").content.decode()
+
+
+def test_interviews_and_outputs_stand_on_the_side_of_analysis(stage):
+    cluster, head, leader = stage
+    services.file_output(cluster, actor=leader.user, output="trends", text="Спрос растёт", owner=leader.user)
+    place = cluster.participants.live().first()
+    talk = services.record_interview(
+        place, actor=head, held_on=clock.today(), people="Директор", consent="none", constraints={"logistics": 2}
+    )
+    assert balance(cluster).whole == Share(2, 0)
+    services.withdraw_interview(talk, actor=head, reason="Не тот день")
+    assert balance(cluster).whole == Share(1, 0)
+    assert [row.lacking for row in balance(cluster).stages] == ["facilitation"]
 
 
 def test_a_coordinator_of_another_cluster_sees_only_what_is_public(stage):
