@@ -10,6 +10,7 @@ from coordinators import services
 from coordinators.models import Cluster
 from kiri_portal.demo import data
 from kiri_portal.demo.assess import Assessments
+from kiri_portal.demo.events import Events
 from kiri_portal.demo.people import Cast
 from kiri_portal.demo.rounds import AFTERNOON
 from kiri_portal.demo.staff import Staff
@@ -20,6 +21,7 @@ from procedure import calendars, clock
 
 EVENING = AFTERNOON + 2
 EXPLANATION = "Консультация касалась только формы заявки."
+CONFIRMED = {"analysis": services.confirm_analysis, "strategy": services.confirm_strategy}
 DAYS_BEFORE = 4  # outputs are written down before the stage is confirmed
 WORDS = {
     "enterprise_base": "В базе участники заявки и предприятия, найденные при опросе.",
@@ -48,17 +50,19 @@ class Initiatives:
                 self.stage.at(leader["since"], AFTERNOON, lambda row=row, who=who: self._assign(row, who))
                 if leader["until"]:
                     self.stage.at(leader["until"], AFTERNOON, lambda row=row, who=who: self._release(row, who))
-
             for stage in row["stages"]:
                 self._tell_stage(row, stage)
+            Events(self, row).tell()
 
     def _tell_stage(self, row: dict[str, Any], told: dict[str, Any]) -> None:
         stage = STAGES[told["stage"] - 1]
         self.stage.at(row["launched_on"], EVENING, lambda: self._plan(row, stage, told["planned_end"]))
-        if stage.code == "analysis":
-            for output in stage.outputs:
-                day = calendars.current().add_working_days(told["confirmed_on"], -DAYS_BEFORE)
-                self.stage.at(day, EVENING, lambda output=output: self._file(row, output.code))
+        if stage.code not in CONFIRMED:
+            return
+        day = calendars.current().add_working_days(told["confirmed_on"], -DAYS_BEFORE)
+        for output in stage.outputs:
+            self.stage.at(day, EVENING, lambda output=output: self._file(row, output.code))
+        self.stage.at(told["confirmed_on"], EVENING + 1, lambda: self._confirm(row, stage))
 
     def cluster(self, row: dict[str, Any]) -> Cluster:
         found = next(played for played in self.assessments if row["application"] in played.assessments)
@@ -70,15 +74,18 @@ class Initiatives:
             since=clock.today(), explanation=EXPLANATION,
         )  # fmt: skip
 
-    def _leader(self, row: dict[str, Any]) -> User:
+    def leader(self, row: dict[str, Any]) -> User:
         return self.cluster(row).assignments.current().select_related("coordinator__user").first().coordinator.user
 
     def _plan(self, row: dict[str, Any], stage: StageFact, planned_end: date) -> None:
         head = self.cast.people["kiri-head"]
         services.plan_stage(self.cluster(row), actor=head, stage=stage.code, planned_end=planned_end)
 
+    def _confirm(self, row: dict[str, Any], stage: StageFact) -> None:
+        CONFIRMED[stage.code](self.cluster(row), actor=self.cast.people["kiri-head"])
+
     def _file(self, row: dict[str, Any], output: str) -> None:
-        leader = self._leader(row)
+        leader = self.leader(row)
         services.file_output(self.cluster(row), actor=leader, output=output, text=WORDS[output], owner=leader)
 
     def _release(self, row: dict[str, Any], who: str) -> None:
