@@ -11,6 +11,7 @@ from coordinators.models import Cluster, ClusterAssignment, Coordinator, EventIn
 from documents.registry import accept, hide
 from methodology.roles import INSTITUTE, MINISTRY, Role
 from procedure import registry
+from procedure.reading import held
 from procedure.workflow import relation
 
 LAUNCHERS = HEADS = (Role.INSTITUTE_HEAD,)
@@ -60,11 +61,15 @@ def dossiers_of_led_clusters(user: Any) -> Q:
 
 
 def leads(user: Any, cluster: Cluster) -> bool:
-    """Assigned to this cluster today as its coordinator."""
-    return (
-        user.is_authenticated
-        and user.holds(Role.COORDINATOR)
-        and clusters_led_by(user).filter(cluster=cluster).exists()
+    """Assigned to this cluster today as its coordinator; reads ``cluster.assignments`` as prefetched."""
+    if not user.is_authenticated or not user.holds(Role.COORDINATOR):
+        return False
+    rows = held(cluster, "assignments")
+    if rows is None:
+        return clusters_led_by(user).filter(cluster=cluster).exists()
+    return any(
+        row.is_current and row.coordinator.user_id == user.pk and row.coordinator.status == Coordinator.Status.EMPLOYED
+        for row in rows
     )
 
 
@@ -86,7 +91,7 @@ def coordinator_self(actor: Any, record: Coordinator) -> bool:
 
 # --- The base and what hangs on it ---------------------------------------------------------------------
 #: Who writes into a cluster's records.
-EDITORS = (assigned_coordinator, Role.INSTITUTE_HEAD)
+EDITORS = (Role.INSTITUTE_HEAD, assigned_coordinator)
 
 
 def firms_of(user: Any) -> set[int]:

@@ -13,6 +13,7 @@ def quiet_portal(settings, tmp_path, monkeypatch):
     """Mail to memory, files to a temporary folder, fast passwords, a cache of one's own, papers at once, Russian."""
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.VAR_DIR = tmp_path  # locks of one worker of tests are not those of another
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}

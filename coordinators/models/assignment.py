@@ -54,3 +54,8 @@ class ClusterAssignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cluster_id} {self.coordinator_id} {self.since}"
+
+    @property
+    def is_current(self) -> bool:
+        today = clock.today()
+        return self.since <= today and (self.until is None or self.until >= today)

@@ -5,30 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, QuerySet
 
 from accounts.models import Organisation
 from coordinators.models import Cluster, Event, Participant
 from coordinators.pure.balance import Done
 from documents.models import Document
 from methodology.events import EVENT_KIND, Axis
+from procedure.reading import held
+
+
+def _held(cluster: Cluster) -> list[Event]:
+    """Events that took place, oldest first; reads ``cluster.events`` as prefetched."""
+    rows = held(cluster, "events")
+    if rows is None:
+        return list(Event.objects.held().filter(cluster=cluster).order_by("starts_on", "pk"))
+    return sorted((row for row in rows if row.status == Event.Status.HELD), key=lambda row: (row.starts_on, row.pk))
 
 
 def events_done(cluster: Cluster) -> list[Done]:
     """Held events of a cluster as the balance of M 3.3.1 counts them, oldest first."""
-    rows = Event.objects.held().filter(cluster=cluster).order_by("starts_on", "pk").values_list("starts_on", "kind")
-    return [Done(day, EVENT_KIND[kind].axis == Axis.ANALYSIS) for day, kind in rows]
+    return [Done(row.starts_on, EVENT_KIND[row.kind].axis == Axis.ANALYSIS) for row in _held(cluster)]
 
 
 def open_meeting(cluster: Cluster) -> Event | None:
     """The open meeting of stage 1 (M 3.3.2): one whose findings were confirmed, else the last one held."""
-    rows = Event.objects.held().filter(cluster=cluster, kind="open_meeting", stage=Cluster.Status.ANALYSIS)
-    return rows.order_by(F("confirmed_at").desc(nulls_last=True), "-starts_on", "-pk").first()
+    rows = [row for row in _held(cluster) if row.is_open_meeting and row.stage == Cluster.Status.ANALYSIS]
+    confirmed = [row for row in rows if row.confirmed_at is not None]
+    return max(confirmed, key=lambda row: row.confirmed_at, default=None) or (rows[-1] if rows else None)
 
 
 def trip(cluster: Cluster) -> Event | None:
     """The last benchmarking trip held (M 3.3.2, stage 2)."""
-    return Event.objects.held().filter(cluster=cluster, kind="benchmarking_trip").order_by("-starts_on", "-pk").first()
+    return next((row for row in reversed(_held(cluster)) if row.is_trip), None)
 
 
 def log(cluster: Cluster, user: Any) -> QuerySet[Event]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -40,6 +40,12 @@ class Requirement:
         return self.met or self.waiver is not None
 
 
+def read_all(cluster: Cluster) -> None:
+    """Read once what the stages, their proofs and the balance all ask of a cluster: for a page that shows them."""
+    outputs = Prefetch("outputs", StageOutput.objects.select_related("evidence", "owner"))
+    prefetch_related_objects([cluster], "periods", "waivers", "events", outputs)
+
+
 def live_outputs(cluster: Cluster) -> dict[str, StageOutput]:
     """Outputs that stand, by code; reads ``cluster.outputs`` as prefetched with documents and owners."""
     rows = held(cluster, "outputs")
@@ -59,7 +65,8 @@ def requirements(cluster: Cluster, stage: Stage) -> list[Requirement]:
             Requirement(gate.event, localized(gate, "name"), said.met, said.detail, said.url, waivers.get(gate.event))
         )
     if stage.code == "analysis":
-        number = cluster.assignments.current().count()
+        assigned = held(cluster, "assignments")
+        number = cluster.assignments.current().count() if assigned is None else sum(r.is_current for r in assigned)
         detail = ngettext("закреплён %(n)s", "закреплено %(n)s", number) % {"n": number}
         found.append(
             Requirement(

@@ -14,7 +14,7 @@ from coordinators.forms import stages as stage_forms
 from coordinators.models import Cluster
 from coordinators.permissions import works_inside
 from coordinators.selectors.balance import balance
-from coordinators.selectors.stages import stage_views
+from coordinators.selectors.stages import read_all, stage_views
 from coordinators.views.charts import balance_chart
 from coordinators.views.shell import Tab, add_tab, cluster_page
 from coordinators.workflow import CLUSTER
@@ -42,8 +42,9 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
     """A launched cluster: what the register says of it; to those inside, how its initiative goes."""
 
     def context(cluster: Cluster) -> dict[str, Any]:
-        found: dict[str, Any] = {"assignments": list(cluster.assignments.select_related("coordinator__user"))}
+        found: dict[str, Any] = {"assignments": list(cluster.assignments.all())}
         if works_inside(request.user, cluster):
+            read_all(cluster)
             found |= {"stages": stage_views(cluster), "balance": balance_chart(balance(cluster))}
         return found
 

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from coordinators.models import Cluster
+from coordinators.models import Cluster, ClusterAssignment
+from coordinators.permissions import works_inside
 from coordinators.selectors import cluster as clusters
+from methodology.roles import Role
 
 
 def everybody(user: Any, cluster: Cluster) -> bool:
@@ -55,6 +58,10 @@ def cluster_of(request: HttpRequest, pk: int, tab: Tab) -> Cluster:
         .select_related("assessment__application__applicant", "assessment__application__dossier")
         .prefetch_related("assessment__application__regions")
     )
+    if tab.order == 0 or (request.user.is_authenticated and request.user.holds(Role.COORDINATOR)):
+        # the overview shows them, and of a coordinator each tab and each act asks whether they lead the cluster
+        people = ClusterAssignment.objects.select_related("coordinator__user")
+        rows = rows.prefetch_related(Prefetch("assignments", people))
     cluster = get_object_or_404(rows, pk=pk)
     if not tab.seen_by(request.user, cluster):
         raise Http404
@@ -68,7 +75,7 @@ def cluster_page(
     cluster = cluster_of(request, pk, tab)
     shell = {
         "cluster": cluster,
-        "entry": clusters.card(cluster, with_members=tab.order == 0),
+        "entry": clusters.card(cluster, with_members=tab.order == 0 and not works_inside(request.user, cluster)),
         "tab": tab,
         "tabs": tabs(request.user, cluster),
     }

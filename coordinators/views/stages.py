@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from coordinators.models import Cluster
 from coordinators.permissions import sees_staff, works_inside
-from coordinators.selectors.stages import board, on_board, stage_views
+from coordinators.selectors.stages import board, on_board, read_all, stage_views
 from coordinators.views.shell import Tab, add_tab, cluster_page
 from procedure import narration, selectors
 from procedure.window import window
@@ -28,7 +28,9 @@ def stages(request: HttpRequest, pk: int) -> HttpResponse:
     """What each stage requires, what proves it, when it was to end and ended; the acts of the stages."""
 
     def context(cluster: Cluster) -> dict[str, Any]:
-        return {"stages": stage_views(cluster), "withdrawn": cluster.outputs.filter(withdrawn_at__isnull=False)}
+        read_all(cluster)
+        withdrawn = [row for row in cluster.outputs.all() if row.withdrawn_at is not None]
+        return {"stages": stage_views(cluster), "withdrawn": withdrawn}
 
     return cluster_page(request, pk, STAGES, "coordinators/stages.html", context)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from coordinators.models import Cluster
 from coordinators.permissions import HEADS
 from coordinators.selectors.coordinator import assignable
+from procedure.reading import held
 from procedure.workflow import Act, Obstacle
 
 ALIVE = (
@@ -24,7 +25,8 @@ def somebody_to_assign(cluster: Cluster, actor: Any) -> Iterator[Obstacle]:
 
 
 def somebody_is_assigned(cluster: Cluster, actor: Any) -> Iterator[Obstacle]:
-    if not cluster.assignments.open().exists():
+    rows = held(cluster, "assignments")
+    if not (cluster.assignments.open().exists() if rows is None else any(row.until is None for row in rows)):
         yield Obstacle(_("За кластером никто не закреплён."), "nobody_assigned")
 
 

@@ -70,7 +70,8 @@ PAGES = (
     ("selection:meeting held", DETAIL, (*MINISTRY, "institute_head", *COMMISSION)),
     ("selection:package closed", DETAIL, (*MINISTRY, *COMMISSION)),
     ("selection:result rejected", DETAIL, ("applicant",)),
-    ("coordinators:cluster launched", DETAIL, EVERYBODY),
+    ("coordinators:cluster launched", DETAIL, tuple(role for role in EVERYBODY if role != "institute_head")),
+    ("coordinators:cluster launched", DETAIL + 1, ("institute_head",)),  # asks also whether anybody is free to assign
 )  # fmt: skip
 
 

@@ -70,7 +70,10 @@ def assessed(stage: Stage) -> None:
         )
     selection.file_scores(stage.assessment, actor=expert)
     for criterion in stage.round.criteria.all():
-        selection.agree_score(stage.assessment, actor=head, criterion=criterion, points=Decimal(3), reason="Сошлись")
+        selection.propose_score(
+            stage.assessment, actor=expert, criterion=criterion, points=Decimal(3), reason="Сошлись"
+        )
+        selection.agree_score(stage.assessment, actor=head, criterion=criterion, reason="Сошлись")
     selection.conclude(
         stage.assessment, actor=head, strengths="Связи", weaknesses="Кадры", text="Вывод", recommendation="support"
     )
