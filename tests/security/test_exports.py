@@ -113,7 +113,7 @@ def test_every_table_on_every_address_is_neutral_for_every_role():
                     found.add(row.url)
                     wrong += [f"{row.url} {role}: {text}" for text in running(answer.getvalue())]
     assert wrong == []
-    assert found == {"applications:inbox_xlsx", *OPEN_DATA}
+    assert found == {"applications:inbox_xlsx", "applications:interests_xlsx", *OPEN_DATA}
 
 
 @pytest.mark.django_db
