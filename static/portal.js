@@ -183,7 +183,7 @@
   /* A second click on the same submit button within two seconds is not a second request. */
   document.addEventListener('submit', (e) => {
     const form = e.target, at = Number(form.dataset.kpSentAt || 0), now = Date.now();
-    if (form.method === 'post' && now - at < 2000) e.preventDefault(); else form.dataset.kpSentAt = now;
+    if (form.matches('[method=post]') && now - at < 2000) e.preventDefault(); else form.dataset.kpSentAt = now;
   });
 
   const start = (inside) => {

@@ -28,7 +28,7 @@ def base(scene: Any) -> None:
     scene.keys |= {
         "place": place.pk,
         "place_firm": place.organisation_id, "place_known": known.pk, "place_invited": invited.pk, "place_joined": joined.pk,
-        "company_year": place.organisation.company_years.live().first().pk, "contact": place.contacts.get().pk,
+        "company_year": place.organisation.company_years.live().first().pk, "company_contact": place.contacts.get().pk,
     }  # fmt: skip
 
 

@@ -121,7 +121,7 @@ def send_wrong(page: Page, changes: list[tuple[str, str]] | None, keys: dict[str
     first = re.escape(made[0][0]).replace(r"\*", ".*") if made else ""
     form = page.evaluate_handle(
         """(first) => [...document.querySelectorAll('main form[method=post], main form')].find((form) => first === ''
-            ? form.method === 'post' : [...form.elements].some((f) => new RegExp(`^${first}$`).test(f.name)))""",
+            ? form.matches('[method=post]') : [...form.elements].some((f) => new RegExp(`^${first}$`).test(f.name)))""",
         first,
     )
     assert form.as_element(), f"нет формы с полем «{first}»: {page.url}"
