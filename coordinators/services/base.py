@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
@@ -90,7 +91,7 @@ def edit_participant(place: Participant, *, actor: Any, version: int, **card: An
         place.organisation, place.version = firm, version + 1
         _told_apart(place)
         # everybody who holds this organisation's card open is told, in whichever cluster
-        firm.places.exclude(pk=place.pk).update(version=version + 1)
+        firm.places.exclude(pk=place.pk).update(version=F("version") + 1)
         step.target = target_of(place)
     return place
 

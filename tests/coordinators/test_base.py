@@ -114,6 +114,19 @@ def test_a_card_saved_in_another_cluster_is_stale_here():
         services.edit_participant(there, actor=head, version=0, **card)
 
 
+def test_a_card_much_edited_in_one_cluster_is_stale_after_a_first_save_in_another():
+    """Each place counts its own versions: a save elsewhere never gives back a number somebody may still hold."""
+    (one, other), head = some_clusters(2)
+    number = a_bin()
+    here, there = (a_place(cluster, head, bin=number) for cluster in (one, other))
+    Participant.objects.filter(pk=there.pk).update(version=1)  # opened at 1 by somebody
+    card = {"name_ru": "ТОО «Новое»", "name_kk": "", "region": None, "oked": "", "address": "", "email": "", "phone": "",
+            "step": None, "kind": "enterprise", "products": ""}  # fmt: skip
+    services.edit_participant(here, actor=head, version=0, **card)
+    with pytest.raises(StaleCard):
+        services.edit_participant(there, actor=head, version=1, **card)
+
+
 def test_an_enterprise_asks_is_answered_and_leaves():
     cluster, head = a_cluster()
     firm, owner = an_applicant()
