@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 
 @dataclass(frozen=True)
@@ -30,14 +31,29 @@ class ScoringRules:
     source: str
 
 
+class Majority(StrEnum):
+    """How many votes carry a motion; a round stores the code."""
+
+    SIMPLE = "simple"  # more than half of the votes for and against
+    ABSOLUTE = "absolute"  # more than half of all who may vote on the item, abstentions among them
+    TWO_THIRDS = "two_thirds"  # at least two thirds of the votes for and against
+
+
+class Tie(StrEnum):
+    """What equal votes mean under a simple majority; a stricter majority is simply not reached by half."""
+
+    CHAIR = "chair"  # the chair's own vote decides; a chair who abstained carries nothing
+    FAILS = "fails"  # the motion is not carried
+
+
 @dataclass(frozen=True)
 class CommissionRules:
     """How the Commission sits (default: Order 367, p. 16)."""
 
     size: int
     quorum: int
-    majority: str
-    tie: str
+    majority: Majority
+    tie: Tie
     secretary_votes: bool
     source: str
 
@@ -63,7 +79,7 @@ APPLICANT_KINDS = ("group", "chamber", "spk", "sez", "association", "enterprise"
 ROUND_MIN_MONTHS = 6
 
 SCORING = ScoringRules(0, 5, Decimal(2), 2, "mean_of_experts", 100, None, "предложение портала: акт не опубликован")
-COMMISSION = CommissionRules(5, 3, "simple", "chair", False, "Приказ № 367, п. 16 – по умолчанию")
+COMMISSION = CommissionRules(5, 3, Majority.SIMPLE, Tie.CHAIR, False, "Приказ № 367, п. 16 – по умолчанию")
 
 #: M 3.2.2/4 takes applications in but lists no documents: the list is the portal's, a round's act confirms it.
 DOCUMENTS_2015 = (

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from methodology.selection import Majority, Tie
+
 FOR, AGAINST, ABSTAINED, SILENT = "for", "against", "abstained", "silent"
 
 
@@ -15,21 +17,6 @@ class Verdict(StrEnum):
     CARRIED = "carried"
     NOT_CARRIED = "not_carried"
     NO_QUORUM = "no_quorum"
-
-
-class Majority(StrEnum):
-    """How many votes carry a motion; a round stores the code."""
-
-    SIMPLE = "simple"  # more than half of the votes for and against
-    ABSOLUTE = "absolute"  # more than half of all who may vote on the item, abstentions among them
-    TWO_THIRDS = "two_thirds"  # at least two thirds of the votes for and against
-
-
-class Tie(StrEnum):
-    """What equal votes mean under a simple majority; a stricter majority is simply not reached by half."""
-
-    CHAIR = "chair"  # the chair's own vote decides; a chair who abstained carries nothing
-    FAILS = "fails"  # the motion is not carried
 
 
 @dataclass(frozen=True)

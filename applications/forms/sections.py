@@ -212,11 +212,6 @@ class ReturnForm(ReasonForm):
         self.fields["reason"].help_text = _("Эти слова заявитель прочитает в письме и на странице заявки.")
 
 
-class UploadForm(forms.Form):
-    kind = forms.CharField(widget=forms.HiddenInput)
-    upload = forms.FileField(label=gettext_lazy("Файл"), error_messages={"required": gettext_lazy("Выберите файл.")})
-
-
 class DeliveryForm(ReasonForm):
     """How a notice reached the akimat when the mail did not carry it."""
 

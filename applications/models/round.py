@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from methodology import selection as vote
 from methodology.editions import EDITIONS
 from methodology.roles import INSTITUTE, MINISTRY
 from procedure import clock, registry
@@ -45,13 +46,13 @@ class SelectionRound(models.Model):
         CANCELLED = "cancelled", _("отменён")
 
     class Majority(models.TextChoices):
-        SIMPLE = "simple", _("простое: больше половины голосов «за» и «против»")
-        ABSOLUTE = "absolute", _("абсолютное: больше половины всех, кто вправе голосовать по вопросу")
-        TWO_THIRDS = "two_thirds", _("две трети голосов «за» и «против»")
+        SIMPLE = vote.Majority.SIMPLE.value, _("простое: больше половины голосов «за» и «против»")
+        ABSOLUTE = vote.Majority.ABSOLUTE.value, _("абсолютное: больше половины всех, кто вправе голосовать по вопросу")
+        TWO_THIRDS = vote.Majority.TWO_THIRDS.value, _("две трети голосов «за» и «против»")
 
     class Tie(models.TextChoices):
-        CHAIR = "chair", _("решает голос председателя")
-        FAILS = "fails", _("отбор не поддержан")
+        CHAIR = vote.Tie.CHAIR.value, _("решает голос председателя")
+        FAILS = vote.Tie.FAILS.value, _("отбор не поддержан")
 
     dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="round")
     title_ru = models.CharField(_("Название"), max_length=300)

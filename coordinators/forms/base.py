@@ -151,7 +151,7 @@ class ContactForm(forms.Form):
     phone = forms.CharField(label=_("Телефон"), max_length=40, required=False)
     consent_on = forms.DateField(
         label=_("Когда дано согласие"), required=False, widget=forms.DateInput(attrs=DAY),
-        help_text=_("Без согласия контакт видят только координаторы кластера и руководитель КИРИ."),
+        help_text=_("Контакт видят только координаторы кластера, руководитель КИРИ и само предприятие."),
     )  # fmt: skip
     consent_scope = forms.CharField(label=_("На что согласие"), max_length=300, required=False)
 

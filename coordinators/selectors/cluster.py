@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from applications.models import FiledVersion, Member
+from applications.models import Member
 from coordinators.models import Cluster, ClusterAssignment, Participant
 from methodology.roles import Role
 from procedure import clock, registry
@@ -160,8 +160,3 @@ def _entry(cluster: Cluster, day: date, status: str) -> RegisterEntry:
         status=str(Cluster.Status(status).label),
         launched_on=cluster.launched_on,
     )
-
-
-def last_filed(cluster: Cluster) -> FiledVersion | None:
-    """The application as it was filed, on which the cluster rests."""
-    return cluster.assessment.application.versions.order_by("-number").first()

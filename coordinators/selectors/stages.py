@@ -118,7 +118,7 @@ def is_late(period: StagePeriod | None) -> bool:
     return (period.confirmed_on or clock.today()) > period.planned_end
 
 
-ORDER = ("analysis", "strategy", "planning", "implementation", "closed")
+ORDER = Cluster.Status.values
 
 
 def state_of(cluster: Cluster, stage: Stage) -> str:

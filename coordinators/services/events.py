@@ -148,10 +148,13 @@ def _days_make_sense(event: Event) -> None:
 
 
 def _from_the_base(event: Event, wanted: set[int], field: str) -> None:
-    strangers = outside_base(event.cluster, wanted)
-    if strangers:
-        names = ", ".join(firm.name for firm in strangers)
-        raise ValidationError({field: _("Нет в базе кластера: %(names)s. Сначала добавьте в базу.") % {"names": names}})
+    if strangers := outside_base(event.cluster, wanted):
+        raise ValidationError({field: not_in_the_base(strangers)})
+
+
+def not_in_the_base(strangers: Iterable[Organisation]) -> str:
+    names = ", ".join(firm.name for firm in strangers)
+    return _("Нет в базе кластера: %(names)s. Сначала добавьте в базу.") % {"names": names}
 
 
 def _changed(event: Event, step: Step) -> None:

@@ -13,6 +13,7 @@ from accounts.models import Organisation
 from coordinators.models import Cluster, Consultant, GroupMember, WorkingGroup
 from coordinators.selectors.events import outside_base
 from coordinators.services.base import StaleCard
+from coordinators.services.events import not_in_the_base
 from coordinators.workflow import CONSULTANT, GROUP
 from procedure import clock
 
@@ -81,9 +82,7 @@ def _members(cluster: Cluster, chair: Organisation, members: Iterable[Organisati
     wanted = {chair.pk, *(firm.pk for firm in members)}
     strangers = outside_base(cluster, wanted)
     if strangers:
-        field = "chair" if chair in strangers else "members"
-        names = ", ".join(firm.name for firm in strangers)
-        raise ValidationError({field: _("Нет в базе кластера: %(names)s. Сначала добавьте в базу.") % {"names": names}})
+        raise ValidationError({"chair" if chair in strangers else "members": not_in_the_base(strangers)})
     if len(wanted) < 2:
         raise ValidationError({"members": _("В группе должны быть хотя бы две организации.")})
     return wanted

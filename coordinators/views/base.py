@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -21,13 +19,12 @@ from coordinators.forms.merging import MergeForm
 from coordinators.models import Cluster, CompanyYear, Contact, Participant
 from coordinators.permissions import firms_of, works_inside
 from coordinators.selectors import base as rows
-from coordinators.services.base import StaleCard
+from coordinators.views.cards import CardPage
 from coordinators.views.shell import Tab, add_tab, cluster_of, cluster_page
 from coordinators.workflow import BASE, CONTACT, MERGE, YEAR
 from documents.tables import XLSX, workbook
 from procedure.views import Binding, ReasonForm, act_path
 from procedure.window import window
-from procedure.workflow import NotAllowed, NotEntitled
 
 BASE_TAB = add_tab(Tab("base", gettext_lazy("Предприятия"), 10, works_inside))
 
@@ -145,56 +142,10 @@ def participant(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "coordinators/participant.html", context)
 
 
-@login_required
-def card(request: HttpRequest, pk: int) -> HttpResponse:
-    """The card of a place. Who saves second sees both texts and decides."""
-    place = _place(request, pk)
-    if BASE.acts["edit_participant"].role_of(request.user, place) is None:
-        raise PermissionDenied
-    options = {"record": place, "actor": request.user}
-    form = forms.CardForm(request.POST or None, initial=forms.card_of(place), **options)
-    obstacles = BASE.obstacles("edit_participant", place, request.user)
-    theirs: list[tuple[str, str]] = []
-    status = 200
-    if request.method == "POST" and not form.is_valid():
-        status = 422
-    elif request.method == "POST":
-        try:
-            services.edit_participant(place, actor=request.user, **form.cleaned_data)
-        except StaleCard:
-            place = _place(request, pk)
-            form, theirs = _again(request, place, form)
-            status = 409
-        except NotEntitled as refusal:
-            raise PermissionDenied from refusal
-        except NotAllowed as refusal:
-            obstacles, status = refusal.obstacles, 409
-        else:
-            messages.success(request, BASE.acts["edit_participant"].done)
-            return redirect(place)
-    context = {"place": place, "form": form, "theirs": theirs, "obstacles": obstacles}
-    return render(request, "coordinators/card.html", context, status=status)
-
-
-def _again(request: HttpRequest, place: Participant, mine: Any) -> tuple[Any, list[tuple[str, str]]]:
-    """This person's words under the version that stands now, and what the other person wrote instead."""
-    now = forms.card_of(place)
-    typed = request.POST.copy()
-    typed["version"] = str(place.version)
-    options = {"record": place, "actor": request.user}
-    stored = forms.CardForm(initial=now, **options)
-    theirs = [
-        (str(field.label), _words(stored[field.name]))
-        for field in mine.visible_fields() if _words(stored[field.name]) != _words(field)
-    ]  # fmt: skip
-    return forms.CardForm(typed, **options), theirs
-
-
-def _words(field: Any) -> str:
-    """A field's value as a person reads it."""
-    value = str(field.value() or "")
-    choices = {str(getattr(key, "value", key)): str(label) for key, label in getattr(field.field, "choices", ())}
-    return choices.get(value, value) if value else ""
+card = CardPage(
+    BASE, "edit_participant", services.edit_participant, forms.CardForm, forms.card_of,
+    gettext_lazy("Наименование, адрес и регион одни во всех кластерах. Звено и роль – только в этом."),
+).view()  # fmt: skip
 
 
 @login_required

@@ -18,13 +18,14 @@ from procedure.workflow import NotAllowed, NotEntitled, Workflow
 
 @dataclass(frozen=True)
 class CardPage:
-    """How a card is edited: its act, its service, its form, and what stands on it now as the form takes it."""
+    """How a card is edited: its act, its service, its form, what stands on it now, what to know."""
 
     workflow: Workflow
     act: str
     service: Callable[..., Any]
     form: Any
     words: Callable[[Any], dict[str, Any]]
+    lead: Any = ""
 
     def view(self) -> Callable[..., HttpResponse]:
         return login_required(self._page)
@@ -54,6 +55,7 @@ class CardPage:
                 return redirect(card)
         context = {
             "card": card, "form": form, "theirs": theirs, "obstacles": obstacles, "act": self.workflow.acts[self.act],
+            "lead": self.lead,
         }  # fmt: skip
         return render(request, "coordinators/card_edit.html", context, status=status)
 

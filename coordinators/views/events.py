@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -10,12 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
+from icalendar import Calendar
+from icalendar import Event as CalendarEvent
 
 from coordinators import services
 from coordinators.forms import events as forms
 from coordinators.models import Cluster, Event
 from coordinators.permissions import works_inside
-from coordinators.pure.calendar import Entry, calendar
 from coordinators.selectors import events as rows
 from coordinators.views.shell import Tab, add_tab, cluster_page
 from coordinators.workflow import EVENT, REMARK
@@ -23,6 +25,7 @@ from procedure import clock
 from procedure.views import Binding, act_path
 from procedure.window import window
 
+HOURS = 2  # what a calendar shows when only the beginning is known
 EVENTS_TAB = add_tab(Tab("events", _("События"), 60, works_inside))
 BINDINGS = {
     "invite_to_event": Binding(services.invite_to_event, forms.InviteForm, bound=True),
@@ -86,13 +89,38 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
 def event_ics(request: HttpRequest, pk: int) -> HttpResponse:
     """The event for the calendar of the invited person."""
     found = _event(request, pk)
-    host = settings.BASE_URL.split("://")[-1].split("/")[0]
-    entry = Entry(
-        uid=f"event-{found.pk}@{host}", title=found.title, first=found.starts_on, last=found.last_day,
-        at=found.starts_at, zone=clock.ALMATY, place=found.place, text=found.agenda,
-        url=f"{settings.BASE_URL}{found.get_absolute_url()}", stamped=found.changed_at, sequence=found.sequence,
-        cancelled=found.status in (Event.Status.CANCELLED, Event.Status.WITHDRAWN),
-    )  # fmt: skip
-    response = HttpResponse(calendar(entry), content_type="text/calendar; charset=utf-8")
+    response = HttpResponse(_calendar(found).to_ical(), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="event-{found.pk}.ics"'
     return response
+
+
+def _calendar(event: Event) -> Calendar:
+    """One entry; ``sequence`` grows with every change, so that calendars replace the earlier one of the same uid."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//kiri-portal//events//RU")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    off = event.status in (Event.Status.CANCELLED, Event.Status.WITHDRAWN)
+    host = settings.BASE_URL.split("://")[-1].split("/")[0]
+    first, after = _span(event)
+    entry = CalendarEvent()
+    for name, value in {
+        "uid": f"event-{event.pk}@{host}", "dtstamp": event.changed_at, "sequence": event.sequence,
+        "dtstart": first, "dtend": after, "summary": event.title, "location": event.place,
+        "description": event.agenda, "url": f"{settings.BASE_URL}{event.get_absolute_url()}",
+        "status": "CANCELLED" if off else "CONFIRMED",
+    }.items():  # fmt: skip
+        entry.add(name, value)
+    calendar.add_component(entry)
+    return calendar
+
+
+def _span(event: Event) -> tuple[Any, Any]:
+    """Whole days when no hour is set; an hour without an end lasts ``HOURS``."""
+    if event.starts_at is None:
+        return event.starts_on, event.last_day + timedelta(days=1)
+    first = datetime.combine(event.starts_on, event.starts_at, clock.ALMATY)
+    after = first + timedelta(hours=HOURS)
+    if event.last_day > event.starts_on:
+        after = datetime.combine(event.last_day + timedelta(days=1), time(), clock.ALMATY)
+    return first.astimezone(UTC), after.astimezone(UTC)
