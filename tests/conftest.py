@@ -5,6 +5,8 @@ import os
 import pytest
 from django.utils import translation
 
+from procedure import triggers
+
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
@@ -23,3 +25,10 @@ def quiet_portal(settings, tmp_path, monkeypatch):
     settings.CALENDAR_SECONDS = 0  # a test changes the calendar and looks at once
     with translation.override("ru"):  # a page in another language leaves its language to the next test
         yield
+
+
+@pytest.fixture
+def committed(transactional_db):
+    """Real commits: emptied afterwards, past the journal's triggers; serialized_rollback brings the seeds back."""
+    yield
+    triggers.lift()

@@ -9,7 +9,7 @@ from applications.models import Application
 from benchmarks import data, report
 from benchmarks.driver import measure
 from benchmarks.pages import PAGES, Goal
-from procedure import clock, journal, triggers
+from procedure import clock, journal
 from procedure.models import Dossier
 from tests.factories.accounts import an_applicant
 from tests.permissions.world import NOW, STATES
@@ -25,16 +25,9 @@ def test_a_portal_with_people_or_dossiers_is_refused_and_stays_as_it_was():
     assert Application.objects.count() == 0
 
 
-@pytest.fixture
-def journal_may_be_flushed(transactional_db):
-    """A real request closes a connection it finds inside a transaction, so the data is committed and emptied after."""
-    yield
-    triggers.lift()
-
-
 @pytest.mark.slow
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("journal_may_be_flushed")
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.usefixtures("committed")  # a real request closes a connection it finds inside a transaction
 def test_pages_are_measured_and_a_miss_is_named(tmp_path):
     world = data.fill(3 * len(STATES), None)
     assert Application.objects.count() == 3 * len(STATES) == data.counted()["Application"]

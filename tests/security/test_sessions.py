@@ -13,7 +13,7 @@ from accounts import services
 from accounts.models import Appointment
 from accounts.sessions import APPLICANT, OFFICIAL, limits_of
 from methodology.roles import Role
-from procedure import clock, triggers
+from procedure import clock
 from tests.factories.accounts import a_person, an_applicant, an_official, an_organisation, office_of
 from tests.security.people import SECRET, log_in, recovery_codes, set_up, with_password
 
@@ -84,15 +84,8 @@ def test_a_new_password_ends_the_other_sessions_and_keeps_this_one(clerk):
     assert is_out(there)
 
 
-@pytest.fixture
-def journal_may_be_flushed(transactional_db):
-    """What ends sessions runs after a real commit; emptying the database afterwards is refused by the journal."""
-    yield
-    triggers.lift()
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("journal_may_be_flushed")
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.usefixtures("committed")  # what ends sessions runs after a real commit
 def test_a_changed_second_factor_ends_the_other_sessions_and_keeps_this_one(clerk):
     there, here = signed_in(clerk), signed_in(clerk)
     set_up(here)
