@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from selection.views import assessment, decisions, package, results, scoring, sitting
+from selection.views import assessment, calibration, decisions, package, results, scoring, sitting
 
 app_name = "selection"
 urlpatterns = [
     path("assessments/", assessment.assessments, name="assessments"),
+    path("assessments/calibration/", calibration.calibration_page, name="calibration"),
     path("assessment/<int:pk>/", assessment.assessment_page, name="assessment"),
     path("assessment/<int:pk>/scoring/", scoring.scoring, name="scoring"),
     path("assessment/<int:pk>/divergence/", scoring.divergence, name="divergence"),

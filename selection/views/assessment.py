@@ -91,9 +91,12 @@ def assessments(request: HttpRequest) -> HttpResponse:
         .order_by("-pk")
     )
     chosen = AssessmentFilter(request.GET, rows, request=request)
-    waiting = list(first_rows(awaiting())) if request.user.holds(Role.INSTITUTE_HEAD) else []
+    is_head = request.user.holds(Role.INSTITUTE_HEAD)
+    waiting = list(first_rows(awaiting())) if is_head else []
     shown = window(chosen.qs, request.GET.get("after"), order=("-pk",))
-    context = {"window": shown, "rows": _with_terms(shown.rows), "waiting": waiting, "filter": chosen}
+    context = {
+        "window": shown, "rows": _with_terms(shown.rows), "waiting": waiting, "filter": chosen, "is_head": is_head,
+    }  # fmt: skip
     return render(request, "selection/assessment_list.html", context)
 
 

@@ -13,7 +13,7 @@ STEPS = (
     ("pure",),
     ("models",),
     ("permissions",),
-    ("conflicts", "scoring", "selectors", "voting"),
+    ("calibration", "conflicts", "scoring", "selectors", "voting"),
     ("workflow",),
     ("services",),
     ("admin", "clockwork", "filters", "forms", "letters", "papers", "tasks"),
@@ -24,7 +24,7 @@ STEPS = (
 )
 STEP = {part: number for number, parts in enumerate(STEPS) for part in parts}
 PURE = ("methodology", "procedure.workcalendar", "procedure.derivation", "procedure.dates", "selection.scoring",
-        "selection.voting", "coordinators.pure")  # fmt: skip
+        "selection.calibration", "selection.voting", "coordinators.pure")  # fmt: skip
 NAMED = re.compile(rf"/?({'|'.join(OURS)})[:/]")
 
 
