@@ -11,7 +11,7 @@ urlpatterns = [
     path("assessment/<int:pk>/", assessment.assessment_page, name="assessment"),
     path("assessment/<int:pk>/scoring/", scoring.scoring, name="scoring"),
     path("assessment/<int:pk>/divergence/", scoring.divergence, name="divergence"),
-    path("assessment/<int:pk>/conflicts/", assessment.conflict_check, name="conflicts"),
+    path("conflicts/", assessment.conflict_check, name="conflicts"),
     path("result/<int:pk>/", results.result, name="result"),
     path("result/<int:pk>/objection/", results.objection_file, name="file_objection"),
     assessment.receive_acts,

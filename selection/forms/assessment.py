@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from applications.forms.round import DateField
+from applications.models import Application
 from methodology.roles import Role
 from procedure import clock
 from procedure.views import ReasonForm
@@ -148,8 +149,18 @@ class ConclusionForm(forms.Form):
 
 
 class ConflictForm(forms.Form):
+    number = forms.CharField(label=gettext_lazy("Номер заявки"), max_length=30)
     expert = forms.ModelChoiceField(label=gettext_lazy("Аналитик"), queryset=User.objects.none())
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.user = user
         self.fields["expert"].queryset = people(Role.INSTITUTE_EXPERT)
+
+    def clean_number(self) -> Application:
+        """The application with this number, of those the person sees."""
+        rows = Application.objects.visible_to(self.user).select_related("applicant")
+        found = rows.filter(dossier__number=self.cleaned_data["number"].upper()).first()
+        if found is None:
+            raise forms.ValidationError(_("Среди заявок, которые вам доступны, такого номера нет."))
+        return found

@@ -146,16 +146,16 @@ def assessment_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def conflict_check(request: HttpRequest, pk: int) -> HttpResponse:
-    """Findings for a person and an application, without assigning anybody."""
-    assessment = visible_assessment(request, pk)
+def conflict_check(request: HttpRequest) -> HttpResponse:
+    """Findings for any analyst and any application the head sees, without assigning anybody."""
     if not request.user.holds(Role.INSTITUTE_HEAD):
         raise PermissionDenied
-    form = forms.ConflictForm(request.GET or None)
+    asked = request.GET if "expert" in request.GET else None
+    form = forms.ConflictForm(asked, user=request.user, initial={"number": request.GET.get("number")})
     found = None
     if form.is_bound and form.is_valid():
-        expert = form.cleaned_data["expert"]
-        found = list(conflicts.findings(expert, assessment.application))
-        if conflicts.works_for_applicant(expert, assessment.application):
+        expert, application = form.cleaned_data["expert"], form.cleaned_data["number"]
+        found = list(conflicts.findings(expert, application))
+        if conflicts.works_for_applicant(expert, application):
             found.insert(0, _("Этот аналитик представляет заявителя, назначить его нельзя."))
-    return render(request, "selection/conflicts.html", {"assessment": assessment, "form": form, "found": found})
+    return render(request, "selection/conflicts.html", {"form": form, "found": found})

@@ -65,7 +65,7 @@ PAGES = (
     *((f"selection:assessment {state}", DETAIL, COMMISSION) for state in STATES[8:]),
     ("selection:scoring assessing", DETAIL, ("expert",)),
     ("selection:divergence scored", DETAIL, INSTITUTE),
-    ("selection:conflicts assessing", DETAIL, ("institute_head",)),
+    ("selection:conflicts", DETAIL, ("institute_head",)),
     ("selection:meeting sitting", DETAIL, (*MINISTRY, "institute_head", *COMMISSION)),
     ("selection:meeting held", DETAIL, (*MINISTRY, "institute_head", *COMMISSION)),
     ("selection:package closed", DETAIL, (*MINISTRY, *COMMISSION)),

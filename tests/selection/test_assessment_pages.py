@@ -1,6 +1,7 @@
 """Pages of the institute: what each person may see, what is typed and kept, what never leaks."""
 
 from decimal import Decimal
+from urllib.parse import quote
 
 import pytest
 from django.contrib import admin
@@ -251,11 +252,17 @@ def test_a_conflict_is_a_sentence_at_the_field_and_the_choice_is_kept(desk):
 # --- Conflicts, admin ----------------------------------------------------------------------------
 def test_the_conflict_tool_finds_without_assigning_and_is_the_heads(desk):
     assessment, expert, client, _url = desk
-    url = reverse("selection:conflicts", args=[assessment.pk])
+    url, number = reverse("selection:conflicts"), assessment.dossier.number
     assert client.get(url).status_code == 403
-    other = an_official(Role.INSTITUTE_EXPERT)
-    page = browser(assessment.lead).get(url, {"expert": other.pk})
+    other, head = an_official(Role.INSTITUTE_EXPERT), browser(assessment.lead)
+    link = f"{url}?number={quote(number)}"
+    assert link in head.get(assessment.get_absolute_url()).content.decode()
+    assert f'value="{number}"' in head.get(link).content.decode()
+    page = head.get(url, {"number": f" {number.lower()} ", "expert": other.pk})
     assert "Конфликта не найдено." in text(page)
+    page = head.get(url, {"number": "ТК-1999-001", "expert": other.pk})
+    assert "Среди заявок, которые вам доступны, такого номера нет." in text(page)
+    assert "Конфликта не найдено." not in text(page)
     assert assessment.experts.count() == 1
     assert expert != other
 
