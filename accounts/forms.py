@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Appointment, Organisation, User
+from accounts.models.calendar import DAY_KINDS
 from accounts.permissions import roles_of
 from procedure import clock, registry
 
@@ -118,3 +119,39 @@ class EndAppointmentForm(AppointmentForm):
 
     appointment = forms.ModelChoiceField(label=_("Чьё назначение"), queryset=Appointment.objects.none())
     field_order = ("appointment", "reason")
+
+
+class CalendarForm(forms.Form):
+    """A few days of the production calendar and the act they rest on; empty rows are left out."""
+
+    ROWS = 4
+    source = forms.CharField(
+        label=_("Основание"), max_length=200, help_text=_("Акт, который меняет дни: его вид, номер и дата."),
+        error_messages={"required": _("Укажите акт.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, record: Organisation, actor: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for n in range(self.ROWS):
+            self.fields[f"date_{n}"] = DayField(label=_("День"), required=False)
+            self.fields[f"kind_{n}"] = forms.ChoiceField(label=_("Каким станет"), choices=DAY_KINDS, required=False)
+            self.fields[f"note_ru_{n}"] = forms.CharField(label=_("Почему, по-русски"), max_length=200, required=False)
+            self.fields[f"note_kk_{n}"] = forms.CharField(
+                label=_("Почему, по-казахски"), max_length=200, required=False
+            )
+
+    def rows(self) -> list[list[forms.BoundField]]:
+        """Fields of each day together, as the page shows them."""
+        return [[self[f"{name}_{n}"] for name in ("date", "kind", "note_ru", "note_kk")] for n in range(self.ROWS)]
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        days = []
+        for n in range(self.ROWS):
+            day = found.get(f"date_{n}")
+            if day:
+                row = {name: found.get(f"{name}_{n}", "") for name in ("kind", "note_ru", "note_kk")}
+                days.append({"date": day.isoformat(), **row})
+            elif (found.get(f"note_ru_{n}") or found.get(f"note_kk_{n}")) and f"date_{n}" not in self.errors:
+                self.add_error(f"date_{n}", gettext("Укажите день."))
+        return {"source": found.get("source", ""), "days": days}

@@ -55,6 +55,13 @@ def organisation_files(user: Any) -> Q:
     return Q(organisation__in=user.organisation_ids)
 
 
+@registry.sees("accounts.CalendarChange")
+def calendar_changes(user: Any) -> Q:
+    """The ministry's own people."""
+    ours = user.is_authenticated and (user.holds(Role.MINISTRY) or user.holds(Role.MINISTRY_HEAD))
+    return Q() if ours else Q(pk__in=())
+
+
 @registry.sees("accounts.Appointment")
 def appointments(user: Any) -> Q:
     """The technical administrator, who helps people in, sees who holds which office."""

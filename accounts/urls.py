@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import access, entered, offices, own
+from accounts.views import access, calendar, entered, offices, own
 
 app_name = "accounts"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("offices/", offices.offices, name="offices"),
     path("organisation/<int:pk>/", offices.organisation, name="organisation"),
     offices.organisation_acts,
+    path("calendar-change/<int:pk>/", calendar.calendar_change, name="calendar_change"),
+    calendar.office_acts,
+    calendar.change_acts,
     path("second-factors/", access.second_factors, name="second_factors"),
     access.appointment_acts,
     path("invitation/<str:secret>/", own.invitation, name="invitation"),

@@ -1,4 +1,4 @@
-"""What may happen to an organisation's file: authorities, colleagues, appointments."""
+"""What may happen to an organisation's file: authorities, colleagues, appointments, the ministry's calendar."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import Appointment, Authority, Invitation, Organisation
+from accounts.models import Appointment, Authority, CalendarChange, Invitation, Organisation
 from accounts.permissions import anyone, head_of_institute, representative, roles_of
 from methodology.roles import MINISTRY, Role
-from procedure import clock, registry
+from procedure import calendars, clock, registry
 from procedure.workflow import Act, Obstacle, Workflow
 
 REQUESTED, CONFIRMED, REFUSED = Authority.Status.REQUESTED, Authority.Status.CONFIRMED, Authority.Status.REFUSED
@@ -53,6 +53,21 @@ def invitation_has_time(invitation: Invitation, actor: Any) -> Iterator[Obstacle
 def invitation_is_mine(invitation: Invitation, actor: Any) -> Iterator[Obstacle]:
     if actor and actor.email.lower() != invitation.email.lower():
         yield Obstacle(_("Приглашение выписано на другой адрес почты."), "other_address")
+
+
+def keeps_the_calendar(organisation: Organisation, actor: Any) -> Iterator[Obstacle]:
+    if organisation.kind != Organisation.Kind.MINISTRY:
+        yield Obstacle(_("Производственный календарь правит только министерство."), "no_calendar")
+
+
+def drafted_by_another(change: CalendarChange, actor: Any) -> Iterator[Obstacle]:
+    if actor and actor.pk == change.drafted_by_id:
+        yield Obstacle(_("Свою правку утверждает другой руководитель."), "own_draft")
+
+
+def still_changes_something(change: CalendarChange, actor: Any) -> Iterator[Obstacle]:
+    if not change.difference(calendars.current()):
+        yield Obstacle(_("Календарь уже такой: правка ничего не меняет. Отзовите её."), "nothing_to_change")
 
 
 registry.add_lines(accounts__appointed_by_command=gettext_lazy("Назначен командой на сервере"))
@@ -114,4 +129,19 @@ APPOINTMENT = Workflow(
     Act("reset_second_factor", (), None, gettext_lazy("Сбросить второй шаг"), by=(Role.ADMINISTRATOR,), reason=True,
         danger=True, guards=(somebody_elses, has_second_factor), inner=True,
         done=gettext_lazy("Второй шаг сброшен: при следующем входе человек настроит его заново.")),
+)  # fmt: skip
+
+CHANGE = CalendarChange.Status
+CALENDAR = Workflow(
+    "accounts",
+    "calendar_change",
+    lambda: CalendarChange,
+    Act("draft_calendar", (), CHANGE.DRAFTED, gettext_lazy("Предложить правку календаря"), by=MINISTRY, creates=True,
+        parent="accounts.Organisation", guards=(keeps_the_calendar,), inner=True,
+        done=gettext_lazy("Правка отправлена на утверждение.")),
+    Act("approve_calendar", (CHANGE.DRAFTED,), CHANGE.APPROVED, gettext_lazy("Утвердить правку календаря"),
+        by=(Role.MINISTRY_HEAD,), guards=(drafted_by_another, still_changes_something), inner=True,
+        done=gettext_lazy("Календарь изменён.")),
+    Act("withdraw_calendar", (CHANGE.DRAFTED,), CHANGE.WITHDRAWN, gettext_lazy("Отозвать правку календаря"), by=MINISTRY,
+        reason=True, inner=True, danger=True, done=gettext_lazy("Правка отозвана.")),
 )  # fmt: skip

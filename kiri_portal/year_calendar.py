@@ -6,19 +6,23 @@ The ministry's head also sees which open terms were counted by an earlier calend
 from __future__ import annotations
 
 from datetime import date
-from itertools import islice
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from accounts.models import CalendarChange, Organisation
+from accounts.workflow import CALENDAR
 from methodology.roles import Role
-from procedure import calendars, clock, deadlines
+from procedure import calendars, clock
 from procedure.deadlines import Shift
-from procedure.models import CalendarDay, Dossier
+from procedure.models import CalendarDay
+from procedure.selectors import shifts_seen_by
+from procedure.views import act_url
 from procedure.workcalendar import WorkCalendar
+
+CHANGES_SHOWN = 10
 
 
 def year_calendar(request: HttpRequest) -> HttpResponse:
@@ -32,6 +36,7 @@ def year_calendar(request: HttpRequest) -> HttpResponse:
         if year not in years:
             raise Http404
     context = {"year": year, "years": years, **describe(calendar, year), "shifts": waiting_shifts(request.user)}
+    context |= changes_for(request.user)
     return render(request, "public/year_calendar.html", context)
 
 
@@ -53,7 +58,13 @@ def waiting_shifts(user: Any) -> list[Shift] | None:
     """The first open terms that the calendar in force would move; None for anybody but the ministry's head."""
     if not (user.is_authenticated and user.holds(Role.MINISTRY_HEAD)):
         return None
-    found = list(islice(deadlines.shifts(), settings.PAGE_ROWS))
-    keys = [shift.deadline.dossier_id for shift in found]
-    seen = set(Dossier.objects.visible_to(user).filter(pk__in=keys).values_list("pk", flat=True))
-    return [shift for shift in found if shift.deadline.dossier_id in seen]
+    return shifts_seen_by(user)
+
+
+def changes_for(user: Any) -> dict[str, Any]:
+    """For the ministry's people: where a change is drafted, and the latest changes; nothing for others."""
+    if not (user.is_authenticated and (user.holds(Role.MINISTRY) or user.holds(Role.MINISTRY_HEAD))):
+        return {}
+    office = Organisation.objects.filter(kind=Organisation.Kind.MINISTRY, pk__in=user.organisation_ids).first()
+    changes = CalendarChange.objects.visible_to(user)[:CHANGES_SHOWN]
+    return {"draft_url": act_url(CALENDAR, office, "draft_calendar") if office else "", "changes": changes}

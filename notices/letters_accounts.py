@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from accounts.models import Appointment, Authority, Invitation
+from accounts.models import Appointment, Authority, CalendarChange, Invitation
+from methodology.roles import Role
 from notices.kinds import PROGRESS
+from notices.people import holders
 from notices.registry import add_letters, silent
 from procedure.models import JournalEntry
 
@@ -37,6 +39,18 @@ def office_page(entry: JournalEntry) -> str:
     return entry.dossier.organisation.get_absolute_url()
 
 
+def approvers(entry: JournalEntry) -> Iterable[Any]:
+    return holders(Role.MINISTRY_HEAD)
+
+
+def drafter(entry: JournalEntry) -> Iterable[Any]:
+    return [_target(entry, CalendarChange).drafted_by]
+
+
+def change_page(entry: JournalEntry) -> str:
+    return _target(entry, CalendarChange).get_absolute_url()
+
+
 add_letters("accounts.confirm_authority", to=claimant)
 add_letters("accounts.refuse_authority", to=claimant)
 add_letters(
@@ -49,4 +63,7 @@ add_letters("accounts.substitute", to=both, link=office_page)
 add_letters("accounts.end_appointment", to=appointed)
 add_letters("accounts.end_colleague", to=appointed)
 add_letters("accounts.reset_second_factor", to=lambda entry: [_target(entry, Appointment).user])
+add_letters("accounts.draft_calendar", to=approvers, link=change_page, kind=PROGRESS)
+add_letters("accounts.approve_calendar", to=drafter, link=change_page, kind=PROGRESS)
+add_letters("accounts.withdraw_calendar", to=drafter, link=change_page, kind=PROGRESS)
 silent("accounts.appointed_by_command", "accounts.withdraw_invitation")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 
-from procedure import calendars, clock, presenting, registry
+from procedure import calendars, clock, deadlines, presenting, registry
+from procedure.deadlines import Shift
 from procedure.models import Deadline, Dossier, JournalEntry
+from procedure.workcalendar import WorkCalendar
 
 
 def timeline(dossier: Dossier, user: Any) -> list[JournalEntry]:
@@ -27,6 +31,14 @@ def explained(deadline: Deadline) -> dict[str, Any]:
 def running_terms(dossier: Dossier) -> QuerySet[Deadline]:
     """Terms of a dossier somebody still has to keep, the earliest first."""
     return Deadline.objects.running().filter(dossier=dossier).select_related("dossier").order_by("due_on", "pk")
+
+
+def shifts_seen_by(user: Any, calendar: WorkCalendar | None = None) -> list[Shift]:
+    """The first open terms that ``calendar``, or the one in force, would move, of dossiers this person sees."""
+    found = list(islice(deadlines.shifts(calendar), settings.PAGE_ROWS))
+    keys = [shift.deadline.dossier_id for shift in found]
+    seen = set(Dossier.objects.visible_to(user).filter(pk__in=keys).values_list("pk", flat=True))
+    return [shift for shift in found if shift.deadline.dossier_id in seen]
 
 
 def terms_for_roles(user: Any) -> QuerySet[Deadline]:

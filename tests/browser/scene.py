@@ -157,9 +157,13 @@ def second_steps(scene: Scene) -> None:
         Appointment.objects.create(
             user=administrator, role=Role.ADMINISTRATOR, organisation=office, since=clock.today()
         )
+        day = {"date": "2026-12-30", "kind": "holiday", "note_ru": "Новый праздник", "note_kk": "Жаңа мереке"}
+        change = people.draft_calendar(
+            office, actor=scene.user("boss"), source="Постановление Правительства РК № 7", days=[day]
+        )
     scene.keys |= {
         "factor": user.appointments.get().pk, "plain": scene.user("member").appointments.get().pk,
-        "ministry": office.pk, "kiri": Organisation.objects.filter(kind="institute").first().pk,
+        "ministry": office.pk, "calendar_change": change.pk, "kiri": Organisation.objects.filter(kind="institute").first().pk,
     }  # fmt: skip
 
 

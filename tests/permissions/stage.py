@@ -131,6 +131,10 @@ class Stage:
             self.firm, actor=self.who("applicant"), region=Region.objects.get(code="10"), sector="Молоко",
             text=self.canary("interest"),
         )  # fmt: skip
+        day = {"date": "2026-12-30", "kind": "holiday", "note_ru": "Проба", "note_kk": ""}
+        change = people.draft_calendar(
+            office_of(Role.MINISTRY), actor=ministry, source=self.canary("calendar"), days=[day]
+        )
         people.claim_authority(self.firm, actor=self.who("claimant"), position=self.canary("position"))
         invitation = people.invite_colleague(self.firm, actor=self.who("applicant"), email="friend@x.example")
         self.application = self._application(self.who("applicant"), self.firm, marked=True)
@@ -140,7 +144,7 @@ class Stage:
             "round": self.round.pk, "draft_round": hidden.pk, "question": question.pk, "document": upload.pk,
             "authority": self.who("claimant").authorities.get().pk, "invitation": invitation.secret, "invitation_row": invitation.pk,
             "application": self.application.pk, "interest": interest.pk, "round_dossier": self.round.dossier_id,
-            "application_dossier": self.application.dossier_id,
+            "application_dossier": self.application.dossier_id, "calendar_change": change.pk,
         }  # fmt: skip
 
     def _application(self, actor: User, firm: Any, *, marked: bool = False) -> Application:

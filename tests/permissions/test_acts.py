@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from accounts.models import Appointment, Authority, Invitation, Organisation, User
+from accounts.models import Appointment, Authority, CalendarChange, Invitation, Organisation, User
 from accounts.permissions import anyone
 from applications.models import AkimatNotice, Application, Interest, Question, SelectionRound
 from applications.permissions import signed_in
@@ -43,7 +43,7 @@ from tests.permissions.stage import STATES, Stage
 pytestmark = pytest.mark.django_db
 MODELS = {
     "application": Application, "appointment": Appointment, "assessment": Assessment, "authority": Authority,
-    "cluster": Cluster, "leader": Coordinator, "module": TrainingModule, "session": TrainingSession,
+    "calendar_change": CalendarChange, "cluster": Cluster, "leader": Coordinator, "module": TrainingModule, "session": TrainingSession,
     "draft_round": SelectionRound, "firm": Organisation, "institute": Organisation, "interest": Interest, "meeting": Meeting,
     "notice": AkimatNotice, "objection": Objection, "office": Organisation, "question": Question, "rival": Assessment,
     "round": SelectionRound, "invited_place": Participant, "known_place": Participant, "company_year": CompanyYear,
