@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts import services
-from accounts.models import CalendarChange
+from accounts.models import CalendarChange, User
 from accounts.workflow import CALENDAR
 from methodology.roles import Role
 from notices.models import Notice
@@ -160,7 +160,8 @@ def test_the_form_keeps_what_was_typed_and_leads_to_the_page(clerk, head):
     refused = client.post(url, typed | {"note_ru_2": ""})
     assert refused.status_code == 422
     assert "и так будний день" in refused.content.decode()
-    done = client.post(url, typed | {"kind_0": "holiday", "note_ru_2": ""}, follow=True)
+    right = {"kind_0": "holiday", "note_ru_2": "", "note_kk_0": "Жаңа мереке"}
+    done = client.post(url, typed | right, follow=True)
     change = CalendarChange.objects.get()
     assert done.redirect_chain[-1][0] == change.get_absolute_url()
     client = signed_in(head)
@@ -168,7 +169,10 @@ def test_the_form_keeps_what_was_typed_and_leads_to_the_page(clerk, head):
     client.post(reverse("accounts:calendar_change_act", args=[change.pk, "approve-calendar"]))
     change.refresh_from_db()
     assert change.status == "approved"
-    assert change.digest_after in client.get(change.get_absolute_url()).content.decode()
+    User.objects.filter(pk=head.pk).update(language="kk")
+    page = client.get(change.get_absolute_url()).content.decode()
+    assert change.digest_after in page
+    assert "Жаңа мереке" in page
 
 
 def test_the_heads_are_told_of_a_draft_and_the_drafter_of_its_end(clerk, head):
