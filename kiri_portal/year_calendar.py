@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from accounts.models import CalendarChange, Organisation
+from accounts.models.calendar import is_ordinary
 from accounts.workflow import CALENDAR
 from methodology.roles import Role
 from procedure import calendars, clock
@@ -47,6 +48,7 @@ def describe(calendar: WorkCalendar, year: int) -> dict[str, Any]:
         "days": [
             {"day": day, "kind": CalendarDay.Kind(note.kind).label, "why": note.note(language), "source": note.source}
             for day, note in own.exceptions.items()
+            if not is_ordinary(day, note)
         ],
         "working_days": calendar.working_days_between(date(year - 1, 12, 31), date(year, 12, 31)),
         "confirmed": year in calendar.confirmed,

@@ -81,34 +81,45 @@ class CalendarChange(models.Model):
     def dossier(self) -> Dossier:
         return self.office.dossier
 
-    def rows(self) -> Iterator[tuple[date, DayNote | None]]:
-        """Each day with what will be said of it; None where it becomes a plain day of the week."""
+    def rows(self) -> Iterator[tuple[date, DayNote]]:
+        """Each day with what will be said of it.
+
+        A day that becomes ordinary is written down too, with its act: the delivered calendar must not bring it back.
+        """
         for row in self.days:
             day, kind = date.fromisoformat(row["date"]), row["kind"]
-            worked = kind == CalendarDay.Kind.WORKED
-            note = DayNote(worked, kind, row["note_ru"], row["note_kk"], "", self.source)
-            yield day, None if kind == ORDINARY else note
+            if kind == ORDINARY:
+                yield day, _ordinary(day, self.source)
+            else:
+                worked = kind == CalendarDay.Kind.WORKED
+                yield day, DayNote(worked, kind, row["note_ru"], row["note_kk"], "", self.source)
 
     def applied_to(self, calendar: WorkCalendar) -> WorkCalendar:
         """The calendar as it will be; drafts approved in any order give the same days unless they name the same one."""
-        days = dict(calendar.exceptions)
-        for day, note in self.rows():
-            days.pop(day, None)
-            if note:
-                days[day] = note
-        return WorkCalendar(days, calendar.confirmed)
+        return WorkCalendar({**calendar.exceptions, **dict(self.rows())}, calendar.confirmed)
 
     def difference(self, calendar: WorkCalendar) -> list[ChangedDay]:
         """What the change does to this calendar, in order of days; what it already says is left out."""
         found = [(day, calendar.exceptions.get(day), note) for day, note in sorted(self.rows(), key=lambda row: row[0])]
         return [
-            ChangedDay(day, _said(day, was), _said(day, note), registry.localized(note, "note") if note else "")
+            ChangedDay(day, _said(day, was), _said(day, note), registry.localized(note, "note"))
             for day, was, note in found
-            if was != note
+            if was != note and not (is_ordinary(day, was) and is_ordinary(day, note))
         ]
 
 
+def _ordinary(day: date, source: str) -> DayNote:
+    worked = day.weekday() < 5
+    kind = CalendarDay.Kind.WORKED if worked else CalendarDay.Kind.DAY_OFF
+    return DayNote(worked, str(kind), "Обычный день недели", "Аптаның кәдімгі күні", "An ordinary day", source)
+
+
+def is_ordinary(day: date, note: DayNote | None) -> bool:
+    """Nothing is said of the day that Monday to Friday does not say; a holiday is one at a weekend too."""
+    return note is None or (note.kind != CalendarDay.Kind.HOLIDAY and note.is_working == (day.weekday() < 5))
+
+
 def _said(day: date, note: DayNote | None) -> str:
-    if note is None:
+    if is_ordinary(day, note):
         return _("рабочий день") if day.weekday() < 5 else _("выходной день")
     return str(CalendarDay.Kind(note.kind).label)

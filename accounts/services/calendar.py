@@ -61,10 +61,7 @@ def approve_calendar(change: CalendarChange, *, actor: Any) -> CalendarChange:
         before = calendars.current()
         changed = change.difference(before)
         for day, note in change.rows():
-            if note is None:
-                CalendarDay.objects.filter(date=day).delete()
-            else:
-                CalendarDay.objects.update_or_create(date=day, defaults=asdict(note) | {"confirmed": True})
+            CalendarDay.objects.update_or_create(date=day, defaults=asdict(note) | {"confirmed": True})
         change.digest_before, change.digest_after = before.digest, change.applied_to(before).digest
         step.data |= {
             "source": change.source, "days": [[row.day, row.was, row.becomes] for row in changed],

@@ -38,7 +38,7 @@ def calendar_change(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "change": change, "waiting": waiting,
         "rows": change.difference(calendar) if waiting else [],
-        "days": [] if waiting else [(day, note and note.note(get_language() or "ru")) for day, note in change.rows()],
+        "days": [] if waiting else [(day, note.note(get_language() or "ru")) for day, note in change.rows()],
         "shifts": shifts_seen_by(request.user, change.applied_to(calendar)) if waiting else [],
     }  # fmt: skip
     return render(request, "accounts/calendar_change.html", context)

@@ -102,6 +102,19 @@ def test_a_transfer_both_ways_and_back(clerk, head):
     back = [{"date": row["date"], "kind": "ordinary", "note_ru": "", "note_kk": ""} for row in swap]
     services.approve_calendar(drafted(clerk, *back), actor=head)
     assert calendars.current().digest == before.digest
+    call_command("seed_calendar", stdout=StringIO())
+    assert calendars.current().digest == before.digest
+
+
+def test_a_cancelled_holiday_stays_cancelled_when_the_delivered_calendar_is_loaded_again(clerk, head, client):
+    cancelled = {"date": "2026-07-06", "kind": "ordinary", "note_ru": "", "note_kk": ""}
+    assert not calendars.current().is_working(date(2026, 7, 6))
+    services.approve_calendar(drafted(clerk, cancelled), actor=head)
+    call_command("seed_calendar", stdout=StringIO())
+    assert calendars.current().is_working(date(2026, 7, 6))
+    shown = [row["day"] for row in client.get(reverse("year_calendar"), {"year": 2026}).context["days"]]
+    assert date(2026, 7, 6) not in shown
+    assert date(2026, 1, 1) in shown
 
 
 @pytest.mark.parametrize(
