@@ -1,13 +1,18 @@
 """What every test may use: a quiet portal, a standing clock, actors by role."""
 
+import json
 import os
 
 import pytest
+from django.db import connection
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 
 from procedure import triggers
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # machines differ
+settings.load_profile("portal")
 
 
 @pytest.fixture(autouse=True)
@@ -27,8 +32,20 @@ def quiet_portal(settings, tmp_path, monkeypatch):
         yield
 
 
+SEEDS = pytest.StashKey[str]()  # rows the migrations put into the database; Django itself puts back those of its own
+DJANGOS = ("contenttypes.", "auth.")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        rows = json.loads(connection.creation.serialize_db_to_string())
+    request.config.stash[SEEDS] = json.dumps([row for row in rows if not row["model"].startswith(DJANGOS)])
+
+
 @pytest.fixture
-def committed(transactional_db):
-    """Real commits: emptied afterwards, past the journal's triggers; serialized_rollback brings the seeds back."""
+def committed(request, transactional_db):
+    """Real commits: what an earlier such test emptied is put back, and the journal's triggers let this one be emptied."""
+    connection.creation.deserialize_db_from_string(request.config.stash[SEEDS])
     yield
     triggers.lift()

@@ -26,7 +26,7 @@ def test_a_portal_with_people_or_dossiers_is_refused_and_stays_as_it_was():
 
 
 @pytest.mark.slow
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("committed")  # a real request closes a connection it finds inside a transaction
 def test_pages_are_measured_and_a_miss_is_named(tmp_path):
     world = data.fill(3 * len(STATES), None)

@@ -84,7 +84,7 @@ def test_a_new_password_ends_the_other_sessions_and_keeps_this_one(clerk):
     assert is_out(there)
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("committed")  # what ends sessions runs after a real commit
 def test_a_changed_second_factor_ends_the_other_sessions_and_keeps_this_one(clerk):
     there, here = signed_in(clerk), signed_in(clerk)
