@@ -42,7 +42,7 @@ ROUND_PARTS = (
     (
         "commission",
         gettext_lazy("Комиссия"),
-        ("commission_size", "quorum", "majority", "tie_rule", "commission_source"),
+        ("commission_size", "quorum", "majority", "tie_rule", "commission_source", "hours_before_results"),
     ),
 )
 

@@ -85,6 +85,9 @@ class SelectionRound(models.Model):
     majority = models.CharField(max_length=20, default="simple")
     tie_rule = models.CharField(max_length=20, default="chair")
     commission_source = models.CharField(_("Чем утверждён порядок Комиссии"), max_length=300, blank=True)
+    hours_before_results = models.PositiveSmallIntegerField(
+        _("Часов между ответом заявителю и публикацией"), default=0, validators=[MaxValueValidator(240)]
+    )
 
     objects = RoundQuerySet.as_manager()
 

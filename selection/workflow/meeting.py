@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -79,6 +80,18 @@ def applicants_are_told(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
         yield Obstacle(_("Сначала сообщите результат заявителям: %(names)s.") % {"names": ", ".join(names)}, "untold")
 
 
+def applicants_had_time(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
+    """The round's hours between the applicant's own result and the public page have passed."""
+    told = [a.result_told_at for a in results_of(meeting) if a.result_told_at and not a.announced_at]
+    allowed = max(told, default=clock.now()) + timedelta(hours=meeting.round.hours_before_results)
+    if clock.now() < allowed:
+        moment = allowed.astimezone(clock.ALMATY).strftime("%d.%m.%Y %H:%M")
+        words = {"n": meeting.round.hours_before_results, "moment": moment}
+        yield Obstacle(
+            _("Заявитель читает свой результат за %(n)d ч до публикации: объявить можно с %(moment)s.") % words, "early"
+        )
+
+
 def something_to_announce(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
     if all(assessment.announced_at for assessment in results_of(meeting)):
         yield Obstacle(_("Объявлять нечего: окончательных решений нет или они уже объявлены."), "nothing")
@@ -109,6 +122,6 @@ MEETING = Workflow(
     Act("correct_date", (M.SITTING, M.CLOSED), None, gettext_lazy("Исправить дату заседания"), by=SECRETARY, inner=True,
         reason=True, clause="3.2.2/8", done=gettext_lazy("Дата исправлена, прежняя осталась в журнале.")),
     Act("announce_results", (M.CLOSED,), None, gettext_lazy("Объявить результаты"), by=MINISTRY, clause="3.2.2/9",
-        guards=(decisions_are_made, protocol_is_issued, something_to_announce, applicants_are_told),
+        guards=(decisions_are_made, protocol_is_issued, something_to_announce, applicants_are_told, applicants_had_time),
         done=gettext_lazy("Результаты объявлены.")),
 )  # fmt: skip

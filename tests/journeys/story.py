@@ -56,7 +56,7 @@ RULES = {
     "title_ru": "Отбор 2026", "title_kk": "Іріктеу 2026", "title_en": "", "legal_act": "Приказ № 1",
     "legal_act_date": "2025-12-20", "decision_planned_on": "2026-07-20", "places": "1", "contacts": "", "threshold": "",
     "divergence_limit": "2", "min_experts": "2", "rules_source": "Приказ № 1", "commission_size": "3", "quorum": "2",
-    "majority": "simple", "tie_rule": "chair", "commission_source": "Приказ № 1",
+    "majority": "simple", "tie_rule": "chair", "commission_source": "Приказ № 1", "hours_before_results": "0",
     "pub-0-channel": "press", "pub-0-medium": "Газета", "pub-0-issue": "1", "pub-0-published_on": "2026-01-09",
     "pub-1-channel": "site", "pub-1-medium": "сайт", "pub-1-published_on": "2026-01-12",
 }  # fmt: skip

@@ -1,5 +1,7 @@
 """Results: the applicant first, then the public; objection and its answer; the round completes (M 3.2.2/9)."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -102,6 +104,25 @@ def test_applicants_are_told_before_the_page_appears():
     assert "70" in page
     assert "ПЕРВЫЙ" not in page
     assert "Объявлять нечего" in refused(services.announce_results, meeting, actor=clerk)
+
+
+def test_the_page_waits_the_hours_the_round_gives_the_applicant():
+    [assessment] = before_the_commission()
+    round_ = assessment.application.round
+    round_.hours_before_results = 24
+    round_.save()
+    meeting, _secretary, _people = decided({assessment: "select"})
+    clerk = an_official(Role.MINISTRY)
+    services.tell_result(assessment, actor=clerk)
+    told = assessment.result_told_at
+    moment = (told + timedelta(hours=24)).astimezone(clock.ALMATY)
+    early = refused(services.announce_results, meeting, actor=clerk)
+    assert early == f"Заявитель читает свой результат за 24 ч до публикации: объявить можно с {moment:%d.%m.%Y %H:%M}."
+    with clock.standing_at(told + timedelta(hours=24, seconds=-1)):
+        assert refused(services.announce_results, meeting, actor=clerk) == early
+    with clock.standing_at(told + timedelta(hours=24)):
+        services.announce_results(meeting, actor=clerk)
+    assert assessment.application.cluster_name_ru in public_page(round_)
 
 
 def test_a_deferred_application_is_announced_after_its_own_sitting_and_then_the_round_completes():
