@@ -16,7 +16,6 @@ from procedure import calendars
 from selection import services
 from selection.models import Assessment, Conclusion, Meeting
 
-
 CONSENT = "Согласен: перечитал доказательства вместе с коллегой."
 
 
@@ -167,7 +166,9 @@ class Assessments:
         for number, decision in decisions:
             decide = {"select": services.select, "reject": services.reject, "defer": services.defer}
             despite = {"despite": decision["despite"]} if "despite" in decision else {}
-            decide[decision["outcome"]](self.assessments[number], actor=secretary, reasons=decision["reasons"], **despite)
+            decide[decision["outcome"]](
+                self.assessments[number], actor=secretary, reasons=decision["reasons"], **despite
+            )
         services.issue_protocol(record, actor=secretary)
 
     def _decision(self, number: str, meeting_id: str) -> dict[str, Any]:

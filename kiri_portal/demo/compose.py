@@ -5,9 +5,13 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
+from applications.workflow.application import RETURN_NEEDS_DAYS
 from kiri_portal.demo import data
+from methodology.editions import EDITIONS
+from procedure import calendars
 
 ANALYSTS = {"notify_akimat": "min-3", "forward": "min-1"}
 GROWTH = 1.05  # of turnover and export in the year between two attempts
@@ -29,7 +33,9 @@ def rounds() -> list[dict[str, Any]]:
 
 def applications() -> list[dict[str, Any]]:
     known = data.folder("applications")
-    return [*known, *(_second_attempt(_named(known, own["like"]), own) for own in additional()["applications"])]
+    rows = [*known, *(_second_attempt(_named(known, own["like"]), own) for own in additional()["applications"])]
+    announced = {row["id"]: row["dates"]["announced"]["date"] for row in rounds()}
+    return [row | {"history": _inside_intake(row["history"], announced[row["round"]])} for row in rows]
 
 
 def assessments(round_: dict[str, Any]) -> list[dict[str, Any]]:
@@ -41,6 +47,26 @@ def assessments(round_: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _named(rows: list[dict[str, Any]], name: str) -> dict[str, Any]:
     return next(row for row in rows if row["id"] == name)
+
+
+def _inside_intake(history: list[dict[str, Any]], announced: date) -> list[dict[str, Any]]:
+    """Moved days meet other holidays: what was done during the intake stays in it, what followed stays after it."""
+    calendar = calendars.current()
+    term = EDITIONS["2015"].terms["intake"]
+    closes = calendar.add(announced, term.length, term.unit)
+    during = {"open_draft": closes, "submit": closes, "return_for_completion": _last_to_return(closes)}
+    after = calendar.add_working_days(closes, 1)
+    return [
+        step | {"date": min(step["date"], during[step["act"]]) if step["act"] in during else max(step["date"], after)}
+        for step in history
+    ]
+
+
+def _last_to_return(closes: date) -> date:
+    """The last working day on which an application may still be returned."""
+    calendar = calendars.current()
+    days = (closes - timedelta(days=n) for n in range(5 * RETURN_NEEDS_DAYS))
+    return [day for day in days if calendar.is_working(day)][RETURN_NEEDS_DAYS - 1]
 
 
 def _second_attempt(first: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:

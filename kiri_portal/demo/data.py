@@ -18,8 +18,8 @@ ANCHOR = date(2026, 11, 23)
 
 
 def read(name: str) -> Any:
-    """One file of the set, its dates moved by whole weeks so that weekdays stay."""
-    return _moved(_raw(name), timedelta(weeks=round((clock.today() - ANCHOR).days / 7)))
+    """One file of the set, its dates moved by whole weeks so that weekdays stay and the set's today is this week's Monday."""
+    return _moved(_raw(name), timedelta(weeks=(clock.today() - ANCHOR).days // 7))
 
 
 @cache
@@ -34,8 +34,17 @@ def _moved(value: Any, by: timedelta) -> Any:
     if isinstance(value, list):
         return [_moved(item, by) for item in value]
     if isinstance(value, date):
-        return calendars.current().on_or_after(value + by) if by else value
+        return _on_a_working_day(value + by, past=value < ANCHOR) if by else value
     return value
+
+
+def _on_a_working_day(day: date, *, past: bool) -> date:
+    """The day itself or the next that is worked; what the set calls past stays before today, holidays or not."""
+    calendar, today = calendars.current(), clock.today()
+    moved = calendar.on_or_after(day)
+    while past and (moved >= today or not calendar.is_working(moved)):
+        moved -= timedelta(days=1)
+    return moved
 
 
 def folder(name: str) -> list[dict[str, Any]]:

@@ -10,7 +10,6 @@ from accounts.models import Organisation, User
 from coordinators import services
 from coordinators.models import Event, WorkingGroup
 from kiri_portal.demo.rounds import AFTERNOON, MORNING
-from procedure import clock
 
 MILLION = Decimal(1_000_000)
 NOTICE = timedelta(days=7)
@@ -85,7 +84,5 @@ class Events:
         if note := event.get("note"):
             finding = record.findings.get()
             services.record_remark(record, actor=self.leader, finding=finding, said_by="Участники совещания", text=note)
-            services.answer_remark(
-                record.remarks.get(), actor=self.leader, answer="Учтено в выводах.", accepted=True
-            )
+            services.answer_remark(record.remarks.get(), actor=self.leader, answer="Учтено в выводах.", accepted=True)
         services.confirm_findings(record, actor=self.leader, confirmation="Совещание подтвердило выводы.")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
 from accounts.models import Appointment, Organisation, Region, User
 from accounts.services import claim_authority, confirm_authority, register_organisation
-from allauth.account.models import EmailAddress
 from kiri_portal.demo import compose, data
 from methodology.roles import Role
 from procedure import clock

@@ -150,7 +150,12 @@ class Rounds:
             )  # fmt: skip
 
     def _attach(self, application: Application, paper: dict[str, Any], actor: Any) -> None:
-        samples = {"pdf": "letter_akimat.pdf", "docx": "concept.docx", "xlsx": "members.xlsx", "png": "chain_scheme.png"}
+        samples = {
+            "pdf": "letter_akimat.pdf",
+            "docx": "concept.docx",
+            "xlsx": "members.xlsx",
+            "png": "chain_scheme.png",
+        }
         name = paper["file_name"]
         sample = data.FOLDER / "files" / samples[name.rsplit(".", 1)[-1]]
         upload = SimpleUploadedFile(name, sample.read_bytes())

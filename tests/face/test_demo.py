@@ -1,6 +1,7 @@
 """The demo: a journey performed by acts, after which every role finds something true to do and the clock nothing."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -9,15 +10,17 @@ from django.test import Client
 from accounts.models import User
 from applications.models import AkimatNotice, Application, Interest, Question, SelectionRound
 from kiri_portal import desk
+from kiri_portal.demo import compose
 from kiri_portal.embedded.logins import demo_logins
 from methodology.roles import ROLE_LABELS, Role
+from procedure import calendars, clock
 from procedure.journal import breaks
 from procedure.models import Dossier, JournalEntry
 from procedure.tick import tick
 from selection.models import Assessment, ExpertAssignment, Meeting, Objection
 from tests.journeys.actors import BACKEND
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = pytest.mark.django_db
 #: Roles whose work comes with later stages; they read, nothing waits for them yet.
 READERS = {Role.COORDINATOR, Role.PARTICIPANT, Role.PIU, Role.OBSERVER}
 
@@ -27,6 +30,7 @@ def states(title: str) -> list[str]:
     return sorted(rows.values_list("status", flat=True))
 
 
+@pytest.mark.slow
 def test_the_demo_gives_every_role_something_to_do(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     call_command("demo")
@@ -62,3 +66,22 @@ def test_the_demo_gives_every_role_something_to_do(settings):
     tick()
     assert JournalEntry.objects.count() == before
     assert [line for dossier in Dossier.objects.all() for line in breaks(dossier)] == []
+
+
+def test_whatever_the_day_of_the_demo_its_acts_stay_in_their_terms():
+    """The set is moved to today: holidays differ from year to year, and the demo is shown on any of them."""
+    calendar = calendars.current()
+    for week in range(104):
+        today = date(2026, 11, 23) + timedelta(weeks=week, days=week % 7)
+        with clock.standing_at(clock.at_hour(today, 9)), calendars.read_once():
+            announced = {row["id"]: row["dates"]["announced"]["date"] for row in compose.rounds()}
+            for row in compose.applications():
+                closes = calendar.add_months(announced[row["round"]], 2)
+                days = [step["date"] for step in row["history"]]
+                assert days == sorted(days), (today, row["id"])
+                assert all(day < today and calendar.is_working(day) for day in days), (today, row["id"])
+                for step in row["history"]:
+                    after = step["act"] in ("notify_akimat", "forward")
+                    assert (step["date"] > closes) == after, (today, row["id"], step)
+                    if step["act"] == "return_for_completion":
+                        assert calendar.working_days_between(step["date"] - timedelta(days=1), closes) >= 5

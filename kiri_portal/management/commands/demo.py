@@ -12,7 +12,7 @@ from kiri_portal.demo import compose
 from kiri_portal.demo.assess import Assessments
 from kiri_portal.demo.findings import Findings
 from kiri_portal.demo.initiatives import Initiatives
-from kiri_portal.demo.people import assemble
+from kiri_portal.demo.people import Cast, assemble
 from kiri_portal.demo.rounds import Rounds
 from kiri_portal.demo.staff import Staff
 from kiri_portal.demo.stage import Stage
@@ -37,21 +37,25 @@ class Command(BaseCommand):
         with transaction.atomic():
             with clock.standing_at(self._beginning()):
                 cast = assemble()
-            rounds = Rounds(cast, stage)
-            rounds.tell()
-            assessments = [Assessments(cast, stage, rounds, row) for row in compose.rounds()]
-            for played in assessments:
-                played.tell()
-            Waiting(cast, stage, rounds).tell(assessments)
-            staff = Staff(cast, stage, rounds)
-            staff.tell()
-            initiatives = Initiatives(cast, stage, staff, assessments)
-            initiatives.tell()
-            Findings(cast, stage, initiatives).tell()
+            with calendars.read_once():
+                self._tell(cast, stage)
             stage.play(now, self.stdout.write)
             write_letters()
             Notice.objects.filter(mail_state="queued").update(mail_state="none")
         self.stdout.write(f"Демо готово: дел {Dossier.objects.count()}, людей {User.objects.count()}.")
+
+    def _tell(self, cast: Cast, stage: Stage) -> None:
+        rounds = Rounds(cast, stage)
+        rounds.tell()
+        assessments = [Assessments(cast, stage, rounds, row) for row in compose.rounds()]
+        for played in assessments:
+            played.tell()
+        Waiting(cast, stage, rounds).tell(assessments)
+        staff = Staff(cast, stage, rounds)
+        staff.tell()
+        initiatives = Initiatives(cast, stage, staff, assessments)
+        initiatives.tell()
+        Findings(cast, stage, initiatives).tell()
 
     def _refuse_if_unfit(self) -> None:
         if settings.PRODUCTION and not settings.TRAINING:
