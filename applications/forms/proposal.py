@@ -1,4 +1,4 @@
-"""The institute's proposal of criteria (M 2.2): weight, wording and a note for each."""
+"""The institute's proposal of criteria (M 2.2): weight, wording, what each point means and a note for each."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from applications.forms.figures import FigureField
+from applications.forms.round import anchors_from
 from applications.models import Criterion, SelectionRound
 
 WORDS = ("name_ru", "name_kk", "note")
+ANCHORS = ("anchors_ru", "anchors_kk")
 
 
 class ProposeForm(forms.Form):
@@ -38,14 +40,21 @@ class ProposeForm(forms.Form):
                 label=f"{code}: {labels[name]}", required=False, max_length=400, initial=getattr(criterion, name, ""),
                 widget=forms.Textarea(attrs={"rows": 2}),
             )  # fmt: skip
+        points = {"anchors_ru": _("Пояснения к баллам, от 0"), "anchors_kk": _("Пояснения к баллам на казахском, от 0")}
+        for name in ANCHORS:
+            self.fields[f"{name}_{criterion.pk}"] = forms.CharField(
+                label=f"{code}: {points[name]}", required=False, initial="\n".join(getattr(criterion, name)),
+                widget=forms.Textarea(attrs={"rows": criterion.max_score + 1}),
+            )  # fmt: skip
 
     @property
     def leaves(self) -> list[tuple[forms.BoundField, list[forms.BoundField]]]:
         """Each criterion's weight with its words, as the page draws them."""
-        return [(self[f"w_{c.pk}"], [self[f"{name}_{c.pk}"] for name in WORDS]) for c in self.criteria]
+        return [(self[f"w_{c.pk}"], [self[f"{name}_{c.pk}"] for name in (*WORDS, *ANCHORS)]) for c in self.criteria]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        anchors = {c.code: self._anchors(c, data) for c in self.criteria}
         if self.errors:
             return data
         weights = {c.code: data[f"w_{c.pk}"] for c in self.criteria}
@@ -55,7 +64,28 @@ class ProposeForm(forms.Form):
                 _("Сумма весов должна быть 100, а сейчас %(total)s.") % {"total": total.normalize()}, "weights"
             )
         words = {c.code: self._changed(c, data) for c in self.criteria}
-        return {"weights": weights, "words": {code: w for code, w in words.items() if w}, "note": data.get("note", "")}
+        return {
+            "weights": weights,
+            "words": {code: w for code, w in words.items() if w},
+            "anchors": {code: a for code, a in anchors.items() if a},
+            "note": data.get("note", ""),
+        }
+
+    def _anchors(self, criterion: Criterion, data: dict[str, Any]) -> dict[str, list[str]]:
+        """What points would mean otherwise; a wrong number of lines is an error at its field. Empty: as they are."""
+        changed = {}
+        for name in ANCHORS:
+            field = f"{name}_{criterion.pk}"
+            if not (text := (data.get(field) or "").strip()):
+                continue
+            try:
+                rows = anchors_from(text, criterion)
+            except forms.ValidationError as error:
+                self.add_error(field, error)
+                continue
+            if rows != getattr(criterion, name):
+                changed[name] = rows
+        return changed
 
     def _changed(self, criterion: Criterion, data: dict[str, Any]) -> dict[str, str]:
         """Only what the institute would say otherwise, and its note."""

@@ -107,6 +107,17 @@ class TermForm(forms.ModelForm):
 TermFormSet = inlineformset_factory(SelectionRound, RoundTerm, form=TermForm, extra=0, can_delete=False, edit_only=True)
 
 
+def anchors_from(text: str, criterion: Criterion) -> list[str]:
+    """What each point means, one line per point from 0 up. Raises ValidationError when lines and points differ."""
+    rows = [line.strip() for line in text.splitlines() if line.strip()]
+    wanted = criterion.max_score + 1
+    if len(rows) != wanted:
+        raise forms.ValidationError(
+            _("Нужно %(wanted)d строк, по одной на балл, а здесь %(given)d.") % {"wanted": wanted, "given": len(rows)}
+        )
+    return rows
+
+
 class WeightForm(forms.ModelForm):
     """Weight of a criterion and what each point means, one line per point from 0 up."""
 
@@ -134,14 +145,7 @@ class WeightForm(forms.ModelForm):
     def _points(self, name: str) -> list[str]:
         if self.add_prefix(name) not in self.data:  # the page did not show them: they stay
             return getattr(self.instance, name)
-        rows = [line.strip() for line in self.cleaned_data[name].splitlines() if line.strip()]
-        wanted = self.instance.max_score + 1
-        if len(rows) != wanted:
-            raise forms.ValidationError(
-                _("Нужно %(wanted)d строк, по одной на балл, а здесь %(given)d.")
-                % {"wanted": wanted, "given": len(rows)}
-            )
-        return rows
+        return anchors_from(self.cleaned_data[name], self.instance)
 
 
 class RequiredDocumentForm(forms.ModelForm):

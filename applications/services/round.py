@@ -73,15 +73,16 @@ def _copy_rules(round_: SelectionRound, law: Any) -> None:
 
 def propose_criteria(
     round_: SelectionRound, *, actor: Any, weights: dict[str, Decimal], note: str = "",
-    words: dict[str, dict[str, str]] | None = None,
+    words: dict[str, dict[str, str]] | None = None, anchors: dict[str, dict[str, list[str]]] | None = None,
 ) -> None:  # fmt: skip
     """The institute proposes weights, wording and notes while the round is a draft (M 2.2); the ministry decides.
 
-    ``words`` holds, by the criterion's code, ``name_ru``, ``name_kk`` and ``note`` where there is something to say.
+    By the criterion's code and only where there is something to say, ``words`` holds ``name_ru``, ``name_kk`` and
+    ``note``, ``anchors`` holds ``anchors_ru`` and ``anchors_kk``: what each point means, from 0 up.
     """
     with ROUND.perform("propose_criteria", round_, actor=actor) as step:
         proposed = {code: str(weight) for code, weight in sorted(weights.items())}
-        step.data |= {"weights": proposed, "note": note, "words": words or {}}
+        step.data |= {"weights": proposed, "note": note, "words": words or {}, "anchors": anchors or {}}
 
 
 def take_proposal(round_: SelectionRound, *, actor: Any) -> SelectionRound:
@@ -92,7 +93,9 @@ def take_proposal(round_: SelectionRound, *, actor: Any) -> SelectionRound:
             row.criterion.weight = row.weight
             row.criterion.name_ru = row.name_ru or row.criterion.name_ru
             row.criterion.name_kk = row.name_kk or row.criterion.name_kk
-            row.criterion.save(update_fields=["weight", "name_ru", "name_kk"])
+            row.criterion.anchors_ru = row.anchors_ru or row.criterion.anchors_ru
+            row.criterion.anchors_kk = row.anchors_kk or row.criterion.anchors_kk
+            row.criterion.save(update_fields=["weight", "name_ru", "name_kk", "anchors_ru", "anchors_kk"])
         step.data["line"] = proposal.line
     return round_
 

@@ -83,3 +83,33 @@ def test_without_a_proposal_there_is_nothing_to_take():
     answer = browser(an_official(Role.MINISTRY)).post(act_url(round_, "take-proposal"))
     assert answer.status_code == 409
     assert "КИРИ ещё ничего не предлагал." in text(answer)
+
+
+def test_what_points_mean_is_proposed_shown_beside_and_taken():
+    round_ = a_round(announced=False)
+    first = round_.criteria.first()
+    points = [f"Смысл балла {n}" for n in range(first.max_score + 1)]
+    data = typed(round_, **{f"anchors_ru_{first.pk}": "\n".join(points)})
+    answer = browser(an_official(Role.INSTITUTE_HEAD)).post(act_url(round_, "propose-criteria"), data)
+    assert answer.status_code == 302, text(answer)
+    line = JournalEntry.objects.get(act="applications.propose_criteria")
+    assert line.data["anchors"] == {first.code: {"anchors_ru": points}}
+    clerk = browser(an_official(Role.MINISTRY))
+    page = text(clerk.get(reverse("applications:round_edit", args=[round_.pk])))
+    assert "Новые пояснения к баллам" in page
+    kazakh = first.anchors_kk
+    clerk.post(act_url(round_, "take-proposal"))
+    first.refresh_from_db()
+    assert (first.anchors_ru, first.anchors_kk) == (points, kazakh)
+    assert proposal_of(round_).taken
+
+
+def test_points_that_do_not_match_the_scale_come_back_at_their_field():
+    round_ = a_round(announced=False)
+    first = round_.criteria.first()
+    data = typed(round_, **{f"anchors_ru_{first.pk}": "Ноль\nОдин"})
+    answer = browser(an_official(Role.INSTITUTE_HEAD)).post(act_url(round_, "propose-criteria"), data)
+    assert answer.status_code == 422
+    assert f"Нужно {first.max_score + 1} строк, по одной на балл, а здесь 2." in text(answer)
+    assert "Ноль\nОдин" in text(answer)
+    assert not JournalEntry.objects.filter(act="applications.propose_criteria").exists()
