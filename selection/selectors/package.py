@@ -22,6 +22,8 @@ from selection.models import Assessment
 
 READER = "papers"
 PART = 50  # applications read at a time
+#: Besides the round's documents: what the way to the Commission wrote. The same dossier later holds a cluster's papers.
+PACKED = ("application_receipt", "akimat_letter_out", "transmittal", "expert_conclusion", "evidence")
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,9 @@ class Chapter:
 def assessments(round_: SelectionRound) -> QuerySet[Assessment]:
     """Applications of the round with a signed conclusion, by number; ``filed`` when there is a filed version."""
     rows = Assessment.objects.filter(application__round=round_).exclude(status=Assessment.Status.ASSESSING)
-    papers = Prefetch("application__dossier__documents", Document.objects.current().order_by("pk"), to_attr="papers")
+    kinds = [*PACKED, *round_.documents.values_list("code", flat=True)]
+    current = Document.objects.current().filter(kind__in=kinds).order_by("pk")
+    papers = Prefetch("application__dossier__documents", current, to_attr="papers")
     notices = Prefetch("application__akimat_notices", AkimatNotice.objects.select_related("region", "akimat"))
     versions = FiledVersion.objects.filter(application=OuterRef("application"))
     return (
@@ -94,7 +98,7 @@ def _waiting(round_: SelectionRound) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
     lines = JournalEntry.objects.filter(dossier__application__round=round_, data__has_key="papers")
     for line in lines.exclude(readings__reader=READER):
-        for asked in line.data["papers"]:
+        for asked in (paper for paper in line.data["papers"] if paper["kind"] in PACKED):
             found[asked.get("dossier", line.dossier_id)].append(asked["kind"])
     return found
 

@@ -17,6 +17,7 @@ from applications.models import AkimatNotice
 from documents import pdf
 from documents.models import Document
 from documents.papers import render_papers
+from documents.services import attach
 from methodology.roles import Role
 from procedure import clock
 from procedure.models import JournalEntry
@@ -26,7 +27,8 @@ from selection.selectors.package import checklist, red
 from selection.services.package import build_waiting
 from selection.services.package.contents import LONGEST, short
 from tests.factories.accounts import an_official
-from tests.factories.commission import SAT_AT, before_the_commission
+from tests.factories.applications import a_pdf
+from tests.factories.commission import SAT_AT, before_the_commission, decided
 
 pytestmark = pytest.mark.django_db
 BACKEND = "accounts.backends.PersonBackend"
@@ -166,6 +168,23 @@ def test_letters_evidence_and_every_file_of_the_dossier_are_inside():
         names = archive.namelist()
     for document in Document.objects.current().filter(dossier=assessment.dossier):
         assert any(f"/{document.pk:06d}-" in name for name in names), document.name
+
+
+def test_what_the_dossier_got_after_the_commission_is_neither_asked_for_nor_inside():
+    """A selected application's dossier goes on as the cluster's: its extracts and photos are not for this package."""
+    assessment, round_ = whole_round()
+    decided({assessment: "select"})
+    assert "paper/extract" not in lines(round_)
+    assert red(checklist(round_)) == []
+    render_papers()
+    attach(assessment.dossier, a_pdf("photo.pdf"), kind="event_file", actor=an_official(Role.MINISTRY))
+    later = Document.objects.filter(dossier=assessment.dossier, kind__in=("extract", "event_file"))
+    assert later.count() == 3  # the extract in two languages, the photo
+    services.build_package(round_, actor=an_official(Role.MINISTRY))
+    build_waiting()
+    with archive_of(round_.packages.get()) as archive:
+        names = " ".join(archive.namelist())
+    assert [document.name for document in later if f"/{document.pk:06d}-" in names] == []
 
 
 def test_a_machine_without_pango_says_so_before_and_builds_only_with_a_reason(monkeypatch):
