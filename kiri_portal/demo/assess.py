@@ -16,7 +16,6 @@ from procedure import calendars
 from selection import services
 from selection.models import Assessment, Conclusion, Meeting
 
-PAPERS_FOLLOW = "Заключения и письма портал ещё формирует, пакет собирают вместе с ними."
 CONSENT = "Согласен: перечитал доказательства вместе с коллегой."
 
 
@@ -34,9 +33,6 @@ class Assessments:
             self._tell_assessment(row)
         for meeting in self.round["meetings"]:
             self._tell_meeting(meeting)
-        handed = [row["dates"].get("submitted_to_commission") for row in self.rows.values()]
-        if handed and all(handed):
-            self.stage.at(max(handed), AFTERNOON, self._pack)
         if "results_announced" not in self.round["dates"]:
             return
         announced = self.round["dates"]["results_announced"]["date"]
@@ -133,11 +129,6 @@ class Assessments:
 
     def _submit(self, row: dict[str, Any]) -> None:
         services.submit_to_commission(self.assessments[row["application"]], actor=self.cast.people["min-2"])
-
-    def _pack(self) -> None:
-        services.build_package(
-            self.rounds.rounds[self.round["id"]], actor=self.cast.people["min-2"], reason=PAPERS_FOLLOW
-        )
 
     # --- the Commission ------------------------------------------------------------------------------
     def _tell_meeting(self, meeting: dict[str, Any]) -> None:
