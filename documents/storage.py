@@ -7,7 +7,8 @@ import uuid
 from pathlib import Path
 from typing import Any
 
-from django.core.files.storage import FileSystemStorage
+from django.core.files.base import File
+from django.core.files.storage import FileSystemStorage, default_storage
 
 
 class WholeFiles(FileSystemStorage):
@@ -33,3 +34,13 @@ class WholeFiles(FileSystemStorage):
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def put_in_place(made: Path, name: str) -> None:
+    """Give a finished file its name where documents lie: a folder takes the file itself, a bucket a copy of it."""
+    if isinstance(default_storage, FileSystemStorage):
+        made.replace(default_storage.path(name))
+        return
+    default_storage.delete(name)
+    with made.open("rb") as file:
+        default_storage.save(name, File(file))

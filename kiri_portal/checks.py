@@ -69,6 +69,14 @@ def media_is_private(**kwargs: Any) -> list[CheckMessage]:
     return []
 
 
+@register(Tags.files, deploy=True)
+def proxy_finds_the_files(**kwargs: Any) -> list[CheckMessage]:
+    """The proxy sends files from a folder; what lies in a bucket is sent by the portal itself."""
+    if not (settings.S3_BUCKET and settings.ACCEL_REDIRECT):
+        return []
+    return [Error("Файлы в S3, а ACCEL_REDIRECT отдаёт их с диска: уберите её.", id="portal.E018")]
+
+
 @register(deploy=True)
 def mail_leaves(**kwargs: Any) -> list[CheckMessage]:
     if settings.TRAINING or settings.EMAIL_BACKEND.split(".")[-2] not in MEMORY_MAIL:

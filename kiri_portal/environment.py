@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,26 @@ def required(name: str, default: str) -> str:
             f"Задайте переменную {name} (или {name}_FILE): в промышленном режиме без неё портал не запустится."
         )
     return value or default
+
+
+def file_store() -> dict[str, Any]:
+    """Where documents lie: a folder, or a private bucket of an S3-compatible store when ``S3_BUCKET`` names one."""
+    bucket = env.str("S3_BUCKET", default="")
+    if not bucket:
+        return {"BACKEND": "documents.storage.WholeFiles"}
+    if find_spec("storages") is None or find_spec("boto3") is None:
+        raise ImproperlyConfigured(
+            "S3_BUCKET задан, а пакетов нет: pip install --require-hashes -r requirements-s3.txt"
+        )
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": bucket, "endpoint_url": env.str("S3_ENDPOINT", default="") or None,
+            "region_name": env.str("S3_REGION", default="") or None, "access_key": required("S3_ACCESS_KEY", ""),
+            "secret_key": required("S3_SECRET_KEY", ""), "addressing_style": "path", "signature_version": "s3v4",
+            "file_overwrite": False, "default_acl": None, "max_memory_size": 5 * 1024 * 1024,
+        },
+    }  # fmt: skip
 
 
 def database(default: str) -> dict[str, Any]:

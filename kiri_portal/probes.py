@@ -27,7 +27,7 @@ def storage_writes() -> tuple[bool, str]:
     except Exception as error:
         why = getattr(error, "strerror", None) or type(error).__name__
         text = _("Файлы не сохраняются в %(place)s: %(why)s. Проверьте MEDIA_ROOT, права и место на диске.")
-        return False, text % {"place": settings.MEDIA_ROOT, "why": why}
+        return False, text % {"place": settings.S3_BUCKET or settings.MEDIA_ROOT, "why": why}
     return True, _("Файлы сохраняются.")
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from kombu import Queue
 
 from kiri_portal import logs
-from kiri_portal.environment import PRODUCTION, TRAINING, database, env, given, required
+from kiri_portal.environment import PRODUCTION, TRAINING, database, env, file_store, given, required
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
@@ -242,7 +242,7 @@ _VENDORED = {
 }
 STATICFILES_DIRS = [BASE_DIR / "static", *((name, path) for name, path in _VENDORED.items() if path)]
 STORAGES = {
-    "default": {"BACKEND": "documents.storage.WholeFiles"},
+    "default": file_store(),
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if PRODUCTION
@@ -250,6 +250,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS, WHITENOISE_ALLOW_ALL_ORIGINS = not PRODUCTION, False
+S3_BUCKET = env.str("S3_BUCKET", default="")  # then MEDIA_ROOT is only where packages are put together
 MEDIA_ROOT = Path(required("MEDIA_ROOT", str(VAR_DIR / "media")))
 ACCEL_REDIRECT = env.str("ACCEL_REDIRECT", default="")  # prefix for X-Accel-Redirect behind a proxy
 CLAMD = env.str("CLAMD", default="")  # the antivirus: unix:///run/clamav/clamd.ctl or tcp://clamav:3310

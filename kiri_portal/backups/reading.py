@@ -161,6 +161,13 @@ def _stored(field: Field, value: Any) -> Any:
     return field.get_db_prep_save(field.to_python(value), connection)
 
 
+class _Passing(File):
+    """A member of the copy goes by once: a bucket must not ask whether it can be wound back."""
+
+    def seekable(self) -> bool:
+        return False
+
+
 def _keep(name: str, file: BinaryIO, digest: str) -> None:
     """Put a file where its row looks for it; the same file already there stays."""
     if default_storage.exists(name):
@@ -168,7 +175,7 @@ def _keep(name: str, file: BinaryIO, digest: str) -> None:
             if hashlib.file_digest(existing, "sha256").hexdigest() == digest:
                 return
         default_storage.delete(name)
-    kept = default_storage.save(name, File(file, name=name))
+    kept = default_storage.save(name, _Passing(file, name=name))
     if kept != name:
         raise Refused(f"Файл {name} не встал на своё место ({kept}): проверьте MEDIA_ROOT.")
 

@@ -120,8 +120,6 @@ def _files(archive: tarfile.TarFile) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _names(folder: str) -> Iterator[str]:
-    if folder and not default_storage.exists(folder):
-        return
     try:
         inner, files = default_storage.listdir(folder)
     except FileNotFoundError:

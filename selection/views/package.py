@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.core.files.base import File
-from django.http import HttpRequest, HttpResponse
+from django.core.files.storage import default_storage
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -54,6 +54,8 @@ def package_page(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def package_download(request: HttpRequest, pk: int) -> HttpResponse:
     package = get_object_or_404(Package.objects.visible_to(request.user), pk=pk, state=Package.State.READY)
-    path = Path(settings.MEDIA_ROOT) / package.file
-    with_name = File(path.open("rb"), name=package.file)
-    return as_attachment(with_name, path.name, "application/zip")
+    try:
+        file = default_storage.open(package.file)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    return as_attachment(file, PurePosixPath(package.file).name, "application/zip")

@@ -21,6 +21,7 @@ WRONG = [
     ("media_is_private", "portal.E007", {"MEDIA_ROOT": Path("/srv/static/media")}),
     ("media_is_private", "portal.E007", {"MEDIA_ROOT": Path("/srv")}),
     ("media_is_private", "portal.E008", {"MEDIA_ROOT": live.BASE_DIR}),
+    ("proxy_finds_the_files", "portal.E018", {"S3_BUCKET": "portal", "ACCEL_REDIRECT": "/protected/"}),
     ("mail_leaves", "portal.E009", {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}),
     ("sender_is_ours", "portal.E010", {"DEFAULT_FROM_EMAIL": "portal@klaster.example"}),
     ("clock_is_real", "portal.E011", {"TRAINING_CLOCK_FILE": "/tmp/clock"}),

@@ -16,6 +16,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from documents import pdf
+from documents.storage import put_in_place
 from procedure.alone import alone
 from selection.models import Package
 from selection.selectors.package import as_data, checklist, red
@@ -76,11 +77,11 @@ def _build(package: Package) -> None:
     part = folder / f"{name}.{uuid.uuid4().hex}.part"  # two workers never write into one file
     try:
         _write(part, package, items, with_pdf=with_pdf)
-        part.replace(folder / name)
+        with part.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        put_in_place(part, f"packages/{name}")
     finally:
         part.unlink(missing_ok=True)
-    with (folder / name).open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     Package.objects.filter(pk=package.pk).update(state=Package.State.READY, file=f"packages/{name}", sha256=sha256)
 
 
