@@ -7,7 +7,15 @@ from typing import Any
 from django.db.models import Q
 
 from applications.permissions import holds_any
-from coordinators.models import Cluster, ClusterAssignment, Coordinator, EventInvitation, GroupMember, Participant
+from coordinators.models import (
+    Cluster,
+    ClusterAssignment,
+    Coordinator,
+    EventInvitation,
+    GroupMember,
+    Participant,
+    Segment,
+)
 from documents.registry import accept, hide
 from methodology.roles import INSTITUTE, MINISTRY, Role
 from procedure import registry
@@ -204,3 +212,15 @@ def visible_groups(user: Any) -> Q:
 @registry.sees("coordinators.Consultant")
 def visible_consultants(user: Any) -> Q:
     return _inside(user)
+
+
+# --- Strategy ------------------------------------------------------------------------------------------
+@registry.sees("coordinators.Segment")
+def visible_segments(user: Any) -> Q:
+    return _inside(user)
+
+
+@registry.sees("coordinators.SuccessFactor")
+def visible_factors(user: Any) -> Q:
+    """A factor is read where its segment is."""
+    return Q(segment__in=Segment.objects.filter(_inside(user)).values("pk"))

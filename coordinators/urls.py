@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from coordinators.views import base, chain, cluster, coordinator, events, groups, imports, interviews, register, stages
+from coordinators.views import (
+    base,
+    chain,
+    cluster,
+    coordinator,
+    events,
+    groups,
+    imports,
+    interviews,
+    register,
+    stages,
+    strategy,
+)
 
 app_name = "coordinators"
 urlpatterns = [
@@ -20,6 +32,7 @@ urlpatterns = [
     path("initiatives/", stages.initiatives, name="initiatives"),
     path("cluster/<int:pk>/events/", events.events, name="events"),
     path("cluster/<int:pk>/groups/", groups.groups, name="groups"),
+    path("cluster/<int:pk>/strategy/", strategy.strategy, name="strategy"),
     cluster.cluster_acts,
     cluster.assessment_acts,
     path("people/", coordinator.coordinators, name="coordinators"),
@@ -64,4 +77,11 @@ urlpatterns = [
     groups.group_acts,
     groups.engaging_acts,
     groups.consultant_acts,
+    path("segment/<int:pk>/", strategy.segment, name="segment"),
+    path("segment/<int:pk>/card/", strategy.segment_card, name="segment_card"),
+    path("factor/<int:pk>/card/", strategy.factor_card, name="factor_card"),
+    strategy.segments_acts,
+    strategy.segment_acts,
+    strategy.factors_acts,
+    strategy.factor_acts,
 ]

@@ -1,3 +1,13 @@
 """Who is told about clusters and coordinators."""
 
-from coordinators.letters import base, cluster, coordinator, events, groups, imports, industry, stages  # noqa: F401 - fills the register
+from coordinators.letters import (  # noqa: F401 - fills the register
+    base,
+    cluster,
+    coordinator,
+    events,
+    groups,
+    imports,
+    industry,
+    stages,
+    strategy,
+)

@@ -12,6 +12,7 @@ from coordinators.models.industry import IndustryNote
 from coordinators.models.interviews import Interview, InterviewConstraint, InterviewGuide, Quote
 from coordinators.models.merging import Merge
 from coordinators.models.stages import StageOutput, StagePeriod, StageWaiver
+from coordinators.models.strategy import Segment, SuccessFactor
 from coordinators.models.training import TrainingModule, TrainingRecord, TrainingSession
 
 __all__ = [
@@ -42,9 +43,11 @@ __all__ = [
     "RegionalVisit",
     "Relation",
     "Remark",
+    "Segment",
     "StageOutput",
     "StagePeriod",
     "StageWaiver",
+    "SuccessFactor",
     "TrainingModule",
     "TrainingRecord",
     "TrainingSession",

@@ -40,6 +40,11 @@ def trip(cluster: Cluster) -> Event | None:
     return next((row for row in reversed(_held(cluster)) if row.is_trip), None)
 
 
+def client_talks(cluster: Cluster) -> list[Event]:
+    """Interviews of clients and experts held (M 3.3.2, stage 2): the text allows them, no gate asks for them."""
+    return [row for row in _held(cluster) if row.kind == "client_interviews"]
+
+
 def log(cluster: Cluster, user: Any) -> QuerySet[Event]:
     """Events of a cluster this person may see, with how many organisations came."""
     rows = Event.objects.visible_to(user).filter(cluster=cluster)

@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from coordinators.models import Cluster, Event, WorkingGroup
-from coordinators.selectors.events import events_done, open_meeting, trip
+from coordinators.selectors.events import client_talks, events_done, open_meeting, trip
 from coordinators.selectors.facts import Fact, counts_as_work, proves
+from coordinators.selectors.strategy import counts
 
 
 @proves("enterprise_base")
@@ -34,6 +35,28 @@ def trip_took_place(cluster: Cluster) -> Fact:
 def _held(cluster: Cluster, event: Event | None, met: bool) -> Fact:
     url = event.get_absolute_url() if event else reverse("coordinators:events", args=[cluster.pk])
     return Fact(met, event.starts_on.strftime("%d.%m.%Y") if event else "", url)
+
+
+@proves("segmentation")
+def segments_stand(cluster: Cluster) -> Fact:
+    """M 3.3.2, stage 2: the strategic segmentation that the next steps are discussed within."""
+    number = counts(cluster).segments
+    detail = ngettext("%(n)s сегмент", "%(n)s сегментов", number) % {"n": number}
+    return Fact(number > 0, detail, reverse("coordinators:strategy", args=[cluster.pk]))
+
+
+@proves("success_factors")
+def factors_stand(cluster: Cluster) -> Fact:
+    """M 3.3.2, stage 2: key factors of success *in each segment*; clients and experts may have been asked as well."""
+    found, talks = counts(cluster), len(client_talks(cluster))
+    said = [ngettext("%(n)s фактор", "%(n)s факторов", found.factors) % {"n": found.factors}]
+    if found.bare:
+        bare = ngettext("без факторов %(n)s сегмент", "без факторов %(n)s сегментов", found.bare)
+        said.append(bare % {"n": found.bare})
+    if talks:
+        said.append(ngettext("%(n)s опрос клиентов", "%(n)s опросов клиентов", talks) % {"n": talks})
+    met = found.factors > 0 and not found.bare
+    return Fact(met, ", ".join(said), reverse("coordinators:strategy", args=[cluster.pk]))
 
 
 @proves("working_group")

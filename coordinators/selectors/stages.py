@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from coordinators.models import Cluster, StageOutput, StagePeriod, StageWaiver
 from coordinators.pure.balance import Done
 from coordinators.selectors.facts import Fact, counts_as_work, proof
+from coordinators.selectors.strategy import read_counts
 from methodology.initiative import COORDINATORS_PER_CLUSTER, STAGES, Stage
 from procedure import clock
 from procedure.reading import held
@@ -44,6 +45,7 @@ def read_all(cluster: Cluster) -> None:
     """Read once what the stages, their proofs and the balance all ask of a cluster: for a page that shows them."""
     outputs = Prefetch("outputs", StageOutput.objects.select_related("evidence", "owner"))
     prefetch_related_objects([cluster], "periods", "waivers", "events", outputs)
+    read_counts(cluster)
 
 
 def live_outputs(cluster: Cluster) -> dict[str, StageOutput]:

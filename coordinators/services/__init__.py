@@ -66,13 +66,23 @@ from coordinators.services.stages import (
     waive_requirement,
     withdraw_output,
 )
+from coordinators.services.strategy import (
+    add_factor,
+    add_segment,
+    change_factor,
+    change_segment,
+    withdraw_factor,
+    withdraw_segment,
+)
 from coordinators.services.training import add_module, mark_attendance, plan_session, record_training
 
 __all__ = [
     "add_contact",
+    "add_factor",
     "add_module",
     "add_participant",
     "add_relation",
+    "add_segment",
     "add_step",
     "admit_participant",
     "answer_remark",
@@ -80,7 +90,9 @@ __all__ = [
     "assign_coordinator",
     "attach_to_event",
     "cancel_event",
+    "change_factor",
     "change_group",
+    "change_segment",
     "check_import",
     "close_group",
     "confirm_analysis",
@@ -130,10 +142,12 @@ __all__ = [
     "waive_requirement",
     "withdraw_contact",
     "withdraw_event",
+    "withdraw_factor",
     "withdraw_interview",
     "withdraw_note",
     "withdraw_output",
     "withdraw_relation",
+    "withdraw_segment",
     "withdraw_step",
     "withdraw_year",
     "work_imports",

@@ -8,6 +8,8 @@ from coordinators.pure.balance import Month as BalanceMonth
 from coordinators.pure.staffing import Month
 from coordinators.selectors.balance import Balance
 from coordinators.selectors.staffing import Board
+from coordinators.selectors.strategy import FactorGap, SegmentView
+from methodology.strategy import SCALE_MAX
 
 WIDTH, HEIGHT, TOP, LEFT = 720, 220, 14, 34
 BALANCE_WIDTH, BALANCE_SIDE, BALANCE_MONTHS = 336, 60, 12
@@ -87,3 +89,19 @@ def balance_chart(found: Balance) -> BalanceChart:
         for i, m in enumerate(months)
     ]
     return BalanceChart(found, bars)
+
+
+@dataclass(frozen=True)
+class GapBar:
+    """A factor of the gap chart, all in per cent of the scale: the level, what lacks, the mark of what is asked."""
+
+    row: FactorGap
+    level: int
+    short: int
+    need: int
+
+
+def gap_chart(view: SegmentView) -> list[GapBar]:
+    """One bar for each factor. Per cent, so that the drawing is as wide as its page and its letters stay readable."""
+    unit = 100 // SCALE_MAX
+    return [GapBar(row, row.gap.level * unit, row.gap.short * unit, row.gap.required * unit) for row in view.rows]

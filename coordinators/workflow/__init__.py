@@ -9,6 +9,7 @@ from coordinators.workflow.groups import CONSULTANT, GROUP
 from coordinators.workflow.imports import IMPORT
 from coordinators.workflow.interviews import GUIDE, INTERVIEW
 from coordinators.workflow.merging import MERGE, MERGED
+from coordinators.workflow.strategy import FACTOR, SEGMENT
 from coordinators.workflow.training import MODULE, SESSION
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "CONTACT",
     "COORDINATOR",
     "EVENT",
+    "FACTOR",
     "GROUP",
     "GUIDE",
     "IMPORT",
@@ -28,6 +30,7 @@ __all__ = [
     "NOTE",
     "RELATION",
     "REMARK",
+    "SEGMENT",
     "SESSION",
     "STEP",
     "YEAR",

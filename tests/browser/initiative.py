@@ -114,4 +114,21 @@ def groups(scene: Any) -> None:
     scene.keys |= {"group": group.pk, "consultant": helper.pk}
 
 
-PARTS = (base, imports, findings, events, groups)
+def strategy(scene: Any) -> None:
+    """A segment with its gaps, one taken back. Stage 1 has no strategy yet, and there this cluster may still stand."""
+    cluster, head = Cluster.objects.get(pk=scene.keys["cluster"]), scene.user("head")
+    stood = cluster.status
+    Cluster.objects.filter(pk=cluster.pk).update(status="strategy")
+    facts = {"buyer": "Сети Астаны", "sales_channel": "Прямой договор", "attractiveness": 4, "source": "12 интервью"}
+    segment = services.add_segment(cluster, actor=head, name="Сыр для сетей", product="Сыр", force_buyers=3,
+                                   forces_note="Сети требуют отсрочку", **facts)  # fmt: skip
+    gone = services.add_segment(cluster, actor=head, name="Мороженое", product="Мороженое", **facts)
+    services.withdraw_segment(gone, actor=head, reason="Рынок занят")
+    factor = services.add_factor(segment, actor=head, name="Ровный белок и жир", required=5, level=3,
+                                 barrier="technology_quality", source="Лаборатория")  # fmt: skip
+    services.add_factor(segment, actor=head, name="Поставка на день", required=4, level=4, source="Сети")
+    Cluster.objects.filter(pk=cluster.pk).update(status=stood)
+    scene.keys |= {"segment": segment.pk, "segment_gone": gone.pk, "factor": factor.pk}
+
+
+PARTS = (base, imports, findings, events, groups, strategy)

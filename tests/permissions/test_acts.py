@@ -27,6 +27,8 @@ from coordinators.models import (
     Interview,
     Participant,
     Remark,
+    Segment,
+    SuccessFactor,
     TrainingModule,
     TrainingSession,
     WorkingGroup,
@@ -49,7 +51,7 @@ MODELS = {
     "round": SelectionRound, "invited_place": Participant, "known_place": Participant, "company_year": CompanyYear,
     "contact": Contact, "load": BaseImport, "interview": Interview, "step": ChainStep, "relation": ChainRelation,
     "note": IndustryNote, "event": Event, "held_event": Event, "remark": Remark, "group": WorkingGroup,
-    "consultant": Consultant,
+    "consultant": Consultant, "segment": Segment, "factor": SuccessFactor,
 }  # fmt: skip
 ACTS: list[tuple[Workflow, Act]] = [(w, act) for w in registry.workflows() for act in w.acts.values()]
 EVERYBODY = Relation("кто угодно", lambda actor, record: True, "observer")

@@ -16,6 +16,7 @@ from kiri_portal.demo.people import Cast, assemble
 from kiri_portal.demo.rounds import Rounds
 from kiri_portal.demo.staff import Staff
 from kiri_portal.demo.stage import Stage
+from kiri_portal.demo.strategy import Strategy
 from kiri_portal.demo.waiting import Waiting
 from notices.models import Notice
 from notices.readers import write_letters
@@ -56,6 +57,7 @@ class Command(BaseCommand):
         initiatives = Initiatives(cast, stage, staff, assessments)
         initiatives.tell()
         Findings(cast, stage, initiatives).tell()
+        Strategy(stage, initiatives).tell()
 
     def _refuse_if_unfit(self) -> None:
         if settings.PRODUCTION and not settings.TRAINING:

@@ -1,0 +1,8 @@
+"""Working records of the strategy tell nobody: coordinators read them where they are kept."""
+
+from notices.registry import silent
+
+silent(*(
+    f"coordinators.{act}"
+    for act in ("add_segment", "change_segment", "withdraw_segment", "add_factor", "change_factor", "withdraw_factor")
+))  # fmt: skip

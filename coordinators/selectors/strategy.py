@@ -1,0 +1,95 @@
+"""What can be asked about a cluster's strategy: its segments, the gap of each factor, the barriers behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from coordinators.models import Cluster, Segment, SuccessFactor
+from coordinators.pure.gaps import Gap, Readiness, readiness
+from methodology.industry import named
+from methodology.strategy import FORCES, PRESSURES
+from procedure.reading import held, hold
+from procedure.registry import localized
+
+COUNTED = "strategy"
+
+
+@dataclass(frozen=True)
+class FactorGap:
+    """A factor of success and how far the cluster is from it."""
+
+    factor: SuccessFactor
+    gap: Gap
+
+
+@dataclass(frozen=True)
+class SegmentView:
+    """A segment with its factors, the widest gap first."""
+
+    segment: Segment
+    rows: list[FactorGap]
+
+    @cached_property
+    def readiness(self) -> Readiness:
+        return readiness([row.gap for row in self.rows])
+
+    @property
+    def barriers(self) -> list[str]:
+        """What holds the cluster back here, each once, in the order of the rows."""
+        return list(dict.fromkeys(row.factor.barrier_name for row in self.rows if row.factor.barrier))
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What of the strategy stands, counted at once for the stages."""
+
+    segments: int
+    bare: int  # segments without a factor
+    factors: int
+
+
+def counts(cluster: Cluster) -> Counts:
+    """One query; a page that asks several times holds the answer (``read_counts``)."""
+    known = held(cluster, COUNTED)
+    return known[0] if known else _counted(cluster)
+
+
+def read_counts(cluster: Cluster) -> None:
+    """Count once for a page: an act that reloads the cluster forgets it."""
+    hold(cluster, COUNTED, [_counted(cluster)])
+
+
+def _counted(cluster: Cluster) -> Counts:
+    standing = Count("factors", filter=Q(factors__withdrawn_at__isnull=True))
+    rows = Segment.objects.live().filter(cluster=cluster).order_by().values("pk").annotate(n=standing)
+    factors = list(rows.values_list("n", flat=True))
+    return Counts(len(factors), factors.count(0), sum(factors))
+
+
+def segments_of(cluster: Cluster, user: Any) -> list[SegmentView]:
+    """Segments that stand, the most attractive first: two queries, whatever their number."""
+    return [segment_view(row) for row in with_factors(Segment.objects.visible_to(user).live().filter(cluster=cluster))]
+
+
+def with_factors(segments: QuerySet[Segment]) -> QuerySet[Segment]:
+    return segments.prefetch_related(Prefetch("factors", SuccessFactor.objects.live(), to_attr="standing"))
+
+
+def segment_view(segment: Segment) -> SegmentView:
+    """From a segment that ``with_factors`` read."""
+    rows = [FactorGap(factor, Gap(factor.required, factor.level)) for factor in segment.standing]  # type: ignore[attr-defined]
+    return SegmentView(segment, sorted(rows, key=lambda row: (-row.gap.short, row.factor.pk)))
+
+
+def forces_of(segment: Segment) -> list[tuple[str, int, str]]:
+    """Forces somebody assessed: the name, how hard it presses in per cent of the scale, the same in a word."""
+    found = ((force, getattr(segment, f"force_{force.code}")) for force in FORCES)
+    return [
+        (localized(force, "name"), pressure * 100 // len(PRESSURES), localized(named(PRESSURES, str(pressure)), "name"))
+        for force, pressure in found
+        if pressure
+    ]

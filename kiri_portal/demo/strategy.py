@@ -1,0 +1,76 @@
+"""Stage 2 of the demo's clusters: segments, factors of success, interviews of clients, from two files of the set."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from accounts.models import User
+from coordinators import services
+from coordinators.models import Segment
+from kiri_portal.demo import data
+from kiri_portal.demo.initiatives import Initiatives
+from kiri_portal.demo.rounds import AFTERNOON, MORNING
+from kiri_portal.demo.stage import Stage
+from procedure import calendars, clock
+
+NOTICE = timedelta(days=5)
+SEGMENTS_AFTER = timedelta(days=14)  # of the beginning of the stage
+FACTORS_AFTER = timedelta(days=42)  # when the trip is over and the clients have spoken
+
+
+class Strategy:
+    """Plays what coordinators and enterprises settle on stage 2."""
+
+    def __init__(self, stage: Stage, initiatives: Initiatives) -> None:
+        self.stage, self.initiatives = stage, initiatives
+        self.more = data.read("strategy.yaml")["clusters"]
+
+    def tell(self) -> None:
+        for row in self.initiatives.rows:
+            more = self.more[row["id"]]
+            begun = next(told["started_on"] for told in row["stages"] if told["stage"] == 2)
+            self._tell_clients(row, more["clients"])
+            self._on(begun + SEGMENTS_AFTER, lambda row=row, more=more: self._segments(row, more["segments"]))
+            self._on(begun + FACTORS_AFTER, lambda row=row, more=more: self._factors(row, more["segments"]))
+
+    def _on(self, day: date, act: Any) -> None:
+        self.stage.at(calendars.current().on_or_after(day), AFTERNOON + 1, act)
+
+    def _who(self, row: dict[str, Any]) -> User:
+        return self.initiatives.leader(row)
+
+    def _segments(self, row: dict[str, Any], more: dict[str, Any]) -> None:
+        for one in row["segments"]:
+            own = more[one["id"]]
+            services.add_segment(
+                self.initiatives.cluster(row), actor=self._who(row), name=one["name"], product=own["product"],
+                buyer=own["buyer"], sales_channel=own["channel"], attractiveness=one["attractiveness"],
+                forces_note=own["note"], source=own["source"],
+                **{f"force_{code}": pressure for code, pressure in own["forces"].items()},
+            )  # fmt: skip
+
+    def _factors(self, row: dict[str, Any], more: dict[str, Any]) -> None:
+        for one in row["segments"]:
+            segment = Segment.objects.get(cluster=self.initiatives.cluster(row), name=one["name"])
+            for factor in one["factors"]:
+                services.add_factor(
+                    segment, actor=self._who(row), name=factor["factor"], required=factor["required"],
+                    level=factor["cluster"], barrier=factor["barrier"] or "", source=more[one["id"]]["source"],
+                )  # fmt: skip
+
+    def _tell_clients(self, row: dict[str, Any], talks: dict[str, Any]) -> None:
+        planned: list[Any] = []
+
+        def plan() -> None:
+            planned.append(services.plan_event(
+                self.initiatives.cluster(row), actor=self._who(row), kind="client_interviews", title=talks["title"],
+                starts_on=talks["date"], place=talks["place"],
+            ))  # fmt: skip
+
+        def hold() -> None:
+            services.hold_event(planned[0], actor=self._who(row), starts_on=clock.today(), people=talks["people"],
+                                minutes=talks["note"], attended=[])  # fmt: skip
+
+        self.stage.at(calendars.current().on_or_after(talks["date"] - NOTICE), MORNING, plan)
+        self.stage.at(talks["date"], AFTERNOON + 1, hold)

@@ -1,0 +1,26 @@
+"""The strategy of the stage's cluster: a segment and a factor of success with canaries in their sources."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from coordinators import services
+
+
+def segments(stage: Any) -> None:
+    """Stage 1 has no strategy yet: the cluster is at stage 2 while it is written."""
+    head, cluster, rows = stage.who("institute_head"), stage.cluster, type(stage.cluster).objects
+    rows.filter(pk=cluster.pk).update(status="strategy")
+    segment = services.add_segment(
+        cluster, actor=head, name=stage.canary("segment"), product="Сыр", buyer="Сети", sales_channel="Договор",
+        attractiveness=4, force_buyers=3, forces_note=stage.canary("forces"), source="Опрос",
+    )  # fmt: skip
+    factor = services.add_factor(
+        segment, actor=head, name="Ровный белок", required=5, level=3, source=stage.canary("factor_source")
+    )
+    rows.filter(pk=cluster.pk).update(status="analysis")
+    cluster.refresh_from_db()
+    stage.records |= {"segment": segment.pk, "factor": factor.pk}
+
+
+PARTS = (segments,)
