@@ -5,16 +5,16 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from coordinators.models import Cluster, Event, WorkingGroup
+from coordinators.models import Cluster, Event
+from coordinators.selectors.counts import counts
 from coordinators.selectors.events import client_talks, events_done, open_meeting, trip
 from coordinators.selectors.facts import Fact, counts_as_work, proves
-from coordinators.selectors.strategy import counts
 
 
 @proves("enterprise_base")
 def base_has_enterprises(cluster: Cluster) -> Fact:
     """An output that says the base is made is borne out by the base."""
-    number = cluster.participants.live().count()
+    number = counts(cluster).places
     detail = ngettext("%(n)s запись в базе", "%(n)s записей в базе", number) % {"n": number}
     return Fact(number > 0, detail, reverse("coordinators:base", args=[cluster.pk]))
 
@@ -61,7 +61,7 @@ def factors_stand(cluster: Cluster) -> Fact:
 
 @proves("working_group")
 def groups_work(cluster: Cluster) -> Fact:
-    number = WorkingGroup.objects.active().filter(cluster=cluster).count()
+    number = counts(cluster).groups
     detail = ngettext("%(n)s группа", "%(n)s групп", number) % {"n": number}
     return Fact(number > 0, detail, reverse("coordinators:groups", args=[cluster.pk]))
 

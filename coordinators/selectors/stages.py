@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 
 from coordinators.models import Cluster, StageOutput, StagePeriod, StageWaiver
 from coordinators.pure.balance import Done
+from coordinators.selectors.counts import read_counts
 from coordinators.selectors.facts import Fact, counts_as_work, proof
-from coordinators.selectors.strategy import read_counts
 from methodology.initiative import COORDINATORS_PER_CLUSTER, STAGES, Stage
 from procedure import clock
 from procedure.reading import held

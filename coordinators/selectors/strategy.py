@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from coordinators.models import Cluster, Segment, SuccessFactor
 from coordinators.pure.gaps import Gap, Readiness, readiness
 from methodology.industry import named
 from methodology.strategy import FORCES, PRESSURES
-from procedure.reading import held, hold
 from procedure.registry import localized
-
-COUNTED = "strategy"
 
 
 @dataclass(frozen=True)
@@ -41,33 +38,6 @@ class SegmentView:
     def barriers(self) -> list[str]:
         """What holds the cluster back here, each once, in the order of the rows."""
         return list(dict.fromkeys(row.factor.barrier_name for row in self.rows if row.factor.barrier))
-
-
-@dataclass(frozen=True)
-class Counts:
-    """What of the strategy stands, counted at once for the stages."""
-
-    segments: int
-    bare: int  # segments without a factor
-    factors: int
-
-
-def counts(cluster: Cluster) -> Counts:
-    """One query; a page that asks several times holds the answer (``read_counts``)."""
-    known = held(cluster, COUNTED)
-    return known[0] if known else _counted(cluster)
-
-
-def read_counts(cluster: Cluster) -> None:
-    """Count once for a page: an act that reloads the cluster forgets it."""
-    hold(cluster, COUNTED, [_counted(cluster)])
-
-
-def _counted(cluster: Cluster) -> Counts:
-    standing = Count("factors", filter=Q(factors__withdrawn_at__isnull=True))
-    rows = Segment.objects.live().filter(cluster=cluster).order_by().values("pk").annotate(n=standing)
-    factors = list(rows.values_list("n", flat=True))
-    return Counts(len(factors), factors.count(0), sum(factors))
 
 
 def segments_of(cluster: Cluster, user: Any) -> list[SegmentView]:
