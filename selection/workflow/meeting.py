@@ -83,9 +83,9 @@ def applicants_are_told(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
 def applicants_had_time(meeting: Meeting, actor: Any) -> Iterator[Obstacle]:
     """The round's hours between the applicant's own result and the public page have passed."""
     told = [a.result_told_at for a in results_of(meeting) if a.result_told_at and not a.announced_at]
-    allowed = max(told, default=clock.now()) + timedelta(hours=meeting.round.hours_before_results)
-    if clock.now() < allowed:
-        moment = allowed.astimezone(clock.ALMATY).strftime("%d.%m.%Y %H:%M")
+    hours = timedelta(hours=meeting.round.hours_before_results)
+    if told and clock.now() < max(told) + hours:
+        moment = (max(told) + hours).astimezone(clock.ALMATY).strftime("%d.%m.%Y %H:%M")
         words = {"n": meeting.round.hours_before_results, "moment": moment}
         yield Obstacle(
             _("Заявитель читает свой результат за %(n)d ч до публикации: объявить можно с %(moment)s.") % words, "early"
