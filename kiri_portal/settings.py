@@ -105,9 +105,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "kiri_portal.context.portal",
             ],
+            "libraries": {"i18n": "kiri_portal.templatetags.sentences"},
         },
     }
 ]
+SILENCED_SYSTEM_CHECKS = ["templates.W003"]  # two libraries named i18n: ours stands before Django's on purpose
 FORM_RENDERER = "kiri_portal.widgets.PlainWidgets"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
