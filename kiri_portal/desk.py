@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Authority
 from applications.models import AkimatNotice, Application, Question, SelectionRound
+from applications.selectors.naming import named
 from methodology.roles import INSTITUTE, MINISTRY, Role
 from procedure import calendars, clock, presenting, selectors
 from procedure.models import Deadline
@@ -39,6 +40,7 @@ class Todo:
         return self.deadline.due_on if self.deadline else None
 
 
+ASSESSMENT = ["number", "status", "result_told_at", *named("application__")]  # the columns a task is written of
 Source = Callable[[Any], Iterator[Todo]]
 _sources: list[tuple[tuple[Role, ...], Source]] = []
 
@@ -96,7 +98,7 @@ def running_terms(wanted: set[tuple[int, str]]) -> dict[tuple[int, str] | None, 
         return {}
     dossiers, codes = {dossier for dossier, __ in wanted}, {code for __, code in wanted}
     found = Deadline.objects.running().filter(dossier__in=dossiers, term__in=codes)
-    return {(deadline.dossier_id, deadline.term): deadline for deadline in found.select_related("dossier")}
+    return {(deadline.dossier_id, deadline.term): deadline for deadline in found}
 
 
 # --- the ministry ---------------------------------------------------------------------------------
@@ -114,7 +116,7 @@ def authorities_to_check(user: Any) -> Iterator[Todo]:
 @source(*MINISTRY)
 def applications_to_forward(user: Any) -> Iterator[Todo]:
     rows = Application.objects.filter(status="submitted", round__status="closed")
-    for row in first_rows(rows.select_related("dossier").order_by("submitted_at", "pk")):
+    for row in first_rows(rows.select_related("dossier").only(*named()).order_by("submitted_at", "pk")):
         yield Todo(
             _("Оповестить акимат и передать заявку в КИРИ"), str(row), row.get_absolute_url(), _("Открыть"),
             (row.dossier_id, "forward"),
@@ -135,7 +137,7 @@ def akimats_to_reach(user: Any) -> Iterator[Todo]:
 def conclusions_to_send(user: Any) -> Iterator[Todo]:
     """A deferred application goes to the Commission again, without a term: the methodology sets none."""
     rows = Assessment.objects.filter(status__in=("concluded", "deferred")).select_related("application__dossier")
-    for row in first_rows(rows.order_by("pk")):
+    for row in first_rows(rows.only(*ASSESSMENT).order_by("pk")):
         deferred = row.status == Assessment.Status.DEFERRED
         title = _("Передать отложенную заявку на другое заседание") if deferred else _("Передать материалы Комиссии")
         yield Todo(
@@ -147,7 +149,7 @@ def conclusions_to_send(user: Any) -> Iterator[Todo]:
 @source(*MINISTRY)
 def objections_to_answer(user: Any) -> Iterator[Todo]:
     rows = Objection.objects.filter(status="filed").select_related("assessment__application__dossier")
-    for row in first_rows(rows.order_by("pk")):
+    for row in first_rows(rows.only("assessment__number", *named("assessment__application__")).order_by("pk")):
         yield Todo(_("Ответить на возражение"), str(row.assessment), row.assessment.get_absolute_url(), _("Открыть"))
 
 
@@ -160,7 +162,7 @@ def rounds_to_announce(user: Any) -> Iterator[Todo]:
 @source(*MINISTRY)
 def decisions_to_announce(user: Any) -> Iterator[Todo]:
     rows = Assessment.objects.filter(status__in=("selected", "rejected"), announced_at__isnull=True)
-    for row in first_rows(rows.select_related("application__dossier").order_by("pk")):
+    for row in first_rows(rows.select_related("application__dossier").only(*ASSESSMENT).order_by("pk")):
         title = _("Сообщить результат заявителю") if row.result_told_at is None else _("Объявить результат")
         yield Todo(title, str(row), row.get_absolute_url(), _("Открыть"))
 
@@ -170,7 +172,7 @@ def decisions_to_announce(user: Any) -> Iterator[Todo]:
 
 @source(Role.INSTITUTE_HEAD)
 def applications_to_receive(user: Any) -> Iterator[Todo]:
-    for row in first_rows(awaiting()):
+    for row in first_rows(awaiting().select_related(None).select_related("dossier").only(*named())):
         yield Todo(
             _("Принять заявку на оценку"), str(row), row.get_absolute_url(), _("Принять"), (row.dossier_id, "assess")
         )
@@ -179,7 +181,7 @@ def applications_to_receive(user: Any) -> Iterator[Todo]:
 @source(Role.INSTITUTE_HEAD)
 def assessments_to_conclude(user: Any) -> Iterator[Todo]:
     rows = Assessment.objects.visible_to(user).filter(status="assessing").select_related("application__dossier")
-    for row in first_rows(rows.order_by("pk")):
+    for row in first_rows(rows.only(*ASSESSMENT).order_by("pk")):
         yield Todo(
             _("Довести оценку до заключения"),
             str(row),
@@ -201,7 +203,8 @@ def assessments_of_mine(user: Any) -> Iterator[Todo]:
         expert=user, recused_at__isnull=True, released_at__isnull=True, filed_at__isnull=True,
         assessment__status="assessing",
     )  # fmt: skip
-    for row in first_rows(mine.select_related("assessment__application__dossier").order_by("pk")):
+    whole = ("declared_independent_at", "assessment__number", *named("assessment__application__"))
+    for row in first_rows(mine.select_related("assessment__application__dossier").only(*whole).order_by("pk")):
         title = _("Оценить заявку") if row.declared_independent_at else _("Заявить о независимости или отводе")
         assessment = row.assessment
         yield Todo(
@@ -211,7 +214,7 @@ def assessments_of_mine(user: Any) -> Iterator[Todo]:
 
 @source(Role.INSTITUTE_EXPERT)
 def scores_to_confirm(user: Any) -> Iterator[Todo]:
-    for row in first_rows(unconfirmed(user)):
+    for row in first_rows(unconfirmed(user).only(*ASSESSMENT)):
         yield Todo(
             _("Подтвердить согласованный балл или предложить другой"), str(row),
             reverse("selection:divergence", args=[row.pk]), _("Открыть"), (row.dossier.pk, "assess"),
@@ -231,7 +234,7 @@ def sittings_to_hold(user: Any) -> Iterator[Todo]:
 def assessments_to_put_on_agenda(user: Any) -> Iterator[Todo]:
     waiting = AgendaItem.objects.filter(assessment=OuterRef("pk")).exclude(meeting__status="closed")
     rows = Assessment.objects.filter(~Exists(waiting), status="submitted").select_related("application__dossier")
-    for row in first_rows(rows.order_by("pk")):
+    for row in first_rows(rows.only(*ASSESSMENT).order_by("pk")):
         yield Todo(_("Внести в повестку или решить"), str(row), reverse("selection:meetings"), _("К заседаниям"))
 
 
@@ -256,7 +259,9 @@ def open_sittings() -> QuerySet[Meeting]:
 def notices_to_acknowledge(user: Any) -> Iterator[Todo]:
     answering = ("created", "sent", "failed", "acknowledged")
     rows = AkimatNotice.objects.filter(akimat__in=user.organisation_ids, status__in=answering)
-    for row in first_rows(rows.select_related("application__dossier").order_by("pk")):
+    for row in first_rows(
+        rows.select_related("application__dossier").only("status", *named("application__")).order_by("pk")
+    ):
         application = row.application
         acknowledged = row.status == AkimatNotice.Status.ACKNOWLEDGED
         title = (
@@ -268,7 +273,7 @@ def notices_to_acknowledge(user: Any) -> Iterator[Todo]:
 @source(Role.APPLICANT)
 def applications_of_mine(user: Any) -> Iterator[Todo]:
     rows = Application.objects.filter(applicant__in=user.organisation_ids, status__in=("draft", "returned"))
-    for row in first_rows(rows.select_related("dossier")):
+    for row in first_rows(rows.select_related("dossier").only(*named())):
         title = _("Дополнить и подать заявку снова") if row.status == "returned" else _("Заполнить и подать заявку")
         yield Todo(title, str(row), row.get_absolute_url(), _("Продолжить"), (row.dossier_id, "intake"))
 
@@ -280,7 +285,7 @@ def results_to_read(user: Any) -> Iterator[Todo]:
         Exists(window), application__applicant__in=user.organisation_ids, status="rejected",
         result_told_at__isnull=False, objection__isnull=True,
     )  # fmt: skip
-    for row in first_rows(rows.select_related("application__dossier").order_by("pk")):
+    for row in first_rows(rows.select_related("application__dossier").only(*ASSESSMENT).order_by("pk")):
         yield Todo(
             _("Прочитать результат; можно возразить"), str(row.application), row.application.get_absolute_url(),
             _("Открыть"), (row.dossier.pk, "objection"),

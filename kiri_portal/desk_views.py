@@ -27,14 +27,19 @@ from procedure.models import Dossier
 from procedure.window import first_rows
 
 FEED_SALT = "portal.calendar"
+FIRST = 10  # tasks of each group one sees at once, the most urgent; the rest are one click away
 
 
 @login_required
 def tasks(request: HttpRequest) -> HttpResponse:
     """The home of a signed-in person: what waits for them, by term."""
-    rows = desk.todos(request.user)
+    rows, whole = desk.todos(request.user), request.GET.get("all")
     context = {
-        "groups": [(code, title, rows[code]) for code, title in desk.GROUPS if rows[code]],
+        "groups": [
+            (code, title, rows[code], rows[code] if code == whole else rows[code][:FIRST])
+            for code, title in desk.GROUPS
+            if rows[code]
+        ],
         "total": sum(len(found) for found in rows.values()),
         "overdue": len(rows["overdue"]),
         "today_count": len(rows["today"]),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from applications.models import AkimatNotice, Application
+from applications.selectors.naming import named
 from methodology.roles import Role
 from procedure import calendars, clock, presenting
 from procedure.models import Deadline
@@ -21,6 +22,10 @@ DESKS = (
     (COMMISSION, gettext_lazy("Готовы для Комиссии")),
     (ALL, gettext_lazy("Все заявки")),
 )
+#: What a line says beside the application's own name.
+NAMES = [f"{of}__{name}" for of, names in (("round", "title"), ("applicant", "name"))
+         for name in (f"{names}_ru", f"{names}_kk", f"{names}_en")]  # fmt: skip
+NAMES += ["round", "applicant", "applicant__bin"]
 S, N = Application.Status, AkimatNotice.Status
 
 
@@ -32,6 +37,7 @@ def inbox_of(user: Any) -> QuerySet[Application]:
         Application.objects.visible_to(user)
         .filter(submitted_at__isnull=False)
         .select_related("dossier", "applicant", "round")
+        .only("submitted_at", "not_completed", *named(), *NAMES)
         .prefetch_related("regions", Prefetch("akimat_notices", notices, to_attr="shown_notices"))
     )
 
@@ -68,7 +74,7 @@ def rows_of(applications: list[Application], user: Any) -> list[InboxRow]:
     """Rows of ``inbox_of`` with the term that runs now, one query for all; an akimat's own notices are all it counts."""
     akimat = bool(user.organisations_as(Role.AKIMAT))
     running = Deadline.objects.running().filter(dossier__in=[a.dossier_id for a in applications])
-    terms = {d.dossier_id: d for d in running.select_related("dossier").order_by("-due_on")}
+    terms = {d.dossier_id: d for d in running.order_by("-due_on")}
     now, calendar = clock.now(), calendars.current()
     rows = []
     for application in applications:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from applications.models import Application
 from applications.permissions import holds_any
+from applications.selectors.naming import named
 from documents.models import Document
 from methodology.roles import COMMISSION, INSTITUTE, MINISTRY, Role
 from procedure import calendars, clock, presenting
@@ -86,7 +87,8 @@ def assessments(request: HttpRequest) -> HttpResponse:
     ).order_by()
     rows = (
         Assessment.objects.visible_to(request.user)
-        .select_related("application__dossier", "application__applicant", "application__round")
+        .select_related("application__dossier")
+        .only("number", "status", "total", *named("application__"))
         .annotate(assigned=_how_many(active), filed=_how_many(active.filter(filed_at__isnull=False)))
         .order_by("-pk")
     )
@@ -108,7 +110,7 @@ def _how_many(assignments: Any) -> Coalesce:
 def _with_terms(rows: list[Assessment]) -> list[tuple[Assessment, Any]]:
     """Each assessment with the chip of its running term; one query for all."""
     ids = [row.application.dossier_id for row in rows]
-    running = Deadline.objects.running().filter(dossier__in=ids).select_related("dossier")
+    running = Deadline.objects.running().filter(dossier__in=ids)
     terms = {d.dossier_id: d for d in running.order_by("-due_on")}
     now, calendar = clock.now(), calendars.current()
     return [

@@ -9,7 +9,7 @@ from kiri_portal.public import running_round
 from notices.models import Notice
 from procedure import clock
 from tests.factories.accounts import an_applicant
-from tests.factories.applications import an_application, at
+from tests.factories.applications import a_round, an_application, at
 from tests.journeys.actors import BACKEND
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +60,21 @@ def test_more_than_a_hundred_unread_notices_are_not_counted_to_the_last():
         assert "99 непрочитанных уведомлений" in browser.get("/tasks/").content.decode()
         Notice.objects.bulk_create(Notice(entry=line, recipient=person, address=f"{n}@y.example") for n in range(99))
         assert "больше 99 непрочитанных уведомлений" in browser.get("/tasks/").content.decode()
+
+
+def test_a_group_shows_its_first_tasks_and_all_of_them_by_a_link():
+    with clock.standing_at(at("2026-02-02")):
+        firm, person = an_applicant()
+        round_ = a_round()
+        made = [an_application(round_, applicant=firm, actor=person, name=f"Кластер {n:02}") for n in range(12)]
+        browser = Client()
+        browser.force_login(person, backend=BACKEND)
+        short = browser.get("/tasks/").content.decode()
+        link = re.search(r'href="(\?all=\w+)#(band-\w+)"', short)
+        whole = browser.get(f"/tasks/{link[1]}").content.decode()
+    shown = [sum(one.get_absolute_url() in page for one in made) for page in (short, whole)]
+    assert shown == [10, 12]
+    assert "12 задач" in short
+    assert "Показано 10 из 12" in short
+    assert f'id="{link[2]}"' in whole
+    assert "Показано 10 из 12" not in whole
