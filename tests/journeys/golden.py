@@ -11,13 +11,13 @@ import sys
 from itertools import groupby
 from pathlib import Path
 
-FILE = Path(__file__).parent / "golden_selection.txt"
+FOLDER = Path(__file__).parent
 AS_OFTEN_AS_ONE_LIKES = {"applications.save_section"}
 
 
-def expected() -> str:
+def expected(name: str = "golden_selection.txt") -> str:
     """The golden file without its remarks."""
-    lines = FILE.read_text(encoding="utf-8").splitlines()
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
     return "\n".join(line for line in lines if line and not line.startswith("#")) + "\n"
 
 
@@ -32,12 +32,17 @@ def golden_lines() -> str:
     return "".join(f"[{title}]\n" + "".join(f"{line}\n" for line in _lines(found)) for title, found in dossiers.items())
 
 
-def _lines(dossier):
+def initiative_lines(cluster) -> str:
+    """What the journal of a cluster says since the launch."""
+    return "[кластер]\n" + "".join(f"{line}\n" for line in _lines(cluster.dossier, "coordinators."))
+
+
+def _lines(dossier, app: str = ""):
     from procedure import clock
 
     rows = [
         f"{e.act} {e.role} {e.before or '-'} {e.after or '-'} {clock.local_day(e.effective_at)}"
-        for e in dossier.journal.order_by("seq")
+        for e in dossier.journal.filter(act__startswith=app).order_by("seq")
     ]
     for line, run in groupby(rows):
         times = len(list(run))

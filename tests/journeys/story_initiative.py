@@ -1,0 +1,62 @@
+"""What the people of the initiative's journey write: their days, words and files."""
+
+from __future__ import annotations
+
+from tests.factories.applications import FILES
+
+SHEET = FILES / "members.xlsx"  # thirty enterprises
+SOURCE = "Опрос палаты, май 2026"
+GUIDE = "Что мешает продавать больше?\nКому продаёте?\nЧего не хватает?"
+TALKS = (
+    {"people": "Директор", "c_market_access": "3", "quotes": "Сеть берёт только большой объём",
+     "secret_quotes": "Цену диктует один покупатель"},
+    {"people": "Технолог", "c_certification": "2", "notes": "Лаборатории рядом нет"},
+    {"people": "Владелец", "c_market_access": "1"},
+)  # fmt: skip
+STEPS = (
+    {"name_ru": "Сырьё", "name_kk": "Шикізат", "order": "1", "days": "2", "price": "180 ₸ за литр", "source": SOURCE},
+    {"name_ru": "Переработка", "name_kk": "Өңдеу", "order": "2", "days": "5", "source": SOURCE},
+)
+RELATION = {"gives": "yes", "kind": "supply", "flow": "Молоко", "strength": "3", "source": SOURCE}
+NOTES = (
+    {"kind": "strength", "text": "Сырьё рядом с заводами", "source": SOURCE},
+    {"kind": "global_trend", "text": "Растёт спрос на сыр", "source": "Обзор рынка, 2025"},
+)
+EARLY_OUTPUTS = ("enterprise_base", "actor_map", "industry_structure", "strengths")
+TRENDS = "trends"
+MEETING = {
+    "kind": "open_meeting", "title": "Проверка выводов", "starts_on": "2026-06-25", "starts_at": "10:00",
+    "place": "Палата предпринимателей", "agenda": "Выводы о среде и о силе кластера",
+}  # fmt: skip
+FINDING = {"text": "Главное препятствие – доступ к рынкам", "source": "Три интервью"}
+HELD = {"starts_on": "2026-06-25", "people": "12", "minutes": "Выслушали выводы, одно возражение"}
+REMARK = {"said_by": "Технолог", "text": "Качество важнее объёма"}
+ANSWER = {"accepted": "1", "answer": "Добавили качество вторым препятствием"}
+CONFIRMED = {"confirmation": "Выводы верны, качество добавлено"}
+TRIP = {
+    "kind": "benchmarking_trip", "title": "Поездка на сыроварни", "starts_on": "2026-07-13", "ends_on": "2026-07-17",
+    "place": "Бреша",
+}  # fmt: skip
+TRIP_HELD = {
+    "starts_on": "2026-07-13", "ends_on": "2026-07-17", "people": "6", "visited": "Сыроварня\nЛаборатория",
+    "cost": "9,5", "lessons": "Общая лаборатория окупилась за два года", "minutes": "Посмотрели две сыроварни",
+}  # fmt: skip
+SEGMENTS = (
+    {"name": "Сыр для сетей", "product": "Твёрдый сыр", "buyer": "Торговые сети", "sales_channel": "Прямой договор",
+     "attractiveness": "4", "force_rivalry": "2", "source": "Поездка, интервью"},
+    {"name": "Сыворотка", "product": "Сухая сыворотка", "buyer": "Кондитеры", "sales_channel": "Посредник",
+     "attractiveness": "3", "source": "Расчёт"},
+)  # fmt: skip
+FACTORS = (
+    (0, {"name": "Ровное качество", "required": "5", "level": "2", "barrier": "certification", "source": "Поездка"}),
+    (0, {"name": "Объём поставки", "required": "4", "level": "2", "barrier": "market_access", "source": "Интервью"}),
+    (1, {"name": "Цена сушки", "required": "3", "level": "2", "source": "Расчёт"}),
+)
+TALK = {"kind": "strategy_talk", "title": "Стратегии предприятий", "starts_on": "2026-07-30", "place": "Петропавловск"}
+TALK_HELD = {"starts_on": "2026-07-30", "people": "9", "minutes": "Сошлись на сыре для сетей"}
+LATE_OUTPUTS = ("segmentation", "success_factors", "strategies")
+GROUP = {"name": "Качество молока", "mandate": "Предложить общую лабораторию к 1 октября"}
+
+
+def established(output: str) -> str:
+    return f"Установлено: {output}"
