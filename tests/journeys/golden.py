@@ -57,4 +57,9 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    sys.stdout.write(golden_lines())
+    if sys.argv[1:] == ["initiative"]:
+        from coordinators.models import Cluster
+
+        sys.stdout.write(initiative_lines(Cluster.objects.get()))
+    else:
+        sys.stdout.write(golden_lines())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from openpyxl import load_workbook
+
 from tests.factories.applications import FILES
 
 SHEET = FILES / "members.xlsx"  # thirty enterprises
@@ -56,6 +58,12 @@ TALK = {"kind": "strategy_talk", "title": "Стратегии предприят
 TALK_HELD = {"starts_on": "2026-07-30", "people": "9", "minutes": "Сошлись на сыре для сетей"}
 LATE_OUTPUTS = ("segmentation", "success_factors", "strategies")
 GROUP = {"name": "Качество молока", "mandate": "Предложить общую лабораторию к 1 октября"}
+
+
+def bins() -> list[str]:
+    """The first three enterprises of the sheet."""
+    rows = load_workbook(SHEET, read_only=True).active.iter_rows(min_row=2, max_row=4, values_only=True)
+    return [str(row[1]) for row in rows]
 
 
 def established(output: str) -> str:

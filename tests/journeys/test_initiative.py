@@ -102,7 +102,8 @@ def base_is_loaded(leader: Door, cluster: Cluster) -> None:
 
 
 def places(cluster: Cluster) -> list[Participant]:
-    return list(cluster.participants.filter(organisation__bin__gt="").order_by("organisation__bin")[:3])
+    """The enterprises of the story in the base."""
+    return [cluster.participants.get(organisation__bin=number) for number in story.bins()]
 
 
 def industry_is_studied(leader: Door, cluster: Cluster) -> None:
