@@ -204,13 +204,23 @@ def _move(batch: dict[int, Shift]) -> int:
 
 
 def _save_many(rows: list[Deadline]) -> None:
-    """What a moved term changes, one short statement a row: Django's own bulk update costs ten times as much."""
-    fields = [Deadline._meta.get_field(name) for name in MOVED]
-    columns = ", ".join(f"{connection.ops.quote_name(field.column)} = %s" for field in fields)
-    values = [[*(field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields), row.pk]
-              for row in rows]  # fmt: skip
+    """What moved terms change: one statement on PostgreSQL, a short one a row elsewhere. Django's own costs ten times."""
+    fields = [*(Deadline._meta.get_field(name) for name in MOVED), Deadline._meta.pk]
+    values = [[field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields] for row in rows]
+    table, names = Deadline._meta.db_table, [field.column for field in fields[:-1]]
     with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {Deadline._meta.db_table} SET {columns} WHERE id = %s", values)  # noqa: S608 - ours
+        if connection.vendor == "postgresql":
+            from psycopg2.extras import execute_values
+
+            put = ", ".join(f"{name} = moved.{name}" for name in names)
+            given = ", ".join(f"%s::{field.db_type(connection)}" for field in fields)
+            statement = (
+                f"UPDATE {table} SET {put} FROM (VALUES %s) AS moved ({', '.join(names)}, pk) WHERE id = moved.pk"  # noqa: S608 - names of our own
+            )
+            execute_values(cursor, statement, values, template=f"({given})", page_size=BATCH)
+        else:
+            put = ", ".join(f"{name} = %s" for name in names)
+            cursor.executemany(f"UPDATE {table} SET {put} WHERE id = %s", values)  # noqa: S608 - names of our own
 
 
 def after_expiry(deadline: Deadline, at: datetime) -> None:

@@ -6,7 +6,7 @@ drawn again years later, after the calendar and its notes have changed.
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -73,7 +73,10 @@ class Day:
         return getattr(self, f"note_{language[:2]}", "") or self.note_ru
 
     def as_json(self) -> dict[str, Any]:
-        return asdict(self) | {"date": self.date.isoformat()}
+        return {
+            "date": self.date.isoformat(), "kind": self.kind, "number": self.number, "note_ru": self.note_ru,
+            "note_kk": self.note_kk, "note_en": self.note_en, "source": self.source,
+        }  # fmt: skip
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Day":

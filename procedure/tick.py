@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from procedure import calendars, clock, deadlines, journal, registry
+from procedure import calendars, clock, deadlines, journal, nudge, registry
 from procedure.models import Deadline, Dossier, TickRun
 
 log = logging.getLogger(__name__)
@@ -25,8 +25,13 @@ class Outcome:
 
 def tick() -> Outcome:
     """Handle every term that needs attention now. Safe to run twice, late, or in parallel."""
-    at = clock.now()
     outcome = Outcome()
+    with nudge.once():
+        _handle_due(clock.now(), outcome)
+    return outcome
+
+
+def _handle_due(at: datetime, outcome: Outcome) -> None:
     rows = list(Deadline.objects.due(at).values_list("pk", "dossier_id"))
     while rows:
         for pk, dossier_id in rows:
@@ -34,10 +39,9 @@ def tick() -> Outcome:
         # Effects may start terms that are themselves already over (a clock that slept): look again.
         seen = {pk for pk, __ in rows}
         rows = [row for row in Deadline.objects.due(at).values_list("pk", "dossier_id") if row[0] not in seen]
-    TickRun.objects.update_or_create(
-        name="tick", defaults={"at": at, "handled": outcome.handled, "failed": outcome.failed}
-    )
-    return outcome
+    said = {"at": at, "handled": outcome.handled, "failed": outcome.failed}
+    if not TickRun.objects.filter(name="tick").update(**said):
+        TickRun.objects.update_or_create(name="tick", defaults=said)
 
 
 def _handle(pk: int, dossier_id: int, outcome: Outcome) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from procedure import clock, deadlines, journal
+from procedure import clock, deadlines, journal, nudge
 from procedure.models import CalendarDay, Deadline, Dossier, JournalEntry
 from procedure.tick import tick
 
@@ -155,3 +155,20 @@ class TestCalendarChange:
         deadlines.meet(dossier, "forward", at=at("2026-03-20"))
         self.add_holiday(date(2026, 3, 25))
         assert list(deadlines.shifts()) == []
+
+
+def test_a_pass_wakes_a_reader_once_at_its_end(settings, monkeypatch):
+    class Task:
+        name, asked = "probe", 0
+
+        def apply_async(self, **options):
+            self.asked += 1
+
+    settings.CELERY_TASK_ALWAYS_EAGER = False
+    monkeypatch.setattr(nudge, "_silent_until", 0.0)
+    task = Task()
+    with nudge.once():
+        for _line in range(1000):
+            nudge.nudge(task)
+        assert task.asked == 0
+    assert task.asked == 1
