@@ -220,6 +220,11 @@ def visible_segments(user: Any) -> Q:
     return _inside(user)
 
 
+@registry.sees("coordinators.StrategyOption")
+def visible_options(user: Any) -> Q:
+    return _inside(user)
+
+
 @registry.sees("coordinators.SuccessFactor")
 def visible_factors(user: Any) -> Q:
     """A factor is read where its segment is."""

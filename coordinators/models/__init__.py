@@ -11,6 +11,7 @@ from coordinators.models.imports import BaseImport, ImportRow
 from coordinators.models.industry import IndustryNote
 from coordinators.models.interviews import Interview, InterviewConstraint, InterviewGuide, Quote
 from coordinators.models.merging import Merge
+from coordinators.models.options import OptionConstraint, StrategyOption
 from coordinators.models.stages import StageOutput, StagePeriod, StageWaiver
 from coordinators.models.strategy import Segment, SuccessFactor
 from coordinators.models.training import TrainingModule, TrainingRecord, TrainingSession
@@ -38,6 +39,7 @@ __all__ = [
     "InterviewGuide",
     "Merge",
     "NameKey",
+    "OptionConstraint",
     "Participant",
     "Quote",
     "RegionalVisit",
@@ -47,6 +49,7 @@ __all__ = [
     "StageOutput",
     "StagePeriod",
     "StageWaiver",
+    "StrategyOption",
     "SuccessFactor",
     "TrainingModule",
     "TrainingRecord",

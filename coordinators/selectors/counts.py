@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from coordinators.models import Cluster, Participant, Segment, SuccessFactor, WorkingGroup
+from coordinators.models import Cluster, Participant, Segment, StrategyOption, SuccessFactor, WorkingGroup
 from procedure.reading import held, hold
 
 COUNTED = "counts"
@@ -22,6 +22,9 @@ class Counts:
     segments: int
     bare: int
     factors: int
+    options: int
+    chosen: int
+    undecided: int
 
 
 def counts(cluster: Cluster) -> Counts:
@@ -37,12 +40,16 @@ def read_counts(cluster: Cluster) -> None:
 
 def _counted(cluster: Cluster) -> Counts:
     segments, factors = Segment.objects.live(), SuccessFactor.objects.live()
+    options = StrategyOption.objects.live()
     asked = {
         "places": _number(Participant.objects.live()),
         "groups": _number(WorkingGroup.objects.active()),
         "segments": _number(segments),
         "bare": _number(segments.filter(~Exists(factors.filter(segment=OuterRef("pk"))))),
         "factors": _number(factors.filter(segment__withdrawn_at__isnull=True), "segment__cluster"),
+        "options": _number(options),
+        "chosen": _number(options.filter(status=StrategyOption.Status.CHOSEN)),
+        "undecided": _number(options.filter(status=StrategyOption.Status.PROPOSED)),
     }
     answers = Cluster.objects.filter(pk=cluster.pk).values_list(*asked.values()).get()
     return Counts(**dict(zip(asked, answers, strict=True)))

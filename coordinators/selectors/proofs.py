@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coordinators.models import Cluster, Event
@@ -57,6 +58,19 @@ def factors_stand(cluster: Cluster) -> Fact:
         said.append(ngettext("%(n)s опрос клиентов", "%(n)s опросов клиентов", talks) % {"n": talks})
     met = found.factors > 0 and not found.bare
     return Fact(met, ", ".join(said), reverse("coordinators:strategy", args=[cluster.pk]))
+
+
+@proves("strategies")
+def options_are_decided(cluster: Cluster) -> Fact:
+    """M 3.3.2, stage 2: strategies were discussed, and each option has its decision; one chosen at least."""
+    found = counts(cluster)
+    said = [ngettext("%(n)s вариант", "%(n)s вариантов", found.options) % {"n": found.options}]
+    if found.undecided:
+        said.append(_("без решения %(n)s") % {"n": found.undecided})
+    elif found.options:
+        said.append(_("выбрано %(n)s") % {"n": found.chosen})
+    met = found.chosen > 0 and not found.undecided
+    return Fact(met, ", ".join(said), reverse("coordinators:options", args=[cluster.pk]))
 
 
 @proves("working_group")

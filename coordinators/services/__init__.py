@@ -58,6 +58,7 @@ from coordinators.services.imports import (
 from coordinators.services.interviews import publish_guide, record_interview, withdraw_interview
 from coordinators.services.meeting import answer_remark, confirm_findings, present_finding, record_remark
 from coordinators.services.merging import merge_company, note_merge
+from coordinators.services.options import add_option, change_option, decide_option, withdraw_option
 from coordinators.services.stages import (
     confirm_analysis,
     confirm_strategy,
@@ -80,6 +81,7 @@ __all__ = [
     "add_contact",
     "add_factor",
     "add_module",
+    "add_option",
     "add_participant",
     "add_relation",
     "add_segment",
@@ -92,12 +94,14 @@ __all__ = [
     "cancel_event",
     "change_factor",
     "change_group",
+    "change_option",
     "change_segment",
     "check_import",
     "close_group",
     "confirm_analysis",
     "confirm_findings",
     "confirm_strategy",
+    "decide_option",
     "decline_place",
     "dismiss",
     "drop_import",
@@ -145,6 +149,7 @@ __all__ = [
     "withdraw_factor",
     "withdraw_interview",
     "withdraw_note",
+    "withdraw_option",
     "withdraw_output",
     "withdraw_relation",
     "withdraw_segment",

@@ -9,6 +9,7 @@ from coordinators.workflow.groups import CONSULTANT, GROUP
 from coordinators.workflow.imports import IMPORT
 from coordinators.workflow.interviews import GUIDE, INTERVIEW
 from coordinators.workflow.merging import MERGE, MERGED
+from coordinators.workflow.options import OPTION
 from coordinators.workflow.strategy import FACTOR, SEGMENT
 from coordinators.workflow.training import MODULE, SESSION
 
@@ -28,6 +29,7 @@ __all__ = [
     "MERGED",
     "MODULE",
     "NOTE",
+    "OPTION",
     "RELATION",
     "REMARK",
     "SEGMENT",

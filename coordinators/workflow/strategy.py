@@ -21,6 +21,12 @@ def strategy_has_begun(cluster: Cluster, actor: Any) -> Iterator[Obstacle]:
         yield Obstacle(_("Стратегию пишут после анализа отрасли: этап 1 ещё идёт."), "too_early")
 
 
+def no_option_rests_on_it(segment: Segment, actor: Any) -> Iterator[Obstacle]:
+    if segment.options.live().exists():
+        yield Obstacle(_("На этот сегмент рассчитаны варианты: сначала поправьте или отзовите их."), "rested_upon",
+                       segment.cluster.tab_url("options"))  # fmt: skip
+
+
 SEGMENT = Workflow(
     "coordinators",
     "segment",
@@ -31,7 +37,7 @@ SEGMENT = Workflow(
     Act("change_segment", (), None, gettext_lazy("Править сегмент"), by=EDITORS,
         guards=(cluster_is_at_work, still_stands), clause="3.3.2", inner=True, done=gettext_lazy("Сегмент сохранён.")),
     Act("withdraw_segment", (), None, gettext_lazy("Отозвать сегмент"), by=EDITORS, reason=True, danger=True,
-        guards=(still_stands,), inner=True, done=gettext_lazy("Сегмент отозван.")),
+        guards=(still_stands, no_option_rests_on_it), inner=True, done=gettext_lazy("Сегмент отозван.")),
 )  # fmt: skip
 
 FACTOR = Workflow(

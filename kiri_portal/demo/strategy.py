@@ -16,7 +16,9 @@ from procedure import calendars, clock
 
 NOTICE = timedelta(days=5)
 SEGMENTS_AFTER = timedelta(days=14)  # of the beginning of the stage
-FACTORS_AFTER = timedelta(days=42)  # when the trip is over and the clients have spoken
+FACTORS_AFTER = timedelta(days=35)  # when the clients have spoken
+PROPOSED_BEFORE, DECIDED_BEFORE = 12, 6  # working days before the stage is confirmed
+ACTING = {"joint": "joint", "individual": "individual", "state": "state_supported", "policy_reform": "reform"}
 
 
 class Strategy:
@@ -33,6 +35,11 @@ class Strategy:
             self._tell_clients(row, more["clients"])
             self._on(begun + SEGMENTS_AFTER, lambda row=row, more=more: self._segments(row, more["segments"]))
             self._on(begun + FACTORS_AFTER, lambda row=row, more=more: self._factors(row, more["segments"]))
+            confirmed = next(told["confirmed_on"] for told in row["stages"] if told["stage"] == 2)
+            decided = calendars.current().add_working_days(confirmed, -DECIDED_BEFORE)
+            proposed = calendars.current().add_working_days(confirmed, -PROPOSED_BEFORE)
+            self._on(proposed, lambda row=row, more=more: self._options(row, more["options"]))
+            self._on(decided, lambda row=row: self._decisions(row))
 
     def _on(self, day: date, act: Any) -> None:
         self.stage.at(calendars.current().on_or_after(day), AFTERNOON + 1, act)
@@ -58,6 +65,24 @@ class Strategy:
                     segment, actor=self._who(row), name=factor["factor"], required=factor["required"],
                     level=factor["cluster"], barrier=factor["barrier"] or "", source=more[one["id"]]["source"],
                 )  # fmt: skip
+
+    def _options(self, row: dict[str, Any], more: dict[str, Any]) -> None:
+        cluster = self.initiatives.cluster(row)
+        names = {one["id"]: one["name"] for one in row["segments"]}
+        for one in row["options"]:
+            services.add_option(
+                cluster, actor=self._who(row), name=one["name"], acting=ACTING[one["actors"]],
+                pros="\n".join(one["pros"]), cons="\n".join(one["cons"]), constraints=one["constraints"],
+                segments=cluster.segments.live().filter(name__in=[names[key] for key in one["segments"]]),
+                source=more["source"],
+            )  # fmt: skip
+
+    def _decisions(self, row: dict[str, Any]) -> None:
+        put_off = set(self.more[row["id"]]["options"]["put_off"])
+        for one in row["options"]:
+            decision = "chosen" if one["chosen"] else "put_off" if one["id"] in put_off else "rejected"
+            option = self.initiatives.cluster(row).options.live().get(name=one["name"])
+            services.decide_option(option, actor=self._who(row), decision=decision, reason=one["reason"])
 
     def _tell_clients(self, row: dict[str, Any], talks: dict[str, Any]) -> None:
         planned: list[Any] = []

@@ -127,8 +127,20 @@ def strategy(scene: Any) -> None:
     factor = services.add_factor(segment, actor=head, name="Ровный белок и жир", required=5, level=3,
                                  barrier="technology_quality", source="Лаборатория")  # fmt: skip
     services.add_factor(segment, actor=head, name="Поставка на день", required=4, level=4, source="Сети")
+    words = {
+        "acting": "joint",
+        "pros": "Снимает спор о качестве",
+        "cons": "Аккредитация 8 месяцев",
+        "source": "Поездка",
+    }
+    option = services.add_option(cluster, actor=head, name="Общая лаборатория", segments=[segment],
+                                 constraints=["technology_quality"], **words)  # fmt: skip
+    services.decide_option(option, actor=head, decision="chosen", reason="Поддержали фермы и заводы")
+    gone_option = services.add_option(cluster, actor=head, name="Ждать", **words)
+    services.withdraw_option(gone_option, actor=head, reason="Не вариант")
     Cluster.objects.filter(pk=cluster.pk).update(status=stood)
-    scene.keys |= {"segment": segment.pk, "segment_gone": gone.pk, "factor": factor.pk}
+    scene.keys |= {"segment": segment.pk, "segment_gone": gone.pk, "factor": factor.pk, "option": option.pk,
+                   "option_gone": gone_option.pk}  # fmt: skip
 
 
 PARTS = (base, imports, findings, events, groups, strategy)

@@ -1,4 +1,4 @@
-"""The strategy of the stage's cluster: a segment and a factor of success with canaries in their sources."""
+"""The strategy of the stage's cluster: a segment, a factor of success and an option, with canaries."""
 
 from __future__ import annotations
 
@@ -18,9 +18,14 @@ def segments(stage: Any) -> None:
     factor = services.add_factor(
         segment, actor=head, name="Ровный белок", required=5, level=3, source=stage.canary("factor_source")
     )
+    option = services.add_option(
+        cluster, actor=head, name=stage.canary("option"), acting="joint", pros=stage.canary("pros"), cons="Долго",
+        source="Поездка", segments=[segment], constraints=["market_access"],
+    )  # fmt: skip
+    services.decide_option(option, actor=head, decision="chosen", reason=stage.canary("option_decision"))
     rows.filter(pk=cluster.pk).update(status="analysis")
     cluster.refresh_from_db()
-    stage.records |= {"segment": segment.pk, "factor": factor.pk}
+    stage.records |= {"segment": segment.pk, "factor": factor.pk, "option": option.pk}
 
 
 PARTS = (segments,)

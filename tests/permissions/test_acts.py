@@ -28,6 +28,7 @@ from coordinators.models import (
     Participant,
     Remark,
     Segment,
+    StrategyOption,
     SuccessFactor,
     TrainingModule,
     TrainingSession,
@@ -51,7 +52,7 @@ MODELS = {
     "round": SelectionRound, "invited_place": Participant, "known_place": Participant, "company_year": CompanyYear,
     "contact": Contact, "load": BaseImport, "interview": Interview, "step": ChainStep, "relation": ChainRelation,
     "note": IndustryNote, "event": Event, "held_event": Event, "remark": Remark, "group": WorkingGroup,
-    "consultant": Consultant, "segment": Segment, "factor": SuccessFactor,
+    "consultant": Consultant, "segment": Segment, "factor": SuccessFactor, "option": StrategyOption,
 }  # fmt: skip
 ACTS: list[tuple[Workflow, Act]] = [(w, act) for w in registry.workflows() for act in w.acts.values()]
 EVERYBODY = Relation("кто угодно", lambda actor, record: True, "observer")
