@@ -15,6 +15,7 @@ from coordinators.models import (
     GroupMember,
     Participant,
     Segment,
+    StrategyVersion,
 )
 from documents.registry import accept, hide
 from methodology.roles import INSTITUTE, MINISTRY, Role
@@ -223,6 +224,17 @@ def visible_segments(user: Any) -> Q:
 @registry.sees("coordinators.StrategyOption")
 def visible_options(user: Any) -> Q:
     return _inside(user)
+
+
+@registry.sees("coordinators.StrategyVersion")
+def visible_versions(user: Any) -> Q:
+    return _inside(user)
+
+
+@registry.sees("coordinators.StrategyFlag")
+def visible_flags(user: Any) -> Q:
+    """What is to be looked at again is read where the version that asks for it is."""
+    return Q(version__in=StrategyVersion.objects.filter(_inside(user)).values("pk"))
 
 
 @registry.sees("coordinators.SuccessFactor")

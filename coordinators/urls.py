@@ -15,6 +15,7 @@ from coordinators.views import (
     register,
     stages,
     strategy,
+    versions,
 )
 
 app_name = "coordinators"
@@ -91,4 +92,7 @@ urlpatterns = [
     path("option/<int:pk>/card/", options.option_card, name="option_card"),
     options.options_acts,
     options.option_acts,
+    path("strategy-version/<int:pk>/", versions.strategy_version, name="strategy_version"),
+    versions.versions_acts,
+    versions.flag_acts,
 ]

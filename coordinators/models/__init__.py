@@ -15,6 +15,7 @@ from coordinators.models.options import OptionConstraint, StrategyOption
 from coordinators.models.stages import StageOutput, StagePeriod, StageWaiver
 from coordinators.models.strategy import Segment, SuccessFactor
 from coordinators.models.training import TrainingModule, TrainingRecord, TrainingSession
+from coordinators.models.versions import StrategyFlag, StrategyVersion
 
 __all__ = [
     "Attendance",
@@ -49,7 +50,9 @@ __all__ = [
     "StageOutput",
     "StagePeriod",
     "StageWaiver",
+    "StrategyFlag",
     "StrategyOption",
+    "StrategyVersion",
     "SuccessFactor",
     "TrainingModule",
     "TrainingRecord",

@@ -76,6 +76,7 @@ from coordinators.services.strategy import (
     withdraw_segment,
 )
 from coordinators.services.training import add_module, mark_attendance, plan_session, record_training
+from coordinators.services.versions import confirm_version, correct_version, settle_flag
 
 __all__ = [
     "add_contact",
@@ -101,6 +102,8 @@ __all__ = [
     "confirm_analysis",
     "confirm_findings",
     "confirm_strategy",
+    "confirm_version",
+    "correct_version",
     "decide_option",
     "decline_place",
     "dismiss",
@@ -141,6 +144,7 @@ __all__ = [
     "release_consultant",
     "release_coordinator",
     "request_to_join",
+    "settle_flag",
     "take_place",
     "undo_import",
     "waive_requirement",

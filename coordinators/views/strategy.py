@@ -16,6 +16,7 @@ from coordinators.forms import strategy as forms
 from coordinators.models import Cluster, Segment
 from coordinators.permissions import works_inside
 from coordinators.selectors import strategy as rows
+from coordinators.selectors.versions import standing
 from coordinators.views.cards import CardPage
 from coordinators.views.charts import gap_chart
 from coordinators.views.shell import Tab, add_tab, cluster_page
@@ -59,7 +60,8 @@ def strategy(request: HttpRequest, pk: int) -> HttpResponse:
     def context(cluster: Cluster) -> dict[str, Any]:
         return {
             "segments": [(view, gap_chart(view)) for view in rows.segments_of(cluster, request.user)],
-            "top": SCALE_MAX, "may_edit": SEGMENT.acts["add_segment"].role_of(request.user, cluster) is not None,
+            "top": SCALE_MAX,
+            "standing": standing(cluster), "may_edit": SEGMENT.acts["add_segment"].role_of(request.user, cluster) is not None,
         }  # fmt: skip
 
     return cluster_page(request, pk, STRATEGY, "coordinators/strategy.html", context)

@@ -12,6 +12,7 @@ from coordinators.workflow.merging import MERGE, MERGED
 from coordinators.workflow.options import OPTION
 from coordinators.workflow.strategy import FACTOR, SEGMENT
 from coordinators.workflow.training import MODULE, SESSION
+from coordinators.workflow.versions import FLAG, VERSION
 
 __all__ = [
     "BASE",
@@ -21,6 +22,7 @@ __all__ = [
     "COORDINATOR",
     "EVENT",
     "FACTOR",
+    "FLAG",
     "GROUP",
     "GUIDE",
     "IMPORT",
@@ -35,5 +37,6 @@ __all__ = [
     "SEGMENT",
     "SESSION",
     "STEP",
+    "VERSION",
     "YEAR",
 ]

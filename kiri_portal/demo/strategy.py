@@ -7,9 +7,10 @@ from typing import Any
 
 from accounts.models import User
 from coordinators import services
-from coordinators.models import Segment
+from coordinators.models import Segment, SuccessFactor
 from kiri_portal.demo import data
 from kiri_portal.demo.initiatives import Initiatives
+from kiri_portal.demo.people import Cast
 from kiri_portal.demo.rounds import AFTERNOON, MORNING
 from kiri_portal.demo.stage import Stage
 from procedure import calendars, clock
@@ -24,8 +25,8 @@ ACTING = {"joint": "joint", "individual": "individual", "state": "state_supporte
 class Strategy:
     """Plays what coordinators and enterprises settle on stage 2."""
 
-    def __init__(self, stage: Stage, initiatives: Initiatives) -> None:
-        self.stage, self.initiatives = stage, initiatives
+    def __init__(self, cast: Cast, stage: Stage, initiatives: Initiatives) -> None:
+        self.cast, self.stage, self.initiatives = cast, stage, initiatives
         self.more = data.read("strategy.yaml")["clusters"]
 
     def tell(self) -> None:
@@ -40,6 +41,9 @@ class Strategy:
             proposed = calendars.current().add_working_days(confirmed, -PROPOSED_BEFORE)
             self._on(proposed, lambda row=row, more=more: self._options(row, more["options"]))
             self._on(decided, lambda row=row: self._decisions(row))
+            self._on(confirmed + timedelta(days=1), lambda row=row: self._confirm(row))
+            if fix := more.get("correction"):
+                self._on(fix["date"], lambda row=row, fix=fix: self._correct(row, fix))
 
     def _on(self, day: date, act: Any) -> None:
         self.stage.at(calendars.current().on_or_after(day), AFTERNOON + 1, act)
@@ -83,6 +87,21 @@ class Strategy:
             decision = "chosen" if one["chosen"] else "put_off" if one["id"] in put_off else "rejected"
             option = self.initiatives.cluster(row).options.live().get(name=one["name"])
             services.decide_option(option, actor=self._who(row), decision=decision, reason=one["reason"])
+
+    def _confirm(self, row: dict[str, Any]) -> None:
+        services.confirm_version(self.initiatives.cluster(row), actor=self.cast.people["kiri-head"])
+
+    def _correct(self, row: dict[str, Any], fix: dict[str, Any]) -> None:
+        """The market moved: one factor asks more, and what leans on the strategy is looked at again, but for one."""
+        cluster, who = self.initiatives.cluster(row), self._who(row)
+        factor = SuccessFactor.objects.live().get(segment__cluster=cluster, name=fix["factor"])
+        services.change_factor(
+            factor, actor=who, version=factor.version, name=factor.name, required=fix["required"], level=factor.level,
+            barrier=factor.barrier, source=fix["source"],
+        )  # fmt: skip
+        version = services.correct_version(cluster, actor=who, reason=fix["reason"])
+        for flag in list(version.flags.all())[:-1]:
+            services.settle_flag(flag, actor=who, reason=fix["settled"])
 
     def _tell_clients(self, row: dict[str, Any], talks: dict[str, Any]) -> None:
         planned: list[Any] = []

@@ -138,6 +138,11 @@ def strategy(scene: Any) -> None:
     services.decide_option(option, actor=head, decision="chosen", reason="Поддержали фермы и заводы")
     gone_option = services.add_option(cluster, actor=head, name="Ждать", **words)
     services.withdraw_option(gone_option, actor=head, reason="Не вариант")
+    first = cluster.strategy_versions.last()  # the demo confirmed it
+    corrected = services.correct_version(cluster, actor=head, reason="Сети подняли требования к белку")
+    flag, *__, settled = corrected.flags.all()
+    services.settle_flag(settled, actor=head, reason="Мандат подходит")
+    scene.keys |= {"version": first.pk, "version_corrected": corrected.pk, "flag": flag.pk, "flag_settled": settled.pk}
     Cluster.objects.filter(pk=cluster.pk).update(status=stood)
     scene.keys |= {"segment": segment.pk, "segment_gone": gone.pk, "factor": factor.pk, "option": option.pk,
                    "option_gone": gone_option.pk}  # fmt: skip

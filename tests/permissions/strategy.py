@@ -1,4 +1,4 @@
-"""The strategy of the stage's cluster: a segment, a factor of success and an option, with canaries."""
+"""The strategy of the stage's cluster: a segment, a factor of success, an option and two versions, with canaries."""
 
 from __future__ import annotations
 
@@ -23,9 +23,19 @@ def segments(stage: Any) -> None:
         source="Поездка", segments=[segment], constraints=["market_access"],
     )  # fmt: skip
     services.decide_option(option, actor=head, decision="chosen", reason=stage.canary("option_decision"))
+    version = services.confirm_version(cluster, actor=head)
+    services.change_segment(segment, actor=head, version=1, name=stage.canary("new_segment"))
+    corrected = services.correct_version(cluster, actor=head, reason=stage.canary("correction"))
     rows.filter(pk=cluster.pk).update(status="analysis")
     cluster.refresh_from_db()
-    stage.records |= {"segment": segment.pk, "factor": factor.pk, "option": option.pk}
+    stage.records |= {
+        "segment": segment.pk,
+        "factor": factor.pk,
+        "option": option.pk,
+        "version": version.pk,
+        "corrected": corrected.pk,
+        "flag": corrected.flags.first().pk,
+    }
 
 
 PARTS = (segments,)

@@ -28,6 +28,7 @@ from coordinators.models import (
     Participant,
     Remark,
     Segment,
+    StrategyFlag,
     StrategyOption,
     SuccessFactor,
     TrainingModule,
@@ -53,6 +54,7 @@ MODELS = {
     "contact": Contact, "load": BaseImport, "interview": Interview, "step": ChainStep, "relation": ChainRelation,
     "note": IndustryNote, "event": Event, "held_event": Event, "remark": Remark, "group": WorkingGroup,
     "consultant": Consultant, "segment": Segment, "factor": SuccessFactor, "option": StrategyOption,
+    "flag": StrategyFlag,
 }  # fmt: skip
 ACTS: list[tuple[Workflow, Act]] = [(w, act) for w in registry.workflows() for act in w.acts.values()]
 EVERYBODY = Relation("кто угодно", lambda actor, record: True, "observer")

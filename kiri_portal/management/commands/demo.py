@@ -57,7 +57,7 @@ class Command(BaseCommand):
         initiatives = Initiatives(cast, stage, staff, assessments)
         initiatives.tell()
         Findings(cast, stage, initiatives).tell()
-        Strategy(stage, initiatives).tell()
+        Strategy(cast, stage, initiatives).tell()
 
     def _refuse_if_unfit(self) -> None:
         if settings.PRODUCTION and not settings.TRAINING:
