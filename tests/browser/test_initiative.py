@@ -56,6 +56,7 @@ def test_an_initiative_from_its_launch_to_its_working_group(tmp_path, chromium: 
         strategy_is_made(stage)
         filed(stage, story.LATE_OUTPUTS, "2026-08-03")
         stage.at("2026-08-05", stage.head, "stages/").do("confirm-strategy").reads("этап 3: план мероприятий")
+        stage.at("2026-08-06", stage.head, "strategy/").do("confirm-version").reads("Стратегия, версия 1")
         group_is_formed(stage, firms)
         assert place.module("tests.journeys.golden", "initiative") == golden.expected("golden_initiative.txt")
         assert "Журнал цел" in place.manage("verify_journal")
@@ -145,6 +146,20 @@ def strategy_is_made(stage: Stage) -> None:
         stage.at("2026-07-21", leader, "strategy/").follow_about(story.SEGMENTS[number]["name"]).do("add-factor", words)
     stage.at("2026-07-22", leader, "events/").do("plan-event", story.TALK)
     held(stage, leader.page.url, "2026-07-30", story.TALK_HELD)
+    options_are_decided(stage)
+
+
+def options_are_decided(stage: Stage) -> None:
+    pages = []
+    for words, __ in story.OPTIONS:
+        leader = stage.at("2026-07-31", stage.leader, "options/").open("/add-option/")
+        for code in words["constraints"]:
+            leader.page.locator(f"main [name=constraints][value='{code}']").check()
+        leader.write({name: words[name] for name in ("name", "acting", "pros", "cons", "source")}).send()
+        pages.append(leader.page.url)
+    for page, (__, decision) in zip(pages, story.OPTIONS, strict=True):
+        stage.leader.page.goto(page)
+        stage.leader.do("decide-option", decision).reads(decision["reason"])
 
 
 def held(stage: Stage, event: str, day: str, words: dict[str, Any]) -> None:

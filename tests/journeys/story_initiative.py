@@ -56,6 +56,14 @@ FACTORS = (
 )
 TALK = {"kind": "strategy_talk", "title": "Стратегии предприятий", "starts_on": "2026-07-30", "place": "Петропавловск"}
 TALK_HELD = {"starts_on": "2026-07-30", "people": "9", "minutes": "Сошлись на сыре для сетей"}
+OPTIONS = (
+    ({"name": "Общая лаборатория молока", "acting": "joint", "constraints": ["certification"], "segment": 0,
+      "pros": "Снимает спор о качестве", "cons": "Аккредитация 8 месяцев", "source": "Поездка"},
+     {"decision": "chosen", "reason": "Поддержали фермы и заводы"}),
+    ({"name": "Продавать дешевле", "acting": "individual", "constraints": ["market_access"], "segment": 0,
+      "pros": "Быстро", "cons": "Маржа ниже 4 %", "source": "Интервью"},
+     {"decision": "rejected", "reason": "Путь разорительный"}),
+)  # fmt: skip
 LATE_OUTPUTS = ("segmentation", "success_factors", "strategies")
 GROUP = {"name": "Качество молока", "mandate": "Предложить общую лабораторию к 1 октября"}
 

@@ -51,6 +51,8 @@ def test_an_initiative_from_its_launch_to_its_working_group(head):
     strategy_is_made(leader, institute, cluster)
     filed(leader, cluster, first, story.LATE_OUTPUTS, "2026-08-03")
     ended(institute, cluster, "confirm-strategy", "2026-08-05")
+    with clock.standing_at(at("2026-08-06")):
+        institute.post(acts(cluster, "confirm-version", "versions"))
     group_is_formed(leader, cluster)
     assert golden.initiative_lines(cluster) == golden.expected("golden_initiative.txt")
     call_command("verify_journal")
@@ -163,6 +165,18 @@ def strategy_is_made(leader: Door, institute: Door, cluster: Cluster) -> None:
         leader.post(acts(cluster, "plan-event", "events"), story.TALK)
     with clock.standing_at(at("2026-07-30", 18)):
         held(leader, cluster, story.TALK_HELD)
+    with clock.standing_at(at("2026-07-31")):
+        options_are_decided(leader, cluster, segments)
+
+
+def options_are_decided(leader: Door, cluster: Cluster, segments: list) -> None:
+    for words, __ in story.OPTIONS:
+        said = {name: value for name, value in words.items() if name != "segment"}
+        leader.post(acts(cluster, "add-option", "options"), said | {"segments": [segments[words["segment"]].pk]})
+    for option, (__, decision) in zip(cluster.options.order_by("pk"), story.OPTIONS, strict=True):
+        leader.post(f"/coordinators/option/{option.pk}/decide-option/", decision)
+    thread = leader.get(f"/coordinators/cluster/{cluster.pk}/thread/")
+    assert "никто не отвечает" in thread  # access to markets is left to a rejected option
 
 
 def held(leader: Door, cluster: Cluster, words: dict) -> None:
