@@ -75,16 +75,16 @@ def _package(applications: int, documents: int) -> tuple[float, float, int]:
             rows[0].application.round, actor=an_official(Role.MINISTRY), reason="Замер скорости"
         )
         Path("/proc/self/clear_refs").write_text("5")  # the peak is counted anew
-        before, start = _memory("VmRSS"), time.perf_counter()
+        before, start = memory("VmRSS"), time.perf_counter()
         build_waiting()
-        seconds, peak = time.perf_counter() - start, _memory("VmHWM")
+        seconds, peak = time.perf_counter() - start, memory("VmHWM")
     package.refresh_from_db()
     assert package.state == Package.State.READY, package.error
     assert Package.objects.filter(pk=package.pk, done=F("total")).exists()
     return peak - before, seconds, os.path.getsize(Path(settings.MEDIA_ROOT) / package.file)
 
 
-def _memory(name: str) -> float:
+def memory(name: str) -> float:
     line = next(row for row in Path("/proc/self/status").read_text().splitlines() if row.startswith(name))
     return int(line.split()[1]) / 1024
 

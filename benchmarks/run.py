@@ -14,6 +14,7 @@ from django.db import connection
 from benchmarks import data, driver, report
 from benchmarks.clockwork import clock_figures, recompute_figures
 from benchmarks.driver import Cost
+from benchmarks.initiative import initiative_figures
 from benchmarks.pages import PAGES
 from benchmarks.papers import paper_figures
 from benchmarks.queue import queue_figures
@@ -48,7 +49,8 @@ def run(options: argparse.Namespace, say: Say) -> int:
                 say(report.table(sizes[number]))
     if options.profile:
         return 0
-    parts = {"queue": queue_figures, "papers": paper_figures, "recompute": recompute_figures, "clock": clock_figures}
+    parts = {"queue": queue_figures, "papers": paper_figures, "recompute": recompute_figures, "clock": clock_figures,
+             "initiative": initiative_figures}  # fmt: skip
     for name, measured in parts.items():
         if name in options.only:
             for figure in measured(world):
