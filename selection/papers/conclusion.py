@@ -61,7 +61,8 @@ def conclusion_docx(entry: JournalEntry, language: str) -> bytes:
         rule = render_to_string("papers/selection/_rule.html", {"rule": content["rule"], "edition": content["edition"]})
         total = str(_("Итого"))
     rows = [
-        (f"{x['code']} {x['name']}", x["weight"], _points(x), _decimal(x["final"], language)) for x in content["lines"]
+        (f"{x['code']} {x['name']}", _weight(x, language), _points(x), _decimal(x["final"], language))
+        for x in content["lines"]
     ]
     rows.append((total, "", "", _decimal(content["total"], language)))
     paragraphs = [f"{content['case']} · {content['cluster_name']}", content["applicant"], content["round"],
@@ -72,6 +73,11 @@ def conclusion_docx(entry: JournalEntry, language: str) -> bytes:
 
 def _decimal(value: str, language: str) -> str:
     text = str(Decimal(value).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP))
+    return text if language == "en" else text.replace(".", ",")
+
+
+def _weight(line: dict[str, Any], language: str) -> str:
+    text = f"{Decimal(line['weight']).normalize():f}"
     return text if language == "en" else text.replace(".", ",")
 
 

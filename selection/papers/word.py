@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, datetime
 from typing import Any
+
+ACROSS, NARROW = 17.0, 2.8  # cm: between the margins, and a column of figures
+FIGURE = re.compile(r"[\d\s.,·→–-]*")
 
 
 def named(thing: Any, language: str, field: str = "name") -> str:
@@ -40,18 +44,21 @@ def docx(title: str, paragraphs: list[str], heads: list[str], rows: list[tuple],
 
 
 def _table(word: Any, heads: list[str], rows: list[tuple]) -> None:
-    """The first column takes the room, the others hold figures and stand to the right."""
+    """Columns of figures are narrow and stand to the right, columns of words share the room."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm
 
-    figure = 2.4
-    widths = [17 - figure * (len(heads) - 1), *[figure] * (len(heads) - 1)]
+    figures = [all(FIGURE.fullmatch(str(row[place])) for row in rows) for place in range(len(heads))]
+    words = (ACROSS - NARROW * sum(figures)) / max(figures.count(False), 1)
+    widths = [NARROW if narrow else words for narrow in figures]
     table = word.add_table(rows=1, cols=len(heads))
     table.style, table.autofit = "Table Grid", False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)  # a program that reads only the columns draws the same table
     for cells, texts in [(table.rows[0].cells, heads), *((table.add_row().cells, row) for row in rows)]:
         for place, (cell, text) in enumerate(zip(cells, texts, strict=True)):
             cell.width, cell.text = Cm(widths[place]), str(text)
-            if place:
+            if figures[place]:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for cell in table.rows[0].cells:
         cell.paragraphs[0].runs[0].bold = True
