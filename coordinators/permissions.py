@@ -20,6 +20,7 @@ from coordinators.models import (
 from documents.registry import accept, hide
 from methodology.roles import INSTITUTE, MINISTRY, Role
 from procedure import registry
+from procedure.models import Dossier
 from procedure.reading import held
 from procedure.workflow import relation
 
@@ -189,6 +190,18 @@ accept("companies_sheet", "xlsx")
 def sheets_of_enterprises(user: Any) -> Q:
     """A spreadsheet of enterprises is read by the load alone: its rows have their own page."""
     return Q(kind="companies_sheet")
+
+
+@hide
+def papers_of_the_initiative(user: Any) -> Q:
+    """Papers of a cluster's work are for those inside it: a report of a stage for them alone, as its stage board is;
+    what is kept of events for officials of the dossier as well.
+    """
+    if holds_any(user, READERS):
+        return NOTHING
+    led = Dossier.objects.filter(application__assessment__cluster__in=clusters_led_by(user))
+    kept = () if registry.is_insider(user) else ("event_protocol", "event_file")
+    return Q(kind__in=("stage_report", *kept)) & ~Q(dossier__in=led.values("pk"))
 
 
 # --- Events --------------------------------------------------------------------------------------------

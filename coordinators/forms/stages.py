@@ -11,6 +11,7 @@ from accounts.forms import DayField
 from accounts.models import User
 from coordinators.forms.coordinator import REASON
 from coordinators.models import Cluster, StageOutput
+from coordinators.selectors.reports import reportable
 from coordinators.selectors.stages import state_of, to_file, waivable
 from methodology.initiative import STAGES
 from procedure.registry import localized
@@ -24,6 +25,21 @@ class PlanStageForm(forms.Form):
         super().__init__(*args, **kwargs)
         left = [stage for stage in STAGES if state_of(record, stage) != "done"]
         self.fields["stage"].choices = [(s.code, f"{s.number}. {localized(s, 'name')}") for s in left]
+
+
+class ReportStageForm(forms.Form):
+    stage = forms.ChoiceField(label=_("Этап"))
+    reason = forms.CharField(
+        label=_("Зачем нужен отчёт"), help_text=_("Напишите, что изменилось с прошлой версии: это печатается в отчёте."),
+        widget=forms.Textarea(attrs={"rows": 3}), error_messages=REASON,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, record: Cluster, actor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        begun = {row.stage for row in reportable(record)}
+        self.fields["stage"].choices = [
+            (s.code, f"{s.number}. {localized(s, 'name')}") for s in STAGES if s.code in begun
+        ]
 
 
 class OutputForm(forms.Form):

@@ -12,6 +12,7 @@ from coordinators.models.industry import IndustryNote
 from coordinators.models.interviews import Interview, InterviewConstraint, InterviewGuide, Quote
 from coordinators.models.merging import Merge
 from coordinators.models.options import OptionConstraint, StrategyOption
+from coordinators.models.reports import StageReport
 from coordinators.models.stages import StageOutput, StagePeriod, StageWaiver
 from coordinators.models.strategy import Segment, SuccessFactor
 from coordinators.models.training import TrainingModule, TrainingRecord, TrainingSession
@@ -49,6 +50,7 @@ __all__ = [
     "Segment",
     "StageOutput",
     "StagePeriod",
+    "StageReport",
     "StageWaiver",
     "StrategyFlag",
     "StrategyOption",

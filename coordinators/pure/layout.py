@@ -84,13 +84,14 @@ class Drawing:
 
 
 def draw(
-    steps: Sequence[int], actors: Sequence[Actor], relations: Sequence[Relation], hidden: dict[int, int] | None = None
-) -> Drawing:
-    """Place everything. ``hidden`` counts actors of a link that are left out of the drawing."""
-    width, left = _column_width(len(steps)), {}
+    steps: Sequence[int], actors: Sequence[Actor], relations: Sequence[Relation], hidden: dict[int, int] | None = None,
+    wide: float = WIDTH,
+) -> Drawing:  # fmt: skip
+    """Place everything. ``hidden`` counts actors of a link that are left out; ``wide`` is less on paper than on a page."""
+    width, left = _column_width(len(steps), wide), {}
     for place, step in enumerate(steps):
         left[step] = EDGE + place * (width + GUTTER)
-    whole = max(WIDTH, EDGE * 2 + len(steps) * (width + GUTTER) - GUTTER) if steps else WIDTH
+    whole = max(wide, EDGE * 2 + len(steps) * (width + GUTTER) - GUTTER) if steps else wide
     rows = _sorted_rows(steps, actors, relations)
     boxes: dict[int, Box] = {}
     for step in steps:
@@ -108,10 +109,10 @@ def draw(
     return Drawing(whole, bottom, columns, lanes, tuple(boxes.values()), lines)
 
 
-def _column_width(number: int) -> float:
+def _column_width(number: int, wide: float) -> float:
     if not number:
         return WIDEST
-    return min(WIDEST, max(NARROWEST, (WIDTH - 2 * EDGE - GUTTER * (number - 1)) / number))
+    return min(WIDEST, max(NARROWEST, (wide - 2 * EDGE - GUTTER * (number - 1)) / number))
 
 
 def _sorted_rows(

@@ -28,3 +28,10 @@ def meetings_of(group: WorkingGroup, user: Any) -> QuerySet[Event]:
 
 def consultants_of(cluster: Cluster, user: Any) -> QuerySet[Consultant]:
     return Consultant.objects.visible_to(user).filter(cluster=cluster)
+
+
+def groups_of_stage(cluster: Cluster) -> QuerySet[WorkingGroup]:
+    """All groups of a cluster, closed ones too, with everybody who ever sat in them and their meetings."""
+    members = GroupMember.objects.select_related("organisation")
+    meetings = Event.objects.order_by("starts_on", "pk")
+    return cluster.groups.prefetch_related(Prefetch("members", members), Prefetch("events", meetings)).order_by("pk")

@@ -59,6 +59,7 @@ from coordinators.services.interviews import publish_guide, record_interview, wi
 from coordinators.services.meeting import answer_remark, confirm_findings, present_finding, record_remark
 from coordinators.services.merging import merge_company, note_merge
 from coordinators.services.options import add_option, change_option, decide_option, withdraw_option
+from coordinators.services.reports import report_stage
 from coordinators.services.stages import (
     confirm_analysis,
     confirm_strategy,
@@ -143,6 +144,7 @@ __all__ = [
     "refuse_participant",
     "release_consultant",
     "release_coordinator",
+    "report_stage",
     "request_to_join",
     "settle_flag",
     "take_place",

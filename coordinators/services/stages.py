@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from coordinators.models import Cluster, StageOutput, StagePeriod, StageWaiver
 from coordinators.selectors.stages import to_file, waivable
+from coordinators.services.reports import freeze_closed
 from coordinators.workflow.cluster import CLUSTER
 from documents.services import attach
 from procedure import clock
@@ -78,12 +79,12 @@ def waive_requirement(cluster: Cluster, *, actor: Any, requirement: str, reason:
 
 
 def confirm_analysis(cluster: Cluster, *, actor: Any) -> Cluster:
-    """Stage 1 is proved; stage 2 begins the same day."""
+    """Stage 1 is proved and its report is frozen; stage 2 begins the same day."""
     return _confirm(cluster, "confirm_analysis", "strategy", actor)
 
 
 def confirm_strategy(cluster: Cluster, *, actor: Any) -> Cluster:
-    """Stage 2 is proved; stage 3 begins the same day."""
+    """Stage 2 is proved and its report is frozen; stage 3 begins the same day."""
     return _confirm(cluster, "confirm_strategy", "planning", actor)
 
 
@@ -91,5 +92,6 @@ def _confirm(cluster: Cluster, act: str, following: str, actor: Any) -> Cluster:
     with CLUSTER.perform(act, cluster, actor=actor) as step:
         today = clock.local_day(step.at)
         StagePeriod.objects.filter(cluster=cluster, stage=cluster.status).update(confirmed_on=today)
+        freeze_closed(step, cluster, cluster.status)
         StagePeriod.objects.update_or_create(cluster=cluster, stage=following, defaults={"begun_on": today})
     return cluster

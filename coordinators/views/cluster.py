@@ -29,6 +29,7 @@ CLUSTER_BINDINGS = {
     "file_output": Binding(services.file_output, stage_forms.OutputForm, bound=True),
     "withdraw_output": Binding(services.withdraw_output, stage_forms.WithdrawOutputForm, bound=True),
     "waive_requirement": Binding(services.waive_requirement, stage_forms.WaiveForm, bound=True),
+    "report_stage": Binding(services.report_stage, stage_forms.ReportStageForm, bound=True),
     "confirm_analysis": Binding(services.confirm_analysis),
     "confirm_strategy": Binding(services.confirm_strategy),
 }

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from coordinators.models import Cluster
 from coordinators.permissions import sees_staff, works_inside
+from coordinators.selectors.reports import with_files
 from coordinators.selectors.stages import board, on_board, read_all, stage_views
 from coordinators.views.shell import Tab, add_tab, cluster_page
 from procedure import narration, selectors
@@ -25,12 +26,14 @@ JOURNAL = add_tab(Tab("journal", _("Журнал"), 90, works_inside))
 @login_required
 @require_safe
 def stages(request: HttpRequest, pk: int) -> HttpResponse:
-    """What each stage requires, what proves it, when it was to end and ended; the acts of the stages."""
+    """What each stage requires, what proves it, when it was to end and ended; its reports; the acts of the stages."""
 
     def context(cluster: Cluster) -> dict[str, Any]:
         read_all(cluster)
         withdrawn = [row for row in cluster.outputs.all() if row.withdrawn_at is not None]
-        return {"stages": stage_views(cluster), "withdrawn": withdrawn}
+        return {
+            "stages": stage_views(cluster), "withdrawn": withdrawn, "reports": with_files(cluster, request.user),
+        }  # fmt: skip
 
     return cluster_page(request, pk, STAGES, "coordinators/stages.html", context)
 

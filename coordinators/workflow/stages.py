@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coordinators.models import Cluster
-from coordinators.permissions import HEADS, assigned_coordinator
+from coordinators.permissions import EDITORS, HEADS, assigned_coordinator
 from coordinators.selectors import proofs  # noqa: F401 - fills the register of facts
+from coordinators.selectors.reports import reportable
 from coordinators.selectors.stages import STAGE, lacking, live_outputs, to_file, waivable
 from procedure.workflow import Act, Obstacle
 
@@ -40,6 +41,11 @@ def something_to_waive(cluster: Cluster, actor: Any) -> Iterator[Obstacle]:
         yield Obstacle(_("Этому этапу ничего не мешает: освобождать не от чего."), "nothing_to_waive")
 
 
+def something_to_report(cluster: Cluster, actor: Any) -> Iterator[Obstacle]:
+    if not reportable(cluster):
+        yield Obstacle(_("Ни один этап ещё не начат: писать не о чем."), "nothing_to_report")
+
+
 STAGE_ACTS = (
     Act("plan_stage", STAGED, None, gettext_lazy("Назначить срок этапа"), by=(*HEADS, assigned_coordinator),
         clause="3.3.2", done=gettext_lazy("Срок этапа записан.")),
@@ -50,6 +56,9 @@ STAGE_ACTS = (
         done=gettext_lazy("Результат отозван, в журнале он остался.")),
     Act("waive_requirement", STAGED, None, gettext_lazy("Освободить от требования"), by=HEADS, reason=True,
         guards=(something_to_waive,), clause="3.3.2", done=gettext_lazy("Освобождение записано.")),
+    Act("report_stage", (*STAGED, S.IMPLEMENTATION), None, gettext_lazy("Сформировать отчёт об этапе"), by=EDITORS,
+        guards=(something_to_report,), reason=True, inner=True, clause="3.3.2",
+        done=gettext_lazy("Отчёт записан, файлы готовятся.")),
     Act("confirm_analysis", (S.ANALYSIS,), S.STRATEGY, gettext_lazy("Подтвердить этап 1"), by=HEADS,
         guards=(nothing_is_missing,), clause="3.3.2", done=gettext_lazy("Этап 1 подтверждён, начался этап 2.")),
     Act("confirm_strategy", (S.STRATEGY,), S.PLANNING, gettext_lazy("Подтвердить этап 2"), by=HEADS,

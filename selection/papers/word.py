@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from datetime import UTC, datetime
 from typing import Any
 
 ACROSS, NARROW = 17.0, 2.8  # cm: between the margins, and a column of figures
 FIGURE = re.compile(r"[\d\s.,·→–-]*")
+#: The moment every part of a document carries.
+FIXED = (2015, 1, 1, 0, 0, 0)
 
 
 def named(thing: Any, language: str, field: str = "name") -> str:
@@ -18,6 +21,20 @@ def named(thing: Any, language: str, field: str = "name") -> str:
 
 def docx(title: str, paragraphs: list[str], heads: list[str], rows: list[tuple], parts: list[tuple[str, str]]) -> bytes:
     """Title, paragraphs, a table whose first row repeats on every page, titled parts, page numbers at the foot."""
+    word = blank(title)
+    word.add_heading(title, 1)
+    for text in paragraphs:
+        word.add_paragraph(text)
+    _table(word, heads, rows)
+    for heading, text in parts:
+        word.add_heading(heading, 2)
+        for line in text.splitlines() or [""]:
+            word.add_paragraph(line)
+    return saved(word)
+
+
+def blank(title: str) -> Any:
+    """An empty A4 document with fixed dates and numbered pages: the same content gives the same document."""
     from docx import Document as Word
     from docx.shared import Cm, Pt
 
@@ -30,16 +47,16 @@ def docx(title: str, paragraphs: list[str], heads: list[str], rows: list[tuple],
     section.left_margin, section.right_margin = Cm(2.5), Cm(1.5)
     section.top_margin = section.bottom_margin = Cm(2)
     _number_pages(section)
-    word.add_heading(title, 1)
-    for text in paragraphs:
-        word.add_paragraph(text)
-    _table(word, heads, rows)
-    for heading, text in parts:
-        word.add_heading(heading, 2)
-        for line in text.splitlines() or [""]:
-            word.add_paragraph(line)
-    out = io.BytesIO()
-    word.save(out)
+    return word
+
+
+def saved(word: Any) -> bytes:
+    """The document's bytes; its parts carry a fixed moment too, or the same words would not be the same file."""
+    draft, out = io.BytesIO(), io.BytesIO()
+    word.save(draft)
+    with zipfile.ZipFile(draft) as parts, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as fixed:
+        for name in parts.namelist():
+            fixed.writestr(zipfile.ZipInfo(name, FIXED), parts.read(name), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
@@ -62,6 +79,11 @@ def _table(word: Any, heads: list[str], rows: list[tuple]) -> None:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for cell in table.rows[0].cells:
         cell.paragraphs[0].runs[0].bold = True
+    repeat_first_row(table)
+
+
+def repeat_first_row(table: Any) -> None:
+    """The headings of a table stand on every page it takes."""
     table.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader", {"w:val": "true"}))
 
 

@@ -19,7 +19,7 @@ from procedure import clock
 from procedure.workflow import NotAllowed
 from tests.factories.accounts import an_organisation
 from tests.factories.applications import a_pdf
-from tests.factories.clusters import LAUNCHED_AT, a_cluster, a_coordinator, led
+from tests.factories.clusters import LAUNCHED_AT, a_cluster, a_coordinator, led, some_clusters
 from tests.journeys.actors import BACKEND
 from tests.permissions.counting import counting
 
@@ -227,6 +227,20 @@ def test_a_protocol_is_issued_in_two_languages_and_two_forms():
     assert "Протокол: Карта цепочки" in words
     assert firms_of(cluster)[0].name in words
     assert "Договорились" in words
+
+
+def test_who_leads_the_cluster_opens_the_protocol_and_other_clusters_and_applicants_do_not():
+    clusters, head = some_clusters(2)
+    leader, stranger = (led(cluster, head, 1)[0].user for cluster in clusters)
+    event = held(clusters[0], head, attended=firms_of(clusters[0]))
+    while render_papers():
+        pass
+    paper = Document.objects.current().filter(kind="event_protocol", number=str(event.pk)).first()
+    applicant = event.cluster.assessment.application.created_by
+    assert browser_of(leader).get(paper.get_absolute_url()).status_code == 200
+    assert paper.get_absolute_url() in browser_of(leader).get(event.get_absolute_url()).content.decode()
+    for person in (stranger, applicant):
+        assert browser_of(person).get(paper.get_absolute_url()).status_code == 404
 
 
 def test_files_stay_with_the_event():

@@ -60,4 +60,10 @@ def findings(stage: Any) -> None:
     stage.records |= {"interview": talk.pk, "step": step.pk, "relation": relation.pk, "note": note.pk}
 
 
+def report(stage: Any) -> None:
+    """A report before the stage is over: it prints the quote meant for print, and nothing else of the talk."""
+    head = stage.who("institute_head")
+    services.report_stage(stage.cluster, actor=head, stage="analysis", reason=stage.canary("report_reason"))
+
+
 PARTS = (base, imports, findings)

@@ -50,4 +50,6 @@ def _hired(stage: Any, name: str) -> Coordinator:
 
 
 #: Subjects in the order they happen, each ``part(stage)``.
-PARTS: tuple[Any, ...] = (coordinators_of_the_institute, *industry.PARTS, *events.PARTS, *strategy.PARTS)
+PARTS: tuple[Any, ...] = (
+    coordinators_of_the_institute, *industry.PARTS, *events.PARTS, *strategy.PARTS, industry.report,
+)  # fmt: skip
