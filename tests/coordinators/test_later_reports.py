@@ -70,6 +70,27 @@ def test_the_report_of_stage_two_sets_levels_against_what_each_segment_asks(indu
     assert "ынтымақтастық аз" in words(papers["kk pdf"])
 
 
+def test_options_stand_with_their_decision_and_the_chosen_go_over_to_stage_three(industry):
+    cluster, head, leader, _firm = industry
+    _at_stage(cluster, "strategy")
+    facts = {"cons": "Долго", "source": "Обсуждение", "constraints": ["cooperation"], "segments": []}
+    taken, other = (
+        services.add_option(cluster, actor=head, name=name, acting="joint", pros="Дешевле", **facts)
+        for name in ("Общая сушилка", "Свой бренд")
+    )
+    services.decide_option(taken, actor=head, decision="chosen", reason="Окупится за три года")
+    services.decide_option(other, actor=head, decision="rejected", reason="Рано")
+    services.report_stage(cluster, actor=leader, stage="strategy", reason="К обсуждению")
+    text = words(made(cluster, number="2")["ru pdf"])
+    for said in ("Общая сушилка", "Дешевле", "Долго", "мало сотрудничества", "выбран", "Окупится за три года", "Рано"):
+        assert said in text, said
+    _at_stage(cluster, "planning")
+    services.report_stage(cluster, actor=leader, stage="planning", reason="К плану")
+    text = words(made(cluster, number="3")["ru docx"])
+    assert "Общая сушилка" in text
+    assert "Свой бренд" not in text
+
+
 def test_the_report_of_stage_three_names_groups_their_chairs_and_what_the_plan_takes_over(industry):
     cluster, head, leader, firm = industry
     _at_stage(cluster, "planning")

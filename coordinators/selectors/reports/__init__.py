@@ -10,7 +10,7 @@ from django.utils import translation
 
 from coordinators.models import Cluster, StagePeriod, StageReport
 from coordinators.pure.blocks import Section
-from coordinators.selectors.reports import analysis, planning, segments, strategy
+from coordinators.selectors.reports import analysis, options, planning, segments, strategy
 from coordinators.selectors.reports.common import Asked, balanced, events_of, happened, opening, results
 from coordinators.selectors.stages import STAGE
 from documents.models import Document
@@ -22,7 +22,13 @@ KIND = "stage_report"
 #: The parts that belong to one stage alone, in the order they are printed.
 PARTS: dict[str, tuple[Callable[[Asked], Section], ...]] = {
     "analysis": (analysis.base, analysis.value_chain, analysis.talks, analysis.notes, analysis.meeting),
-    "strategy": (segments.segments, strategy.trips, strategy.asked_outside, strategy.discussed),
+    "strategy": (
+        segments.segments,
+        options.options,
+        strategy.trips,
+        strategy.asked_outside,
+        strategy.discussed,
+    ),
     "planning": (planning.groups, planning.handed_over),
 }
 

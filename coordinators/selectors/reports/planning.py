@@ -10,6 +10,7 @@ from coordinators.pure import blocks
 from coordinators.selectors.groups import groups_of_stage
 from coordinators.selectors.interviews import constraints_named
 from coordinators.selectors.reports.common import Asked, long
+from coordinators.selectors.reports.options import chosen
 from coordinators.selectors.stages import STAGE, live_outputs
 from procedure import dates
 from procedure.registry import localized
@@ -61,6 +62,7 @@ def handed_over(asked: Asked) -> blocks.Section:
         _("Что переходит в план"),
         blocks.heading(_("Вызовы")),
         blocks.points(challenges) or blocks.words(_("Ограничений в интервью не названо.")),
+        chosen(asked),
         blocks.table(_("Результаты этапов 1 и 2"), [_("Результат"), _("Что установлено")],
                      [(name, text) for text, name in results], wide=1),
     )  # fmt: skip
