@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -55,7 +56,7 @@ def package_page(request: HttpRequest, pk: int) -> HttpResponse:
 def package_download(request: HttpRequest, pk: int) -> HttpResponse:
     package = get_object_or_404(Package.objects.visible_to(request.user), pk=pk, state=Package.State.READY)
     try:
-        file = default_storage.open(package.file)
+        file = File(default_storage.open(package.file), name=package.file)  # by this name the proxy finds it
     except FileNotFoundError as error:
         raise Http404 from error
     return as_attachment(file, PurePosixPath(package.file).name, "application/zip")

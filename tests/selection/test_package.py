@@ -83,6 +83,14 @@ def test_an_unpacked_package_passes_sha256sum_and_the_manifest_names_every_file(
     assert (tmp_path / "опись.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_behind_a_proxy_the_proxy_finds_the_package_by_its_name(settings):
+    [assessment] = before_the_commission()
+    package = built(assessment.application.round)
+    settings.ACCEL_REDIRECT = "/protected/"
+    response = signed_in(an_official(Role.MINISTRY)).get(reverse("selection:package_download", args=[package.pk]))
+    assert response["X-Accel-Redirect"] == f"/protected/{package.file}"
+
+
 def test_the_hash_shown_is_the_files_hash_and_the_same_content_gives_the_same_files():
     [assessment] = before_the_commission()
     round_ = assessment.application.round
