@@ -8,9 +8,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from coordinators.papers.chain import picture
-from selection.papers.word import blank, repeat_first_row, saved
+from selection.papers.word import ROOM, blank, repeat_first_row, saved
 
-ROOM, ACROSS = 17.0, 25.7  # centimetres across the text, and across a sheet on its side
+ACROSS = 25.7  # centimetres across a sheet on its side
 FIGURE, WORDS, BAR = 2.1, 2.2, 3.2  # a column of figures at most, of words at least
 STROKES = 14  # of the longest bar
 TEAL, GOLD = "0B5A66", "B3841F"

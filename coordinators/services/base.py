@@ -27,9 +27,18 @@ PLACE, FIRM = ("step", "kind", "products"), ("name_ru", "name_kk", "region", "ok
 class StaleCard(Exception):
     """Somebody saved the card after this person opened it; ``current`` is what stands there now."""
 
-    def __init__(self, current: Participant) -> None:
+    def __init__(self, current: Any) -> None:
         self.current = current
         super().__init__("stale")
+
+
+def put_on_card(card: Any, version: int, facts: dict[str, Any]) -> None:
+    """New facts on a card with a ``version``. Raises StaleCard when somebody saved it after this person opened it."""
+    if card.version != version:
+        raise StaleCard(card)
+    for name, value in facts.items():
+        setattr(card, name, value)
+    card.version = version + 1
 
 
 def add_participant(

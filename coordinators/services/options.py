@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from coordinators.models import Cluster, OptionConstraint, Segment, StrategyOption
-from coordinators.services.base import StaleCard
+from coordinators.services.base import put_on_card
 from coordinators.workflow import OPTION
 
 
@@ -31,11 +31,7 @@ def change_option(
 ) -> StrategyOption:  # fmt: skip
     """New words and ties; the decision stands. Raises StaleCard when somebody saved meanwhile."""
     with OPTION.perform("change_option", option, actor=actor) as step:
-        if option.version != version:
-            raise StaleCard(option)
-        for name, value in facts.items():
-            setattr(option, name, value)
-        option.version = version + 1
+        put_on_card(option, version, facts)
         _tie(option, segments, constraints)
         step.data["name"] = option.name
     return option

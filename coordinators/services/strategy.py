@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from coordinators.models import Cluster, Segment, SuccessFactor
-from coordinators.services.base import StaleCard
+from coordinators.services.base import put_on_card
 from coordinators.workflow import FACTOR, SEGMENT
 
 
@@ -20,7 +20,7 @@ def add_segment(cluster: Cluster, *, actor: Any, **facts: Any) -> Segment:
 def change_segment(segment: Segment, *, actor: Any, version: int, **facts: Any) -> Segment:
     """New words and marks. Raises StaleCard when somebody saved meanwhile."""
     with SEGMENT.perform("change_segment", segment, actor=actor) as step:
-        _put(segment, version, facts)
+        put_on_card(segment, version, facts)
         step.data["name"] = segment.name
     return segment
 
@@ -44,7 +44,7 @@ def add_factor(segment: Segment, *, actor: Any, **facts: Any) -> SuccessFactor:
 def change_factor(factor: SuccessFactor, *, actor: Any, version: int, **facts: Any) -> SuccessFactor:
     """New levels. Raises StaleCard when somebody saved meanwhile."""
     with FACTOR.perform("change_factor", factor, actor=actor) as step:
-        _put(factor, version, facts)
+        put_on_card(factor, version, facts)
         step.data["name"] = factor.name
     return factor
 
@@ -54,11 +54,3 @@ def withdraw_factor(factor: SuccessFactor, *, actor: Any, reason: str) -> Succes
         factor.withdrawn_at, factor.withdrawn_reason = step.at, reason
         step.data["name"] = factor.name
     return factor
-
-
-def _put(card: Any, version: int, facts: dict[str, Any]) -> None:
-    if card.version != version:
-        raise StaleCard(card)
-    for name, value in facts.items():
-        setattr(card, name, value)
-    card.version = version + 1

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from applications.workflow.application import RETURN_NEEDS_DAYS
@@ -54,19 +54,13 @@ def _inside_intake(history: list[dict[str, Any]], announced: date) -> list[dict[
     calendar = calendars.current()
     term = EDITIONS["2015"].terms["intake"]
     closes = calendar.add(announced, term.length, term.unit)
-    during = {"open_draft": closes, "submit": closes, "return_for_completion": _last_to_return(closes)}
     after = calendar.add_working_days(closes, 1)
+    last_return = calendar.add_working_days(after, -RETURN_NEEDS_DAYS)
+    during = {"open_draft": closes, "submit": closes, "return_for_completion": last_return}
     return [
         step | {"date": min(step["date"], during[step["act"]]) if step["act"] in during else max(step["date"], after)}
         for step in history
     ]
-
-
-def _last_to_return(closes: date) -> date:
-    """The last working day on which an application may still be returned."""
-    calendar = calendars.current()
-    days = (closes - timedelta(days=n) for n in range(5 * RETURN_NEEDS_DAYS))
-    return [day for day in days if calendar.is_working(day)][RETURN_NEEDS_DAYS - 1]
 
 
 def _second_attempt(first: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:

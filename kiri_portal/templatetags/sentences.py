@@ -24,7 +24,9 @@ class Sentence(i18n.TranslateNode):
         super().__init__(*parts)
         self.said: dict[str | None, str] = {}  # by language
         text = self.filter_expression
-        self.is_fixed = text.var.literal is not None and not text.filters and not self.asvar
+        self.is_fixed = (
+            text.var.literal is not None and not text.filters and not self.asvar and not self.message_context
+        )
 
     def render(self, context: Any) -> str:
         if not self.is_fixed:

@@ -8,7 +8,7 @@ import zipfile
 from datetime import UTC, datetime
 from typing import Any
 
-ACROSS, NARROW = 17.0, 2.8  # cm: between the margins, and a column of figures
+ROOM, NARROW = 17.0, 2.8  # cm: between the margins, and a column of figures
 FIGURE = re.compile(r"[\d\s.,·→–-]*")
 #: The moment every part of a document carries.
 FIXED = (2015, 1, 1, 0, 0, 0)
@@ -66,7 +66,7 @@ def _table(word: Any, heads: list[str], rows: list[tuple]) -> None:
     from docx.shared import Cm
 
     figures = [all(FIGURE.fullmatch(str(row[place])) for row in rows) for place in range(len(heads))]
-    words = (ACROSS - NARROW * sum(figures)) / max(figures.count(False), 1)
+    words = (ROOM - NARROW * sum(figures)) / max(figures.count(False), 1)
     widths = [NARROW if narrow else words for narrow in figures]
     table = word.add_table(rows=1, cols=len(heads))
     table.style, table.autofit = "Table Grid", False
