@@ -4,7 +4,22 @@ from methodology.clauses import CLAUSES
 from methodology.editions import EDITIONS
 from methodology.initiative import COORDINATORS_HIRED_MIN, COORDINATORS_PER_CLUSTER, STAGES, TRAINING_MODULES_MIN
 from methodology.monitoring import FINAL_EVALUATIONS_PER_CLUSTER, LEVELS
-from methodology.plan import ACTIVITY_KINDS, CHANGE_CAUSES, FUNDING_SOURCES
+from methodology.plan import (
+    ACTIVITY_KINDS,
+    ADJUSTED_REFERENCE,
+    ASKED_BY,
+    CHANGE_CAUSES,
+    CHANGE_CLASSES,
+    FUNDING_SOURCES,
+    LEDGER_ENTRIES,
+    MONEY_FORMS,
+    SCOPES,
+    THEMES,
+)
+
+PLAN_LISTS = (ACTIVITY_KINDS, SCOPES, THEMES, FUNDING_SOURCES, MONEY_FORMS, CHANGE_CAUSES, ASKED_BY, CHANGE_CLASSES,
+              LEDGER_ENTRIES)  # fmt: skip
+PLAN = [fact for facts in PLAN_LISTS for fact in facts]
 
 
 def test_the_three_stages_follow_one_another():
@@ -31,9 +46,25 @@ def test_two_coordinators_twelve_in_all_six_modules_in_the_year():
 
 def test_the_plan_names_what_the_text_names():
     assert [k.code for k in ACTIVITY_KINDS] == ["individual", "joint", "state_supported", "reform"]
-    assert [k.code for k in FUNDING_SOURCES] == ["private", "productivity_2020", "other_programme"]
-    assert {k.clause for k in (*ACTIVITY_KINDS, *FUNDING_SOURCES)} <= set(CLAUSES)
+    assert [k.code for k in FUNDING_SOURCES if k.clause == "3.4.1"] == [
+        "private", "productivity_2020", "atameken", "nadloc", "natr", "kaznex_invest", "baiterek", "other_programme",
+    ]  # fmt: skip
+    assert {k.clause for k in PLAN} <= {*CLAUSES, "portal"}
     assert {k.clause for k in CHANGE_CAUSES} == {"portal"}
+
+
+def test_only_the_money_of_firms_is_private_and_named_by_firm():
+    assert [s.code for s in FUNDING_SOURCES if s.by_firm] == ["private"]
+    assert {s.side for s in FUNDING_SOURCES} == {"private", "public", "other"}
+
+
+def test_codes_of_the_plan_are_told_apart():
+    assert [fact.code for facts in PLAN_LISTS for fact in facts if [f.code for f in facts].count(fact.code) > 1] == []
+
+
+def test_late_money_and_errors_do_not_steer():
+    assert [cause.code for cause in CHANGE_CAUSES if not cause.steers] == ["funding", "error"]
+    assert ADJUSTED_REFERENCE == 70
 
 
 def test_only_the_outcome_of_the_cluster_judges_the_policy():
@@ -42,6 +73,6 @@ def test_only_the_outcome_of_the_cluster_judges_the_policy():
 
 
 def test_every_name_is_given_in_three_languages():
-    named = [*STAGES, *ACTIVITY_KINDS, *FUNDING_SOURCES, *CHANGE_CAUSES, *LEVELS]
+    named = [*STAGES, *PLAN, *LEVELS]
     named += [fact for stage in STAGES for fact in (*stage.outputs, *stage.gates)]
     assert [fact for fact in named if not (fact.name_ru and fact.name_kk and fact.name_en)] == []

@@ -29,6 +29,12 @@ APPS = ("accounts", "action_plans", "applications", "coordinators", "documents",
         "monitoring", "notices", "procedure", "selection", "tests")  # fmt: skip
 #: «M 3.2.2/5», and lists of clauses: «M 2.3, 3.3.2», «M 3.2 и 3.2.1».
 CITATION = re.compile(r"\bM (\d(?:\.\d)+(?:/\d+)*(?:(?:, | и | and )\d(?:\.\d)+(?:/\d+)*)*)")
+#: Lists of the plan: the word of the page, the facts.
+PLAN_FACTS: tuple[tuple[str, tuple[plan.Kind, ...]], ...] = (
+    ("вид мероприятия", plan.ACTIVITY_KINDS), ("охват", plan.SCOPES), ("тема", plan.THEMES),
+    ("источник", plan.FUNDING_SOURCES), ("вклад", plan.MONEY_FORMS), ("причина изменения", plan.CHANGE_CAUSES),
+    ("кто просил", plan.ASKED_BY), ("изменяется", plan.CHANGE_CLASSES), ("запись об обещании", plan.LEDGER_ENTRIES),
+)  # fmt: skip
 NUMBER = re.compile(r"\d(?:\.\d)+(?:/\d+)*")
 
 
@@ -86,6 +92,7 @@ def build() -> str:
             ),
         ]
         lines.append(f"| {number} | " + " | ".join(cell or "–" for cell in cells) + " |")
+    lines += ["", "## Перечни портала, которых в тексте нет", "", *(f"- {fact}" for fact in facts("portal"))]
     lines += ["", "## Документы", "", *(f"- `{kind}`: {paper.title}" for kind, paper in sorted(papers().items()))]
     return "\n".join(lines) + "\n"
 
@@ -105,8 +112,7 @@ def facts(number: str) -> list[str]:
     found += [f"документ `{d.code}`" for e in EDITIONS.values() for d in e.documents if d.clause == number]
     found += [f"этап {s.number}: {len(s.outputs)} результ., условие `{g.event}`"
               for s in initiative.STAGES for g in s.gates if s.clause == number]  # fmt: skip
-    found += [f"вид мероприятия `{k.code}`" for k in plan.ACTIVITY_KINDS if k.clause == number]
-    found += [f"источник `{k.code}`" for k in plan.FUNDING_SOURCES if k.clause == number]
+    found += [f"{word} `{k.code}`" for word, kinds in PLAN_FACTS for k in kinds if k.clause == number]
     return found + [f"уровень `{level.code}`" for level in monitoring.LEVELS if level.clause == number]
 
 
