@@ -14,6 +14,9 @@ MCI: dict[int, int] = {
     2015: 1982, 2016: 2121, 2017: 2269, 2018: 2405, 2019: 2525, 2020: 2651, 2021: 2917, 2022: 3063, 2023: 3450,
     2024: 3692, 2025: 3932, 2026: 4325,
 }  # fmt: skip
+#: Years whose МРП was compared with a published source; the other values are the portal's and wait for a check.
+MCI_CHECKED = (2015, 2016, 2017, 2025, 2026)
+MCI_SOURCE = "wfin.kz, kazpravda.kz, zhambyl.gov.kz, mgorod.kz"
 #: Years whose income counts: the mean of the last three.
 INCOME_YEARS = 3
 

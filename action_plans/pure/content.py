@@ -57,7 +57,7 @@ def cell_of(name: str) -> Cell:
     head, _, rest = name.partition("/")
     if head != "milestone":
         return CELLS[name]
-    key, _, field = rest.rpartition("/")
+    key, _, field = rest.partition("/")
     return CELLS[f"milestone/{field}" if key else ""]
 
 

@@ -18,7 +18,7 @@ from django.utils import translation
 
 from documents.registry import papers
 from kiri_portal import workflow_tables
-from methodology import initiative, monitoring, plan
+from methodology import initiative, monitoring, plan, support
 from methodology.clauses import CLAUSES
 from methodology.editions import EDITIONS
 from methodology.selection import STEPS
@@ -34,6 +34,9 @@ PLAN_FACTS: tuple[tuple[str, tuple[plan.Kind, ...]], ...] = (
     ("вид мероприятия", plan.ACTIVITY_KINDS), ("охват", plan.SCOPES), ("тема", plan.THEMES),
     ("источник", plan.FUNDING_SOURCES), ("вклад", plan.MONEY_FORMS), ("причина изменения", plan.CHANGE_CAUSES),
     ("кто просил", plan.ASKED_BY), ("изменяется", plan.CHANGE_CLASSES), ("запись об обещании", plan.LEDGER_ENTRIES),
+    ("основание поддержки", support.NEED_GROUNDS), ("степень нужды", support.NEED_DEGREES),
+    ("кто помогает", support.HOLDERS), ("мера поддержки", support.INSTRUMENTS),
+    ("обязанность акимата", support.AKIMAT_DUTIES), ("просьба", support.REQUEST_KINDS),
 )  # fmt: skip
 NUMBER = re.compile(r"\d(?:\.\d)+(?:/\d+)*")
 
@@ -113,6 +116,9 @@ def facts(number: str) -> list[str]:
     found += [f"этап {s.number}: {len(s.outputs)} результ., условие `{g.event}`"
               for s in initiative.STAGES for g in s.gates if s.clause == number]  # fmt: skip
     found += [f"{word} `{k.code}`" for word, kinds in PLAN_FACTS for k in kinds if k.clause == number]
+    found += [f"предел `{r.code}`: {r.cap_mci} МРП в год" + (f", до {r.share_max} %" if r.share_max else "")
+              for r in support.SUPPORT_RULES if r.clause == number]  # fmt: skip
+    found += [f"сверка: {plan.ADJUSTED_REFERENCE} % изменённых мероприятий"] if number == "2.3" else []
     return found + [f"уровень `{level.code}`" for level in monitoring.LEVELS if level.clause == number]
 
 
