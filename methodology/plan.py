@@ -101,6 +101,8 @@ MONEY_FORMS = (
 
 #: M 2.3: plans are corrected as they go, and in Malaysia 70 per cent of activities were (footnote 2). A reference.
 ADJUSTED_REFERENCE = 70
+#: A date moved this few days before it came, or later, has slipped. The text gives no number: the portal's own setting.
+SLIPPING_WITHIN_DAYS = 10
 #: M 2.3 asks for the reasons of correction and names none: the list is ours.
 CHANGE_CAUSES = (
     Cause("market", "portal", "Изменился рынок", "Нарық өзгерді", "The market changed"),

@@ -104,12 +104,20 @@ def value_at(content: Content, code: str, cell: str) -> Value:
 
 def as_json(content: Content) -> str:
     """Canonical JSON: equal contents give equal text."""
-    return json.dumps(canonical(content), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _json(canonical(content))
 
 
 def digest(content: Content) -> str:
     """SHA-256 of the canonical JSON."""
-    return hashlib.sha256(as_json(content).encode()).hexdigest()
+    return _seal(canonical(content))
+
+
+def _json(whole: Whole) -> str:
+    return json.dumps(whole, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def _seal(whole: Whole) -> str:
+    return hashlib.sha256(_json(whole).encode()).hexdigest()
 
 
 def code_order(code: str) -> tuple[tuple[int, int, str], ...]:
@@ -157,7 +165,7 @@ def part_digests(content: Content) -> dict[str, str]:
     for code, cells in whole.items():
         for bin in firms_of(cells):
             parts.setdefault(bin, {})[code] = cells
-    return {bin: digest(parts[bin]) for bin in sorted(parts)}
+    return {bin: _seal(parts[bin]) for bin in sorted(parts)}
 
 
 def touched(before: Content, after: Content) -> frozenset[str]:
