@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from methodology.terms import LADDER, Force, Unit
 from procedure import calendars, clock, journal
+from procedure.bulk import save_many
 from procedure.models import Deadline, Dossier
 from procedure.workcalendar import WorkCalendar
 
@@ -193,7 +194,7 @@ def _move(batch: dict[int, Shift]) -> int:
         row.dossier = free[row.dossier_id]
         _set_due(row, batch[row.dossier_id].becomes, calendar)
         row.basis["recomputed"] = True
-    _save_many(moved)
+    save_many(moved, MOVED)
     journal.write_by_clock(
         "procedure.terms_recomputed",
         [(row.dossier, f"procedure.Deadline:{row.pk}",
@@ -201,26 +202,6 @@ def _move(batch: dict[int, Shift]) -> int:
          for row in moved],
     )  # fmt: skip
     return len(moved)
-
-
-def _save_many(rows: list[Deadline]) -> None:
-    """What moved terms change: one statement on PostgreSQL, a short one a row elsewhere. Django's own costs ten times."""
-    fields = [*(Deadline._meta.get_field(name) for name in MOVED), Deadline._meta.pk]
-    values = [[field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields] for row in rows]
-    table, names = Deadline._meta.db_table, [field.column for field in fields[:-1]]
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            from psycopg2.extras import execute_values
-
-            put = ", ".join(f"{name} = moved.{name}" for name in names)
-            given = ", ".join(f"%s::{field.db_type(connection)}" for field in fields)
-            statement = (
-                f"UPDATE {table} SET {put} FROM (VALUES %s) AS moved ({', '.join(names)}, pk) WHERE id = moved.pk"  # noqa: S608 - names of our own
-            )
-            execute_values(cursor, statement, values, template=f"({given})", page_size=BATCH)
-        else:
-            put = ", ".join(f"{name} = %s" for name in names)
-            cursor.executemany(f"UPDATE {table} SET {put} WHERE id = %s", values)  # noqa: S608 - names of our own
 
 
 def after_expiry(deadline: Deadline, at: datetime) -> None:

@@ -9,8 +9,7 @@ from accounts.models import Organisation
 from coordinators.models import CompanyYear, NameKey, Participant
 from coordinators.pure.names import keys
 from coordinators.pure.sizes import size_class
-
-BATCH = 2000
+from procedure.bulk import add_missing
 
 
 def refresh_names(organisations: Iterable[Organisation]) -> None:
@@ -25,8 +24,8 @@ def refresh_names(organisations: Iterable[Organisation]) -> None:
 
 def store_names(firms: Iterable[Organisation]) -> None:
     """Keys of organisations that have none yet."""
-    rows = (NameKey(organisation=firm, key=key) for firm in firms for key in sorted(keys([firm.name_ru, firm.name_kk])))
-    NameKey.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
+    rows = ((firm.pk, key) for firm in firms for key in sorted(keys([firm.name_ru, firm.name_kk])))
+    add_missing(NameKey, ("organisation", "key"), rows)
 
 
 def sizes_of(organisations: Iterable[int]) -> dict[int, str]:

@@ -3,50 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
 from coordinators.models import BaseImport, CompanyYear, ImportRow, Participant
 from coordinators.pure.names import fold
-from coordinators.services.names import refresh_sizes, store_names
+from coordinators.services.names import refresh_sizes, sizes_of, store_names
 from procedure import clock
+from procedure.bulk import portion, save_many
 from procedure.models import Dossier
 
-PORTION = 150  # rows: about a third of a second, so nobody waits long for the dossier
+PORTION = 200  # rows: about a third of a second, so nobody waits long for the dossier
+HOLD = timedelta(minutes=2)  # a worker that died lets go of its load after this
 MILLION = Decimal(1_000_000)
 Figures = tuple[Decimal, Decimal, int]  # turnover, export, head count
 
 
 def apply_portion(load: BaseImport) -> int:
     """Let the next good rows in; how many there were. Rows let in once are never let in again."""
-    with transaction.atomic():
+    with portion():
         Dossier.objects.select_for_update(no_key=True).get(pk=load.dossier.pk)
         rows = list(load.rows.filter(good=True, done=False).order_by("number")[:PORTION])
         if not rows:
             return 0
-        firms = _firms(rows)
-        places = _places(load, rows, firms)
+        known, new = _firms(rows)
+        firms = known | new
         _figures(load, rows, firms)
+        places = _places(load, rows, firms)
         for row in rows:
             row.done, row.place = True, places.get(row.values["bin"])
-        ImportRow.objects.bulk_update(rows, ("done", "place", "made"))
-        refresh_sizes([firm.pk for firm in firms.values()])
+        save_many(rows, ("done", "place", "made"))
+        refresh_sizes([firm.pk for firm in known.values()])
         _progress(load, len(rows))
     return len(rows)
 
 
 def _progress(load: BaseImport, rows: int) -> None:
+    """How far the load is, and that its worker lives."""
     load.done += rows
-    BaseImport.objects.filter(pk=load.pk).update(done=load.done)
+    BaseImport.objects.filter(pk=load.pk).update(done=load.done, held_until=clock.now() + HOLD)
 
 
-def _firms(rows: list[ImportRow]) -> dict[str, Organisation]:
-    """One organisation per BIN: known ones keep their facts, new ones get a file of their own."""
+def _firms(rows: list[ImportRow]) -> tuple[dict[str, Organisation], dict[str, Organisation]]:
+    """One organisation per BIN: known ones keep their facts, new ones (the second) get a file of their own."""
     bins = [row.values["bin"] for row in rows]
     found = {firm.bin: firm for firm in Organisation.objects.filter(bin__in=bins).order_by("pk").select_for_update()}
     new = [row.values for row in rows if row.values["bin"] not in found]
@@ -65,7 +69,7 @@ def _firms(rows: list[ImportRow]) -> dict[str, Organisation]:
         firm.refresh_search()
     Organisation.objects.bulk_create(firms)
     store_names(firms)
-    return {firm.bin: firm for firm in [*found.values(), *firms] if firm.bin}
+    return found, {firm.bin: firm for firm in firms}
 
 
 def _places(load: BaseImport, rows: list[ImportRow], firms: dict[str, Organisation]) -> dict[str, Participant]:
@@ -73,11 +77,13 @@ def _places(load: BaseImport, rows: list[ImportRow], firms: dict[str, Organisati
     here = load.cluster.participants.live().filter(organisation__in=firms.values())
     taken = set(here.values_list("organisation", flat=True))
     steps = {fold(name): row for row in load.cluster.steps.live() for name in (row.name_ru, row.name_kk) if name}
+    sizes = sizes_of(firm.pk for firm in firms.values())
     made = []
     for values in (row.values for row in rows if firms[row.values["bin"]].pk not in taken):
         place = Participant(
             cluster=load.cluster, organisation=firms[values["bin"]], step=steps.get(fold(values.get("chain_role", ""))),
             products=values.get("products", "")[:300], origin=Participant.Origin.IMPORT, added_on=clock.today(),
+            size_class=sizes[firms[values["bin"]].pk],
         )  # fmt: skip
         place.refresh_words()
         made.append(place)
@@ -132,7 +138,7 @@ def years_of(values: dict[str, Any]) -> dict[int, Figures]:
 
 def undo_portion(load: BaseImport) -> int:
     """Take the next rows back; how many there were."""
-    with transaction.atomic():
+    with portion():
         Dossier.objects.select_for_update(no_key=True).get(pk=load.dossier.pk)
         rows = list(load.rows.filter(done=True).select_related("place").order_by("-number")[:PORTION])
         if not rows:
@@ -142,7 +148,7 @@ def undo_portion(load: BaseImport) -> int:
         firms = _withdraw_figures(rows)
         for row in rows:
             row.done = False
-        ImportRow.objects.bulk_update(rows, ("done", "kept_because"))
+        save_many(rows, ("done", "kept_because"))
         refresh_sizes(firms)
         _progress(load, -len(rows))
     return len(rows)

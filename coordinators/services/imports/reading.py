@@ -6,13 +6,13 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from applications.services.members_file import MAX_COLUMNS, RowReader, field_of
 from coordinators.models import BaseImport, ImportRow
 from coordinators.pure.names import fold
+from procedure.bulk import portion
 
 PORTION = 500
 MOST_ROWS = 50_000
@@ -36,24 +36,24 @@ def read(load: BaseImport) -> tuple[int, int]:
     load.rows.all().delete()
     total = good = 0
     with translation.override(load.by.language or "ru"):
-        for portion in _portions(load):
-            total += len(portion)
-            good += sum(row.good for row in portion)
-            with transaction.atomic():
-                ImportRow.objects.bulk_create(portion)
+        for rows in _portions(load):
+            total += len(rows)
+            good += sum(row.good for row in rows)
+            with portion():
+                ImportRow.objects.bulk_create(rows)
                 BaseImport.objects.filter(pk=load.pk).update(total=total, good=good)
     return total, good
 
 
 def _portions(load: BaseImport) -> Iterator[list[ImportRow]]:
-    portion: list[ImportRow] = []
+    rows: list[ImportRow] = []
     for row in _rows(load):
-        portion.append(row)
-        if len(portion) == PORTION:
-            yield portion
-            portion = []
-    if portion:
-        yield portion
+        rows.append(row)
+        if len(rows) == PORTION:
+            yield rows
+            rows = []
+    if rows:
+        yield rows
 
 
 def _rows(load: BaseImport) -> Iterator[ImportRow]:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
 
 from django.db.models import Q
 
 from coordinators.models import BaseImport
 from coordinators.services.imports.acts import check_import, fail_import, finish_import, finish_undo
-from coordinators.services.imports.portions import apply_portion, undo_portion
+from coordinators.services.imports.portions import HOLD, apply_portion, undo_portion
 from coordinators.services.imports.reading import Unreadable, read
 from procedure import clock
 from procedure.workflow import NotAllowed
 
 log = logging.getLogger(__name__)
-HOLD = timedelta(minutes=2)  # a worker that died lets go of its load after this
 S = BaseImport.Status
 
 
@@ -50,13 +48,9 @@ def _work(load: BaseImport) -> None:
             check_import(load, total=total, good=good)
     elif load.status == S.APPLYING:
         while apply_portion(load):
-            _go_on_holding(load)
+            pass
         finish_import(load)
     else:
         while undo_portion(load):
-            _go_on_holding(load)
+            pass
         finish_undo(load)
-
-
-def _go_on_holding(load: BaseImport) -> None:
-    BaseImport.objects.filter(pk=load.pk).update(held_until=clock.now() + HOLD)
