@@ -28,9 +28,7 @@ def save_many(rows: Sequence[models.Model], names: Iterable[str]) -> None:
 
             put = ", ".join(f"{name} = given.{name}" for name in columns)
             typed = ", ".join(f"%s::{field.db_type(connection)}" for field in fields)
-            statement = (
-                f"UPDATE {meta.db_table} SET {put} FROM (VALUES %s) AS given ({', '.join(columns)}, pk) WHERE id = given.pk"  # noqa: S608 - names of our own
-            )
+            statement = f"UPDATE {meta.db_table} SET {put} FROM (VALUES %s) AS given ({', '.join(columns)}, pk) WHERE id = given.pk"  # noqa: S608 - names of our own
             execute_values(cursor, statement, values, template=f"({typed})", page_size=BATCH)
         else:
             put = ", ".join(f"{name} = %s" for name in columns)
@@ -44,9 +42,7 @@ def add_missing(model: type[models.Model], names: Sequence[str], rows: Iterable[
     waiting = iter(rows)
     with connection.cursor() as cursor:
         while part := list(islice(waiting, NARROW)):
-            statement = (
-                f"INSERT INTO {model._meta.db_table} ({columns}) VALUES {', '.join([marks] * len(part))} ON CONFLICT DO NOTHING"  # noqa: S608 - names of our own
-            )
+            statement = f"INSERT INTO {model._meta.db_table} ({columns}) VALUES {', '.join([marks] * len(part))} ON CONFLICT DO NOTHING"  # noqa: S608 - names of our own
             cursor.execute(statement, [value for row in part for value in row])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -57,7 +58,12 @@ def segment_view(segment: Segment) -> SegmentView:
 
 def forces_of(segment: Segment) -> list[tuple[str, int, str]]:
     """Forces somebody assessed: the name, how hard it presses in per cent of the scale, the same in a word."""
-    found = ((force, getattr(segment, f"force_{force.code}")) for force in FORCES)
+    return forces_named({force.code: getattr(segment, f"force_{force.code}") for force in FORCES})
+
+
+def forces_named(levels: Mapping[str, int | None]) -> list[tuple[str, int, str]]:
+    """The same from levels by the code of the force."""
+    found = ((force, levels[force.code]) for force in FORCES)
     return [
         (localized(force, "name"), pressure * 100 // len(PRESSURES), localized(named(PRESSURES, str(pressure)), "name"))
         for force, pressure in found

@@ -22,10 +22,11 @@ from coordinators.models import (
     SuccessFactor,
     WorkingGroup,
 )
+from coordinators.pure.gaps import Gap
 from coordinators.pure.versions import Change, changes
 from coordinators.selectors.options import with_ties
 from coordinators.selectors.stages import STAGE, live_outputs
-from coordinators.selectors.strategy import with_factors
+from coordinators.selectors.strategy import forces_named, with_factors
 from methodology.industry import CONSTRAINTS, named
 from methodology.initiative import Output
 from methodology.plan import ACTIVITY_KINDS
@@ -165,14 +166,14 @@ def previous(version: StrategyVersion) -> StrategyVersion | None:
 
 @dataclass(frozen=True)
 class Told:
-    """The frozen content for a reader: codes in words, factors under their segments."""
+    """A content for a reader: codes in words, factors under their segments."""
 
     segments: list[tuple[dict[str, Any], list[dict[str, Any]]]]
     options: list[dict[str, Any]]
 
 
 def told(frozen: dict[str, list[dict[str, Any]]]) -> Told:
-    """A version as its page tells it; nothing is read from the records of today."""
+    """A content as pages and papers tell it; nothing is read from the records of today."""
     names = {row["id"]: row["name"] for row in frozen["segments"]}
     options = [
         row
@@ -184,6 +185,23 @@ def told(frozen: dict[str, list[dict[str, Any]]]) -> Told:
         }
         for row in frozen["options"]
     ]
-    return Told(
-        [(row, [f for f in frozen["factors"] if f["segment"] == row["id"]]) for row in frozen["segments"]], options
-    )
+    return Told([(_segment(row), _factors(row, frozen["factors"])) for row in frozen["segments"]], options)
+
+
+def _segment(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {"forces": forces_named({force.code: row[f"force_{force.code}"] for force in FORCES})}
+
+
+def _factors(segment: dict[str, Any], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Factors of a segment, the widest gap first."""
+    found = [
+        row | {"barrier_name": localized(named(CONSTRAINTS, row["barrier"]), "name") if row["barrier"] else ""}
+        for row in rows if row["segment"] == segment["id"]
+    ]  # fmt: skip
+    return sorted(found, key=lambda row: (-Gap(row["required"], row["level"]).short, row["id"]))
+
+
+def stands(cluster: Cluster) -> tuple[StrategyVersion | None, Told]:
+    """The strategy papers speak of: as it was confirmed last; while nobody confirmed it, as it is written today."""
+    last = in_force(cluster)
+    return last, told(last.content if last else content(cluster))

@@ -108,3 +108,37 @@ def test_the_report_of_stage_three_names_groups_their_chairs_and_what_the_plan_t
             assert said in text, (kind, said)
         assert not [secret for secret in SECRETS if secret in text]
     assert "Жұмыс топтары" in words(papers["kk docx"])
+
+
+def test_the_report_prints_the_strategy_as_it_was_confirmed_not_as_it_is_edited_today(industry):
+    cluster, head, leader, _firm = industry
+    _at_stage(cluster, "strategy")
+    segment = services.add_segment(
+        cluster, actor=head, name="Сухая сыворотка", product="Сыворотка", buyer="Фабрики", sales_channel="Контракты",
+        attractiveness=4, source="Опрос покупателей",
+    )  # fmt: skip
+    services.add_factor(segment, actor=head, name="Партия от 40 тонн", required=5, level=2, barrier="cooperation",
+                        source="Договоры")  # fmt: skip
+    facts = {"acting": "joint", "pros": "Дешевле", "cons": "Долго", "source": "Обсуждение", "constraints": [],
+             "segments": [segment]}  # fmt: skip
+    option = services.add_option(cluster, actor=head, name="Общая сушилка", **facts)
+    services.decide_option(option, actor=head, decision="chosen", reason="Окупится за три года")
+    services.report_stage(cluster, actor=leader, stage="strategy", reason="До утверждения")
+    assert "Стратегия ещё не утверждена" in words(made(cluster, number="2")["ru pdf"])
+    services.confirm_version(cluster, actor=head)
+    option.refresh_from_db()
+    services.change_option(option, actor=head, version=option.version, **facts | {"name": "Сушилка у каждого"})
+    services.add_option(cluster, actor=head, name="Свой бренд", **facts)
+    services.report_stage(cluster, actor=leader, stage="strategy", reason="После утверждения")
+    papers = made(cluster, number="2")
+    for kind in ("ru pdf", "ru docx"):
+        text = words(papers[kind])
+        for said in ("версия 1", "Общая сушилка", "Окупится за три года", "Партия от 40 тонн", "мало сотрудничества"):
+            assert said in text, (kind, said)
+        for unsealed in ("Сушилка у каждого", "Свой бренд", "Стратегия ещё не утверждена"):
+            assert unsealed not in text, (kind, unsealed)
+    _at_stage(cluster, "planning")
+    services.report_stage(cluster, actor=leader, stage="planning", reason="К плану")
+    text = words(made(cluster, number="3")["ru docx"])
+    assert "Общая сушилка" in text
+    assert "Сушилка у каждого" not in text
