@@ -5,3 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class ActionPlansConfig(AppConfig):
     name = "action_plans"
     verbose_name = _("Планы мероприятий")
+
+    def ready(self) -> None:
+        from action_plans import letters, permissions, workflow  # noqa: F401 - fill the registers
+        from action_plans.selectors import proofs  # noqa: F401 - tells the stages and the thread about plans

@@ -6,7 +6,9 @@ from allauth.account.urls import urlpatterns as account_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-APPS = ("procedure", "accounts", "documents", "notices", "applications", "selection", "coordinators")
+APPS = (
+    "procedure", "accounts", "documents", "notices", "applications", "selection", "coordinators", "action_plans",
+)  # fmt: skip
 
 #: The e-mail is a person's identity and stays; log-in by a mailed code would pass by the password.
 LEFT_OUT = {"account_email", "account_confirm_login_code"}

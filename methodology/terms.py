@@ -96,6 +96,8 @@ TERMS_2015 = _table(
          "Үйлестірушіні оқыту", "Training of a coordinator", "hire", "record_training", (20, 5)),
     Term("activity", "3.4", 1, Unit.FIXED, Role.PARTICIPANT, Force.INDICATIVE, "Мероприятие плана",
          "Жоспар іс-шарасы", "Activity of the plan", "approve", "report_progress"),
+    Term("agreement", "portal/agreement", 10, WD, Role.PARTICIPANT, Force.INDICATIVE, "Ответ предприятий на план",
+         "Кәсіпорындардың жоспарға жауабы", "Firms answer on the plan", "propose", "approve", (5, 2)),
     Term("measurement", "3.5", 1, Unit.FIXED, Role.COORDINATOR, Force.INDICATIVE, "Измерение показателя",
          "Көрсеткішті өлшеу", "Measurement", "adopt", "confirm"),
 )  # fmt: skip

@@ -49,6 +49,7 @@ def _stages(entry: JournalEntry) -> str:
 
 add_letters("coordinators.confirm_analysis", to=everybody_in_it, link=_page)
 add_letters("coordinators.confirm_strategy", to=everybody_in_it, link=_page)
+add_letters("coordinators.begin_implementation", to=leaders_and_applicant, link=_stages)
 add_letters("coordinators.report_stage", to=leaders_and_heads, link=_stages)
 add_letters("coordinators.waive_requirement", to=leaders, link=_page)
 silent("coordinators.plan_stage", "coordinators.file_output", "coordinators.withdraw_output")

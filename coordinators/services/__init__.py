@@ -61,6 +61,7 @@ from coordinators.services.merging import merge_company, note_merge
 from coordinators.services.options import add_option, change_option, decide_option, withdraw_option
 from coordinators.services.reports import report_stage
 from coordinators.services.stages import (
+    begin_implementation,
     confirm_analysis,
     confirm_strategy,
     file_output,
@@ -93,6 +94,7 @@ __all__ = [
     "apply_import",
     "assign_coordinator",
     "attach_to_event",
+    "begin_implementation",
     "cancel_event",
     "change_factor",
     "change_group",

@@ -15,6 +15,7 @@ from coordinators.services.reports import freeze_closed
 from coordinators.workflow.cluster import CLUSTER
 from documents.services import attach
 from procedure import clock
+from procedure.workflow import Step
 
 
 def plan_stage(cluster: Cluster, *, actor: Any, stage: str, planned_end: date) -> Cluster:
@@ -88,10 +89,23 @@ def confirm_strategy(cluster: Cluster, *, actor: Any) -> Cluster:
     return _confirm(cluster, "confirm_strategy", "planning", actor)
 
 
+def begin_implementation(cluster: Cluster, *, actor: Any) -> Cluster:
+    """Stage 3 is over: its plan is approved. Called within the approval of the plan, never by a person alone."""
+    with CLUSTER.perform("begin_implementation", cluster, actor=actor) as step:
+        _close(step, cluster)
+    return cluster
+
+
 def _confirm(cluster: Cluster, act: str, following: str, actor: Any) -> Cluster:
     with CLUSTER.perform(act, cluster, actor=actor) as step:
-        today = clock.local_day(step.at)
-        StagePeriod.objects.filter(cluster=cluster, stage=cluster.status).update(confirmed_on=today)
-        freeze_closed(step, cluster, cluster.status)
+        today = _close(step, cluster)
         StagePeriod.objects.update_or_create(cluster=cluster, stage=following, defaults={"begun_on": today})
     return cluster
+
+
+def _close(step: Step, cluster: Cluster) -> date:
+    """The stage going on ends today, its report is frozen."""
+    today = clock.local_day(step.at)
+    StagePeriod.objects.filter(cluster=cluster, stage=cluster.status).update(confirmed_on=today)
+    freeze_closed(step, cluster, cluster.status)
+    return today

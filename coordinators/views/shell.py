@@ -23,12 +23,13 @@ def everybody(user: Any, cluster: Cluster) -> bool:
 
 @dataclass(frozen=True)
 class Tab:
-    """One tab: ``name`` of its address in this app, its title, its place, and who sees it (to others it is 404)."""
+    """One tab: ``name`` of its address in ``app``, its title, its place, and who sees it (to others it is 404)."""
 
     name: str
     title: Any
     order: int
     seen_by: Callable[[Any, Cluster], bool] = everybody
+    app: str = "coordinators"
 
 
 _tabs: dict[str, Tab] = {}
@@ -46,9 +47,7 @@ def tabs(user: Any, cluster: Cluster) -> list[tuple[Tab, str]]:
         rule: rule(user, cluster) for rule in {tab.seen_by for tab in _tabs.values()}
     }  # each asks the database once
     seen = [tab for tab in _tabs.values() if asked[tab.seen_by]]
-    return [
-        (tab, reverse(f"coordinators:{tab.name}", args=[cluster.pk])) for tab in sorted(seen, key=lambda t: t.order)
-    ]
+    return [(tab, reverse(f"{tab.app}:{tab.name}", args=[cluster.pk])) for tab in sorted(seen, key=lambda t: t.order)]
 
 
 def cluster_of(request: HttpRequest, pk: int, tab: Tab) -> Cluster:

@@ -63,4 +63,6 @@ STAGE_ACTS = (
         guards=(nothing_is_missing,), clause="3.3.2", done=gettext_lazy("Этап 1 подтверждён, начался этап 2.")),
     Act("confirm_strategy", (S.STRATEGY,), S.PLANNING, gettext_lazy("Подтвердить этап 2"), by=HEADS,
         guards=(nothing_is_missing,), clause="3.3.2", done=gettext_lazy("Этап 2 подтверждён, начался этап 3.")),
+    Act("begin_implementation", (S.PLANNING,), S.IMPLEMENTATION, gettext_lazy("Начать реализацию плана"), by=HEADS,
+        guards=(nothing_is_missing,), clause="3.4", done=gettext_lazy("Этап 3 закончен, план реализуют.")),
 )  # fmt: skip

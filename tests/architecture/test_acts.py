@@ -38,6 +38,7 @@ WITHIN_ACTS = called((), services_too=True)
 WITHIN = {
     "applications.complete_round": "selection.announce_results",
     "coordinators.note_merge": "coordinators.merge_company",
+    "coordinators.begin_implementation": "action_plans.approve",
     "coordinators.note_assignment": "coordinators.assign_coordinator",
 }
 

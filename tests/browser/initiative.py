@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from action_plans import services as plans
 from coordinators import services
 from coordinators.models import Cluster, Participant
 from procedure import clock
-from tests.factories.accounts import a_bin
+from tests.factories.accounts import a_bin, an_applicant
 from tests.factories.sheets import a_sheet
 
 
@@ -148,4 +150,38 @@ def strategy(scene: Any) -> None:
                    "option_gone": gone_option.pk}  # fmt: skip
 
 
-PARTS = (base, imports, findings, events, groups, strategy)
+def plan(scene: Any) -> None:
+    """A plan on agreement with one activity whole, one that lacks much, an offer of a firm and its word."""
+    cluster, head = Cluster.objects.get(pk=scene.keys["cluster"]), scene.user("head")
+    stood = cluster.status
+    Cluster.objects.filter(pk=cluster.pk).update(status="planning")
+    firm, person = _partner(scene, cluster, head)
+    made = plans.open_plan(cluster, actor=head, first_year=2026, last_year=2028, promised_share=Decimal(40))
+    words = {"kind": "joint", "theme": "quality", "scope": "group"}
+    activity = plans.add_activity(
+        made, actor=head, title_ru="Лаборатория качества сырого молока", title_kk="Шикі сүт сапасының зертханасы",
+        owner=firm, start=date(2026, 6, 1), due=date(2026, 12, 1), challenges=["certification"],
+        result="Брак молока упал с 9 до 5 %", risks="Дорогая аккредитация", **words,
+    )  # fmt: skip
+    for source, giver, sum_ in (("private", firm, 90_000_000), ("local_budget", None, 30_000_000)):
+        plans.set_money(activity, actor=head, source=source, organisation=giver, form="cash",
+                        sums={2026: Decimal(sum_)})  # fmt: skip
+    plans.set_milestone(activity, actor=head, title_ru="Помещение готово", title_kk="", due=date(2026, 9, 1))
+    revision = plans.propose(made, actor=head, words="Первая редакция")
+    plans.decline(revision, actor=person, reason="Срок мал для аккредитации")
+    offer = plans.offer_activity(made, actor=person, title_ru="Общий склад", **words)
+    plans.add_activity(made, actor=head, title_ru="Обучение технологов", **words)
+    Cluster.objects.filter(pk=cluster.pk).update(status=stood)
+    scene.keys |= {"plan": made.pk, "activity": activity.pk, "offer": offer.pk, "revision": revision.pk}
+
+
+def _partner(scene: Any, cluster: Cluster, head: Any) -> Any:
+    """A firm that takes part, and its person."""
+    firm, person = an_applicant()
+    place = services.add_participant(cluster, actor=head, bin=firm.bin, name_ru=firm.name_ru)
+    services.invite_participant(place, actor=head)
+    services.admit_participant(place, actor=head)
+    return firm, scene.known(person, "partner")
+
+
+PARTS = (base, imports, findings, events, groups, strategy, plan)

@@ -82,6 +82,11 @@ class Stage:
             user=second, role=Role.COORDINATOR, organisation=offices[Role.COORDINATOR], since=clock.today()
         )
         self.people["other_coordinator"] = second
+        self.people["other_participant"] = a_person()
+        Appointment.objects.create(
+            user=self.people["other_participant"], role=Role.PARTICIPANT, organisation=an_organisation(),
+            since=clock.today(),
+        )  # fmt: skip
         self.quorum = [an_official(Role.MEMBER) for _ in range(2)]
         entry = JournalEntry.objects.filter(dossier=firm.dossier).first()
         letter = Notice.objects.create(entry=entry, recipient=owner, address=owner.email)

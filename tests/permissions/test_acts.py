@@ -12,6 +12,7 @@ import pytest
 
 from accounts.models import Appointment, Authority, CalendarChange, Invitation, Organisation, User
 from accounts.permissions import anyone
+from action_plans.models import ActionPlan, Activity, Revision
 from applications.models import AkimatNotice, Application, Interest, Question, SelectionRound
 from applications.permissions import signed_in
 from coordinators.models import (
@@ -54,7 +55,7 @@ MODELS = {
     "contact": Contact, "load": BaseImport, "interview": Interview, "step": ChainStep, "relation": ChainRelation,
     "note": IndustryNote, "event": Event, "held_event": Event, "remark": Remark, "group": WorkingGroup,
     "consultant": Consultant, "segment": Segment, "factor": SuccessFactor, "option": StrategyOption,
-    "flag": StrategyFlag,
+    "flag": StrategyFlag, "plan": ActionPlan, "activity": Activity, "offer": Activity, "revision": Revision,
 }  # fmt: skip
 ACTS: list[tuple[Workflow, Act]] = [(w, act) for w in registry.workflows() for act in w.acts.values()]
 EVERYBODY = Relation("кто угодно", lambda actor, record: True, "observer")

@@ -1,0 +1,7 @@
+"""The action plan of a cluster and what it consists of (M 3.3.2, 3.4)."""
+
+from action_plans.models.activity import Activity, Milestone
+from action_plans.models.money import MoneyLine
+from action_plans.models.plan import ActionPlan, Agreement, Revision
+
+__all__ = ["ActionPlan", "Activity", "Agreement", "Milestone", "MoneyLine", "Revision"]

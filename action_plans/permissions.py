@@ -1,0 +1,102 @@
+"""Who is who to a plan of activities."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+
+from action_plans.models import ActionPlan, Activity
+from applications.permissions import holds_any
+from coordinators.models import Cluster, Participant
+from coordinators.permissions import EDITORS, HEADS, READERS, clusters_led_by, firms_of, works_inside
+from methodology.roles import Role
+from procedure import registry
+from procedure.workflow import relation
+
+__all__ = ["EDITORS", "HEADS", "joined_firm", "named_firm", "reads_plan", "responsible_firm"]
+NOTHING = Q(pk__in=())
+
+
+def places_of(user: Any) -> Any:
+    """Clusters whose initiative an enterprise of this person takes part in."""
+    mine = Participant.objects.joined().filter(organisation__in=firms_of(user))
+    return mine.values("cluster")
+
+
+def reads_plan(user: Any, cluster: Cluster) -> bool:
+    """Who works inside the cluster, and the enterprises that take part in it."""
+    if works_inside(user, cluster):
+        return True
+    return user.is_authenticated and places_of(user).filter(cluster=cluster).exists()
+
+
+def _of_cluster(user: Any, prefix: str) -> Q:
+    """Records of clusters this person works inside; ``prefix`` leads from the record to the cluster."""
+    if user is None or not user.is_authenticated:
+        return NOTHING
+    return Q() if holds_any(user, READERS) else Q(**{f"{prefix}__in": clusters_led_by(user)})
+
+
+def is_inside(user: Any) -> bool:
+    """Reads the plans of all clusters."""
+    return user is not None and user.is_authenticated and holds_any(user, READERS)
+
+
+@registry.sees("action_plans.ActionPlan")
+def visible_plans(user: Any) -> Q:
+    """A plan is read inside its cluster and by the enterprises that take part."""
+    if user is None or not user.is_authenticated or is_inside(user):
+        return _of_cluster(user, "cluster")
+    return _of_cluster(user, "cluster") | Q(cluster__in=places_of(user))
+
+
+@registry.sees("action_plans.Activity")
+def visible_activities(user: Any) -> Q:
+    """Activities are read where the plan is; an offered one by those inside and by the firm that offers it."""
+    inside = _of_cluster(user, "plan__cluster")
+    if user is None or not user.is_authenticated or is_inside(user):
+        return inside
+    seen = Q(plan__cluster__in=places_of(user))
+    return inside | seen & (~Q(status__in=Activity.OUTSIDE) | Q(offered_by__in=firms_of(user)))
+
+
+@registry.sees("action_plans.MoneyLine")
+def visible_money(user: Any) -> Q:
+    """While a plan is a draft, a firm's money is read inside and by that firm; once proposed, by all who agree on it."""
+    inside = _of_cluster(user, "activity__plan__cluster")
+    if user is None or not user.is_authenticated or is_inside(user):
+        return inside
+    seen = Q(activity__in=Activity.objects.filter(visible_activities(user)).values("pk"))
+    told = ~Q(activity__plan__status="draft") | Q(organisation__isnull=True)
+    return inside | seen & (told | Q(organisation__in=firms_of(user)))
+
+
+@registry.sees("action_plans.Revision")
+def visible_revisions(user: Any) -> Q:
+    return Q(plan__in=ActionPlan.objects.filter(visible_plans(user)).values("pk"))
+
+
+@registry.sees("action_plans.Agreement")
+def visible_agreements(user: Any) -> Q:
+    """The word of a firm is read where the plan is: who agreed is known to all who agree."""
+    return Q(revision__plan__in=ActionPlan.objects.filter(visible_plans(user)).values("pk"))
+
+
+@relation("участник этого кластера", Role.PARTICIPANT)
+def joined_firm(actor: Any, record: Any) -> bool:
+    """``record`` is a plan or stands in one."""
+    plan = record if isinstance(record, ActionPlan) else record.plan
+    return places_of(actor).filter(cluster=plan.cluster_id).exists() if actor.is_authenticated else False
+
+
+@relation("исполнитель этого мероприятия", Role.PARTICIPANT)
+def responsible_firm(actor: Any, record: Activity) -> bool:
+    return record.owner_id is not None and record.owner_id in firms_of(actor)
+
+
+def named_firm(user: Any, bins: set[str]) -> list[Any]:
+    """Organisations of this person among those BINs."""
+    from accounts.models import Organisation
+
+    return list(Organisation.objects.filter(pk__in=firms_of(user), bin__in=bins))

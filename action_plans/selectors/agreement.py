@@ -1,0 +1,77 @@
+"""How a revision stands with the firms it names (M 3.3.2): agreed, declined, silent; whose word still holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accounts.models import Organisation
+from action_plans.models import Agreement, Revision
+from action_plans.pure.content import firms, part_digest
+from action_plans.selectors.content import firm_code
+
+
+@dataclass(frozen=True)
+class Word:
+    """A firm named in the revision and its last word; ``word`` is None while it is silent.
+
+    ``voided`` tells that it had agreed, and its part was changed since.
+    """
+
+    organisation: Organisation
+    word: Agreement | None = None
+    voided: bool = False
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The denominator is the firms named in activities or money; silence is shown as silence."""
+
+    words: tuple[Word, ...]
+    share: int
+
+    @property
+    def total(self) -> int:
+        return len(self.words)
+
+    @property
+    def agreed(self) -> list[Word]:
+        return [word for word in self.words if word.word and word.word.agreed]
+
+    @property
+    def declined(self) -> list[Word]:
+        return [word for word in self.words if word.word and not word.word.agreed]
+
+    @property
+    def silent(self) -> list[Word]:
+        return [word for word in self.words if word.word is None]
+
+    @property
+    def enough(self) -> bool:
+        """The share the plan's rules ask for; a plan that names nobody is agreed by nobody."""
+        return self.total > 0 and len(self.agreed) * 100 >= self.share * self.total
+
+
+def named_firms(revision: Revision) -> list[Organisation]:
+    """Organisations the revision names, in the order of their names."""
+    codes = firms(revision.content)
+    bins = [code for code in codes if not code.startswith("id")]
+    keys = [int(code[2:]) for code in codes if code.startswith("id")]
+    return list(
+        (Organisation.objects.filter(bin__in=bins) | Organisation.objects.filter(pk__in=keys)).order_by(
+            "sort_key", "pk"
+        )
+    )
+
+
+def standing(revision: Revision) -> Standing:
+    """Three queries. A word on an earlier revision holds while the firm's part reads as it read then."""
+    last: dict[int, Agreement] = {}
+    rows = Agreement.objects.filter(revision__plan=revision.plan_id, revision__number__lte=revision.number)
+    for row in rows.order_by("pk"):
+        last[row.organisation_id] = row
+    words = []
+    for firm in named_firms(revision):
+        row = last.get(firm.pk)
+        same = row is not None and row.part == part_digest(revision.content, firm_code(firm))
+        words.append(Word(firm, row if same else None, voided=row is not None and row.agreed and not same))
+    return Standing(tuple(words), revision.plan.agree_share)

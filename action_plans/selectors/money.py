@@ -1,0 +1,136 @@
+"""Money of a plan as people read it: who gives how much, in which year, what part of it is private."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Sum
+
+from action_plans.models import ActionPlan, Activity, MoneyLine
+from methodology.plan import FUNDING_SOURCES, SOURCE
+from procedure.registry import localized
+
+#: How groups of sources are coloured: private, the main programme, the budgets, institutes and the rest.
+BAND_OF = {"private": 1, "programme": 2, "budget": 3, "institute": 4, "other": 4}
+
+
+@dataclass(frozen=True)
+class Band:
+    """A part of a bar of sources, in per cent from the left; ``css`` is its place in the palette."""
+
+    css: int
+    name: str
+    amount: Decimal
+    left: float
+    width: float
+
+
+def bands(lines: Iterable[MoneyLine]) -> list[Band]:
+    """Planned money by source, private first; nothing for no money."""
+    sums: dict[str, Decimal] = {}
+    for line in lines:
+        sums[line.source] = sums.get(line.source, Decimal()) + line.planned
+    return _bands({source: amount for source, amount in sums.items() if amount})
+
+
+def _bands(sums: dict[str, Decimal]) -> list[Band]:
+    total = sum(sums.values(), Decimal())
+    order = [fact.code for fact in FUNDING_SOURCES]
+    found, left = [], 0.0
+    for source in sorted(sums, key=order.index):
+        width = float(sums[source] / total * 100)
+        fact = SOURCE[source]
+        found.append(Band(BAND_OF[fact.group], localized(fact, "name"), sums[source], left, width))
+        left += width
+    return found
+
+
+@dataclass(frozen=True)
+class YearShare:
+    """A year of the plan: all planned money, the private part of it and what was really spent, in tenge and per cent."""
+
+    year: int
+    planned: Decimal
+    private: Decimal
+    spent: Decimal
+    private_spent: Decimal
+
+    @property
+    def share(self) -> Decimal | None:
+        return self.private / self.planned * 100 if self.planned else None
+
+    @property
+    def spent_share(self) -> Decimal | None:
+        return self.private_spent / self.spent * 100 if self.spent else None
+
+
+@dataclass(frozen=True)
+class Mix:
+    """The funding mix of the whole plan. Totals include money and work in kind, without cancelled activities."""
+
+    bands: list[Band]
+    total: Decimal
+    years: list[YearShare]
+
+    @property
+    def share(self) -> Decimal | None:
+        """Private per cent of all planned money."""
+        private = sum((year.private for year in self.years), Decimal())
+        return private / self.total * 100 if self.total else None
+
+
+def mix(plan: ActionPlan, user: Any) -> Mix:
+    """One query, over the lines this person may see: of a draft, a firm counts no other firm's money."""
+    rows = (
+        MoneyLine.objects.visible_to(user).of_the_plan().filter(activity__plan=plan).order_by()
+        .values("source", "year").annotate(planned_sum=Sum("planned"), spent_sum=Sum("spent"))
+    )  # fmt: skip
+    sums: dict[str, Decimal] = {}
+    years = {year: [Decimal()] * 4 for year in plan.years}
+    for row in rows:
+        sums[row["source"]] = sums.get(row["source"], Decimal()) + row["planned_sum"]
+        private = SOURCE[row["source"]].by_firm
+        more = (row["planned_sum"], row["planned_sum"] if private else Decimal(), row["spent_sum"],
+                row["spent_sum"] if private else Decimal())  # fmt: skip
+        known = years.setdefault(row["year"], [Decimal()] * 4)
+        years[row["year"]] = [a + b for a, b in zip(known, more, strict=True)]
+    found = {source: amount for source, amount in sums.items() if amount}
+    shares = [YearShare(year, *amounts) for year, amounts in sorted(years.items())]
+    return Mix(_bands(found), sum(found.values(), Decimal()), shares)
+
+
+@dataclass(frozen=True)
+class Giver:
+    """Money of one giver in one activity: lines by year."""
+
+    name: str
+    source: str
+    form: str
+    organisation: int | None
+    years: list[MoneyLine | None]
+    total: Decimal
+    query: str
+
+
+def givers(activity: Activity, user: Any) -> list[Giver]:
+    """Lines of an activity that this person may see, one row a giver, one column a year of the plan."""
+    lines = MoneyLine.objects.visible_to(user).filter(activity=activity).select_related("organisation")
+    grouped: dict[tuple[str, int | None, str], dict[int, MoneyLine]] = {}
+    for line in lines:
+        grouped.setdefault((line.source, line.organisation_id, line.form), {})[line.year] = line
+    return [_giver(key, by_year, activity.plan) for key, by_year in grouped.items()]
+
+
+def _giver(key: tuple[str, int | None, str], by_year: dict[int, MoneyLine], plan: ActionPlan) -> Giver:
+    source, organisation, form = key
+    first = next(iter(by_year.values()))
+    total = sum((line.planned for line in by_year.values()), Decimal())
+    filled = "&".join(f"year_{year}={line.planned / 1_000_000:f}" for year, line in sorted(by_year.items()))
+    query = f"source={source}&organisation={organisation or ''}&form={form}&{filled}"
+    return Giver(
+        first.source_name, source, str(first.get_form_display()), organisation,
+        [by_year.get(year) for year in plan.years], total, query,
+    )  # fmt: skip

@@ -1,0 +1,43 @@
+"""How plans move. One function per act, of the same name."""
+
+from action_plans.services.activity import (
+    add_activity,
+    drop_activity,
+    drop_milestone,
+    edit_activity,
+    offer_activity,
+    refuse_activity,
+    set_milestone,
+    take_activity,
+)
+from action_plans.services.money import set_money
+from action_plans.services.plan import (
+    agree,
+    approve,
+    complete,
+    decline,
+    open_plan,
+    propose,
+    remind_firms,
+    set_rules,
+)
+
+__all__ = [
+    "add_activity",
+    "agree",
+    "approve",
+    "complete",
+    "decline",
+    "drop_activity",
+    "drop_milestone",
+    "edit_activity",
+    "offer_activity",
+    "open_plan",
+    "propose",
+    "refuse_activity",
+    "remind_firms",
+    "set_milestone",
+    "set_money",
+    "set_rules",
+    "take_activity",
+]

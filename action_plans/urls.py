@@ -1,0 +1,19 @@
+"""Addresses of plans. A page stands before the acts of the same record."""
+
+from django.urls import path
+
+from action_plans.views import activity, plan
+
+app_name = "action_plans"
+urlpatterns = [
+    path("cluster/<int:pk>/", plan.plan, name="plan"),
+    plan.opening_acts,
+    path("plan/<int:pk>/check/", plan.check, name="check"),
+    plan.plan_acts,
+    path("revision/<int:pk>/", plan.revision, name="revision"),
+    plan.revision_acts,
+    path("activity/<int:pk>/", activity.activity, name="activity"),
+    path("activity/<int:pk>/card/", activity.card, name="activity_card"),
+    activity.adding_acts,
+    activity.activity_acts,
+]

@@ -1,0 +1,91 @@
+"""Pages of a plan: its table, its check, a revision with the word of every firm."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from action_plans import services
+from action_plans.forms import plan as forms
+from action_plans.models import ActionPlan, Revision
+from action_plans.permissions import reads_plan
+from action_plans.selectors import money, table
+from action_plans.selectors.agreement import standing
+from action_plans.selectors.check import faults
+from action_plans.selectors.revisions import latest
+from action_plans.workflow import AGREEMENT, PLAN
+from coordinators.models import Cluster
+from coordinators.permissions import firms_of, works_inside
+from coordinators.views.shell import Tab, add_tab, cluster_page
+from procedure.views import Binding, act_path
+
+PLAN_TAB = add_tab(Tab("plan", _("План"), 80, reads_plan, "action_plans"))
+
+opening_acts = act_path(
+    "opening", PLAN, {"open_plan": Binding(services.open_plan, forms.OpenForm, bound=True)}, model=Cluster
+)
+plan_acts = act_path(
+    "plan", PLAN,
+    {
+        "set_rules": Binding(services.set_rules, forms.RulesForm, bound=True),
+        "propose": Binding(services.propose, forms.ProposeForm),
+        "remind_firms": Binding(services.remind_firms),
+        "approve": Binding(services.approve),
+        "complete": Binding(services.complete),
+    },
+)  # fmt: skip
+revision_acts = act_path(
+    "revision", AGREEMENT,
+    {
+        "agree": Binding(services.agree, forms.AgreeForm),
+        "decline": Binding(services.decline, forms.DeclineForm),
+    },
+)  # fmt: skip
+
+
+@login_required
+@require_safe
+def plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """The plan of a cluster: activities, funding mix, how agreement stands. ``pk`` is the cluster's."""
+
+    def context(cluster: Cluster) -> dict[str, Any]:
+        found = ActionPlan.objects.visible_to(request.user).filter(cluster=cluster).select_related("cluster").first()
+        if found is None:
+            return {"plan": None}
+        found.cluster = cluster  # already read with its dossier
+        last = latest(found)
+        return {
+            "plan": found, "rows": table.rows(found, request.user), "offers": table.offers(found, request.user),
+            "mix": money.mix(found, request.user), "revision": last,
+            "standing": standing(last) if last and found.status == "proposed" else None,
+        }  # fmt: skip
+
+    return cluster_page(request, pk, PLAN_TAB, "action_plans/plan.html", context)
+
+
+@login_required
+@require_safe
+def check(request: HttpRequest, pk: int) -> HttpResponse:
+    """What keeps the plan from being proposed, grouped by activity, each with the place to mend it."""
+    found = get_object_or_404(ActionPlan.objects.visible_to(request.user).select_related("cluster"), pk=pk)
+    context = {"plan": found, "faults": faults(found), "inside": works_inside(request.user, found.cluster)}
+    return render(request, "action_plans/check.html", context)
+
+
+@login_required
+@require_safe
+def revision(request: HttpRequest, pk: int) -> HttpResponse:
+    """One sealed revision: what it says, whom it names, who agreed, declined or is silent."""
+    seen = Revision.objects.visible_to(request.user).select_related("plan__cluster", "by")
+    found = get_object_or_404(seen, pk=pk)
+    context = {
+        "revision": found, "plan": found.plan, "standing": standing(found), "mine": firms_of(request.user),
+        "rows": table.sealed_rows(found), "current": latest(found.plan).pk == found.pk,
+        "others": found.plan.revisions.exclude(pk=found.pk),
+    }  # fmt: skip
+    return render(request, "action_plans/revision.html", context)

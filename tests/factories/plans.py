@@ -1,0 +1,71 @@
+"""Plans of tests: a cluster at stage 3 with two firms whose people answer for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from accounts.models import Organisation, User
+from action_plans import services
+from action_plans.models import ActionPlan, Activity
+from coordinators import services as initiative
+from coordinators.models import Cluster, StagePeriod, WorkingGroup
+from procedure import clock
+from tests.factories.accounts import an_applicant
+from tests.factories.clusters import LAUNCHED_AT, a_cluster
+
+TEXTS = {"result": "Брак упал с 9 до 5 %", "outputs_final": "Лаборатория открыта", "evidence": "Акт", "risks": "Дорого"}
+
+
+@dataclass
+class World:
+    """Who and what a plan needs: the head, two firms with their people, a working group."""
+
+    cluster: Cluster
+    head: User
+    firms: list[Organisation]
+    people: list[User]
+    group: WorkingGroup
+    plan: ActionPlan
+
+
+def joined(cluster: Cluster, head: User, name: str) -> tuple[Organisation, User]:
+    """A new firm that takes part in the cluster, and its person."""
+    firm, person = an_applicant()
+    Organisation.objects.filter(pk=firm.pk).update(name_ru=name)
+    firm.refresh_from_db()
+    place = initiative.add_participant(cluster, actor=head, bin=firm.bin, name_ru=name)
+    initiative.invite_participant(place, actor=head)
+    initiative.admit_participant(place, actor=head)
+    return firm, person
+
+
+def a_world(number: int = 3) -> World:
+    """A plan opened on the day of the launch in a cluster that stands at stage 3, for 2026-2028."""
+    cluster, head = a_cluster()
+    with clock.standing_at(LAUNCHED_AT):
+        head.forget_appointments()
+        Cluster.objects.filter(pk=cluster.pk).update(status="planning")
+        StagePeriod.objects.create(cluster=cluster, stage="planning", begun_on=clock.today())
+        cluster.refresh_from_db()
+        pairs = [joined(cluster, head, f"ТОО «Завод {n}»") for n in range(1, number + 1)]
+        firms, people = [firm for firm, __ in pairs], [person for __, person in pairs]
+        group = initiative.form_group(
+            cluster, actor=head, name="Качество", mandate="Стандарт", chair=firms[0], members=firms[1:]
+        )
+        plan = services.open_plan(cluster, actor=head, first_year=2026, last_year=2028, promised_share=Decimal(40))
+    return World(cluster, head, firms, people, group, plan)
+
+
+def an_activity(world: World, owner: int = 0, *, money: dict[int, str] | None = None, **facts) -> Activity:
+    """A whole activity of a firm, which pays for it: nothing for the check to find."""
+    firm = world.firms[owner]
+    words = TEXTS | {
+        "title_ru": f"Дело {firm.name_ru}", "title_kk": "Іс", "kind": "joint", "theme": "quality", "scope": "group",
+        "owner": firm, "start": date(2026, 6, 1), "due": date(2026, 12, 1), "challenges": ["certification"],
+    } | facts  # fmt: skip
+    activity = services.add_activity(world.plan, actor=world.head, **words)
+    sums = {year: Decimal(amount) for year, amount in (money or {2026: "1000000"}).items()}
+    services.set_money(activity, actor=world.head, source="private", organisation=firm, form="cash", sums=sums)
+    return activity

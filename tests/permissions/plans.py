@@ -1,0 +1,51 @@
+"""The plan of the stage's cluster: proposed, with an activity, an offer and a firm's word; canaries in each."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from accounts.models import Appointment, Organisation
+from action_plans import services
+from coordinators import services as initiative
+from coordinators.models import WorkingGroup
+from methodology.roles import Role
+from procedure import clock
+from tests.factories.accounts import an_organisation
+
+
+def plan(stage: Any) -> None:
+    """The participant acts for a second firm, which takes part: its first one is only invited."""
+    head, cluster, rows = stage.who("institute_head"), stage.cluster, type(stage.cluster).objects
+    rows.filter(pk=cluster.pk).update(status="planning")
+    firm = _joined(stage, head)
+    made = services.open_plan(cluster, actor=head, first_year=2026, last_year=2028, promised_share=Decimal(40))
+    words = {"kind": "joint", "theme": "quality", "scope": "group", "owner": firm, "challenges": ["certification"]}
+    activity = services.add_activity(
+        made, actor=head, title_ru=stage.canary("activity"), title_kk="Іс", result=stage.canary("activity_result"),
+        start=date(2026, 6, 1), due=date(2026, 12, 1), group=WorkingGroup.objects.get(cluster=cluster), **words,
+    )  # fmt: skip
+    services.set_money(activity, actor=head, source="private", organisation=firm, form="cash",
+                       sums={2026: Decimal(1_000_000)})  # fmt: skip
+    services.set_milestone(activity, actor=head, title_ru=stage.canary("milestone"), title_kk="", due=date(2026, 9, 1))
+    offer = services.offer_activity(made, actor=stage.who("participant"), title_ru=stage.canary("offer"), **words)
+    revision = services.propose(made, actor=head, words=stage.canary("revision_words"))
+    services.agree(revision, actor=stage.who("participant"), comment=stage.canary("agreement_word"))
+    rows.filter(pk=cluster.pk).update(status="analysis")
+    cluster.refresh_from_db()
+    stage.records |= {"plan": made.pk, "activity": activity.pk, "offer": offer.pk, "revision": revision.pk}
+
+
+def _joined(stage: Any, head: Any) -> Organisation:
+    firm = an_organisation(name="ТОО «Участник плана»")
+    Appointment.objects.create(
+        user=stage.people["participant"], role=Role.PARTICIPANT, organisation=firm, since=clock.today()
+    )
+    place = initiative.add_participant(stage.cluster, actor=head, bin=firm.bin, name_ru=firm.name_ru)
+    initiative.invite_participant(place, actor=head)
+    initiative.admit_participant(place, actor=head)
+    return firm
+
+
+PARTS = (plan,)
