@@ -13,7 +13,8 @@ from accounts.models import Organisation
 from action_plans.models import ActionPlan, Activity, Milestone, MoneyLine
 from action_plans.pure.sums import MILLION, UNITS, SumFault, parse
 from coordinators.forms.events import OrganisationsField, day
-from coordinators.models import StrategyOption, WorkingGroup
+from coordinators.models import Participant, StrategyOption, WorkingGroup
+from coordinators.permissions import visible_groups
 from coordinators.selectors.events import base_of
 from methodology.industry import CONSTRAINTS
 from methodology.plan import ACTIVITY_KINDS, FUNDING_SOURCES, SCOPES, THEMES
@@ -83,11 +84,26 @@ class ActivityForm(forms.Form):
         plan = record if isinstance(record, ActionPlan) else record.plan
         firms = base_of(plan.cluster)
         self.fields["owner"].queryset = self.fields["participants"].queryset = firms
-        self.fields["option"].queryset = StrategyOption.objects.live().filter(cluster=plan.cluster, status="chosen")
+        if "option" in self.fields:
+            options = StrategyOption.objects.live().filter(cluster=plan.cluster, status="chosen")
+            self.fields["option"].queryset = options
         self.fields["group"].queryset = plan.cluster.groups.active()
         others = Activity.objects.of_the_plan().filter(plan=plan).exclude(status="cancelled")
         itself = record.pk if isinstance(record, Activity) else None
         self.fields["predecessors"].queryset = others.exclude(pk=itself).order_by("code")
+
+
+class OfferForm(ActivityForm):
+    """What a firm offers. It knows the firms that take part and its own groups, not the base nor the strategy."""
+
+    option = None
+
+    def __init__(self, *args: Any, record: Any, actor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, record=record, actor=actor, **kwargs)
+        joined = Participant.objects.joined().filter(cluster=record.cluster).values("organisation")
+        firms = Organisation.objects.filter(pk__in=joined).order_by("sort_key", "pk")
+        self.fields["owner"].queryset = self.fields["participants"].queryset = firms
+        self.fields["group"].queryset = self.fields["group"].queryset.filter(visible_groups(actor))
 
 
 class ActivityCardForm(ActivityForm):

@@ -20,7 +20,7 @@ adding_acts = act_path(
     "activities", ACTIVITY,
     {
         "add_activity": Binding(services.add_activity, forms.ActivityForm, bound=True),
-        "offer_activity": Binding(services.offer_activity, forms.ActivityForm, bound=True),
+        "offer_activity": Binding(services.offer_activity, forms.OfferForm, bound=True),
     },
     model=ActionPlan,
 )  # fmt: skip

@@ -17,6 +17,7 @@ from procedure import clock
 from procedure.models import Deadline
 from procedure.workflow import NotAllowed
 from tests.coordinators.test_events import browser_of
+from tests.factories.accounts import a_bin
 from tests.factories.clusters import LAUNCHED_AT, led
 from tests.factories.plans import a_world, an_activity
 
@@ -190,6 +191,16 @@ def test_a_firm_offers_and_the_coordinator_answers():
     page = browser_of(world.people[0]).get(other.get_absolute_url())
     assert "Уже есть склад" in page.content.decode()
     assert browser_of(world.people[1]).get(other.get_absolute_url()).status_code == 404
+
+
+def test_a_firm_that_offers_reads_neither_the_base_nor_the_strategy():
+    world = a_world()
+    initiative.add_participant(world.cluster, actor=world.head, bin=a_bin(), name_ru="ТОО «Только в базе»")
+    address = reverse("action_plans:activities_act", args=[world.plan.pk, "offer-activity"])
+    page = browser_of(world.people[0]).get(address).content.decode()
+    assert world.firms[1].name_ru in page
+    assert "Только в базе" not in page
+    assert "вариант" not in page
 
 
 def test_a_firm_does_not_see_another_firms_money_in_a_draft():
