@@ -152,8 +152,8 @@ def strategy(scene: Any) -> None:
 
 def plan(scene: Any) -> None:
     """A plan on agreement with one activity whole, one that lacks much, an offer of a firm and its word."""
-    cluster, head = Cluster.objects.get(pk=scene.keys["cluster"]), scene.user("head")
-    stood = cluster.status
+    head, cluster = scene.user("head"), Cluster.objects.filter(plan__isnull=True).order_by("pk").first()
+    stood = cluster.status  # the plan of the demo's first cluster is in force
     Cluster.objects.filter(pk=cluster.pk).update(status="planning")
     firm, person = _partner(scene, cluster, head)
     made = plans.open_plan(cluster, actor=head, first_year=2026, last_year=2028, promised_share=Decimal(40))
@@ -172,7 +172,13 @@ def plan(scene: Any) -> None:
     offer = plans.offer_activity(made, actor=person, title_ru="Общий склад", **words)
     plans.add_activity(made, actor=head, title_ru="Обучение технологов", **words)
     Cluster.objects.filter(pk=cluster.pk).update(status=stood)
-    scene.keys |= {"plan": made.pk, "activity": activity.pk, "offer": offer.pk, "revision": revision.pk}
+    scene.keys |= {
+        "plan_cluster": cluster.pk,
+        "plan": made.pk,
+        "activity": activity.pk,
+        "offer": offer.pk,
+        "revision": revision.pk,
+    }
 
 
 def _partner(scene: Any, cluster: Cluster, head: Any) -> Any:

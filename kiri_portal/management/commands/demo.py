@@ -13,6 +13,7 @@ from kiri_portal.demo.assess import Assessments
 from kiri_portal.demo.findings import Findings
 from kiri_portal.demo.initiatives import Initiatives
 from kiri_portal.demo.people import Cast, assemble
+from kiri_portal.demo.plans import Plans
 from kiri_portal.demo.rounds import Rounds
 from kiri_portal.demo.staff import Staff
 from kiri_portal.demo.stage import Stage
@@ -58,6 +59,7 @@ class Command(BaseCommand):
         initiatives.tell()
         Findings(cast, stage, initiatives).tell()
         Strategy(cast, stage, initiatives).tell()
+        Plans(cast, stage, initiatives).tell()
 
     def _refuse_if_unfit(self) -> None:
         if settings.PRODUCTION and not settings.TRAINING:
