@@ -42,6 +42,11 @@ def left_out(postgres: bool) -> dict[str, str]:
     return left
 
 
+def workers_of(cores: int | None) -> int:
+    """As many tests at once as there are cores; more than six are held up by the database anyway."""
+    return min(6, max(2, cores or 2))
+
+
 def run(arguments: list[str], database: str) -> int:
     """One run of pytest; its status."""
     env = {**os.environ, "PYTHONUTF8": "1", "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
@@ -49,7 +54,7 @@ def run(arguments: list[str], database: str) -> int:
         env.pop(name, None)
     if database:
         env["DATABASE_URL"] = database
-    workers = [] if any(a.startswith(("-n", "--numprocesses")) for a in arguments) else ["-n", "2"]
+    workers = [] if any(a.startswith(("-n", "--numprocesses")) for a in arguments) else ["-n", str(workers_of(os.cpu_count()))]
     marks: list[str] = []
     if any(a.startswith("-m") for a in arguments):
         say("Отбор по меткам задан в аргументах: ничего сверх него не исключаю")

@@ -27,7 +27,7 @@ class World:
     firms: list[Organisation]
     people: list[User]
     group: WorkingGroup
-    plan: ActionPlan
+    plan: ActionPlan | None = None
 
 
 def joined(cluster: Cluster, head: User, name: str) -> tuple[Organisation, User]:
@@ -41,8 +41,8 @@ def joined(cluster: Cluster, head: User, name: str) -> tuple[Organisation, User]
     return firm, person
 
 
-def a_world(number: int = 3) -> World:
-    """A plan opened on the day of the launch in a cluster that stands at stage 3, for 2026-2028."""
+def at_stage_three(number: int = 3) -> World:
+    """A cluster at stage 3 since the day of its launch, its firms, their people and a working group; no plan yet."""
     cluster, head = a_cluster()
     with clock.standing_at(LAUNCHED_AT):
         head.forget_appointments()
@@ -54,8 +54,17 @@ def a_world(number: int = 3) -> World:
         group = initiative.form_group(
             cluster, actor=head, name="Качество", mandate="Стандарт", chair=firms[0], members=firms[1:]
         )
-        plan = services.open_plan(cluster, actor=head, first_year=2026, last_year=2028, promised_share=Decimal(40))
-    return World(cluster, head, firms, people, group, plan)
+    return World(cluster, head, firms, people, group)
+
+
+def a_world(number: int = 3) -> World:
+    """A plan for 2026-2028 opened on the day of the launch in a cluster that stands at stage 3."""
+    world = at_stage_three(number)
+    with clock.standing_at(LAUNCHED_AT):
+        world.plan = services.open_plan(
+            world.cluster, actor=world.head, first_year=2026, last_year=2028, promised_share=Decimal(40)
+        )
+    return world
 
 
 def an_activity(world: World, owner: int = 0, *, money: dict[int, str] | None = None, **facts) -> Activity:

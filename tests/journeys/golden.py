@@ -37,6 +37,11 @@ def initiative_lines(cluster) -> str:
     return "[кластер]\n" + "".join(f"{line}\n" for line in _lines(cluster.dossier, "coordinators."))
 
 
+def plan_lines(cluster) -> str:
+    """What the journal of a cluster says of its plan."""
+    return "[план]\n" + "".join(f"{line}\n" for line in _lines(cluster.dossier, "action_plans."))
+
+
 def _lines(dossier, app: str = ""):
     from procedure import clock
 
