@@ -54,7 +54,11 @@ def run(arguments: list[str], database: str) -> int:
         env.pop(name, None)
     if database:
         env["DATABASE_URL"] = database
-    workers = [] if any(a.startswith(("-n", "--numprocesses")) for a in arguments) else ["-n", str(workers_of(os.cpu_count()))]
+    workers = (
+        []
+        if any(a.startswith(("-n", "--numprocesses")) for a in arguments)
+        else ["-n", str(workers_of(os.cpu_count()))]
+    )
     marks: list[str] = []
     if any(a.startswith("-m") for a in arguments):
         say("Отбор по меткам задан в аргументах: ничего сверх него не исключаю")
