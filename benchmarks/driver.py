@@ -36,6 +36,7 @@ BARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "benchmarks.driver.at_hello",
 ]
 HELLO = """<!doctype html>
 <html lang="ru">
@@ -67,6 +68,20 @@ def hello(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [path("hello/", hello)]
+
+
+def at_hello(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware of the bare application: its addresses are those above.
+
+    Named on the request and not by ``override_settings``: changing ROOT_URLCONF empties Django's caches of addresses,
+    and the portal's next page would pay for filling them, which no page of a running portal does.
+    """
+
+    def ask_it(request: HttpRequest) -> HttpResponse:
+        request.urlconf = __name__
+        return get_response(request)
+
+    return ask_it
 
 
 @dataclass
@@ -108,8 +123,7 @@ class Asking:
             self.cookies[role] = "; ".join(f"{name}={one.value}" for name, one in browser.cookies.items())
 
     def hello(self) -> None:
-        with override_settings(ROOT_URLCONF=__name__):
-            status, _body = ask(self.bare, "/hello/", self.cookies["ministry"])
+        status, _body = ask(self.bare, "/hello/", self.cookies["ministry"])
         assert status == 200, status
 
     def ready(self, page: Page) -> Callable[[], bytes]:
