@@ -222,7 +222,7 @@ FORMAT_MODULE_PATH = "kiri_portal.formats"
 USE_I18N = USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
 TIME_ZONE = CELERY_TIMEZONE = "Asia/Almaty"
-PAGE_ROWS = 40  # rows a list shows at once; the next ones are one click away
+PAGE_ROWS = 25  # rows a list shows at once; the next ones are one click away
 OPEN_PAGE_SECONDS = 30  # how long an open page is not drawn again while nothing happens
 CALENDAR_SECONDS = 5  # how old the calendar of a page may be; acts and the clock always read it anew
 

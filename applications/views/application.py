@@ -98,7 +98,7 @@ def application_page(request: HttpRequest, pk: int) -> HttpResponse:
     own = own_application(request.user, application)
     writing = own and application.status in ("draft", "returned")
     version = filing_named(application) if writing else filed_version(application) if application.submitted_at else None
-    documents = Document.objects.visible_to(request.user).filter(dossier=application.dossier).order_by("pk")
+    documents = Document.objects.of_seen(request.user, application.dossier).order_by("pk")
     files = list(documents.current()) if version else []
     if writing and version:  # the task list judges by the same uploads
         application.dossier.current_uploads = [file for file in files if file.origin == "uploaded"]
@@ -184,7 +184,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
 def receipt(request: HttpRequest, pk: int) -> HttpResponse:
     """The receipt of the last filing in the reader's language; the application itself until it is rendered."""
     application = get_object_or_404(Application.objects.visible_to(request.user), pk=pk)
-    papers = Document.objects.visible_to(request.user).filter(dossier=application.dossier, kind="application_receipt")
+    papers = Document.objects.of_seen(request.user, application.dossier).filter(kind="application_receipt")
     language = "kk" if request.LANGUAGE_CODE == "kk" else "ru"
     found = papers.filter(language=language).order_by("-pk").first()
     return redirect(found or application)

@@ -129,7 +129,7 @@ def announcement_papers(round_: SelectionRound, user: Any) -> Any:
     """The announcement as a paper; downloads are for those signed in."""
     if not user.is_authenticated or round_.announced_at is None:
         return []
-    found = Document.objects.visible_to(user).filter(dossier=round_.dossier, kind="round_announcement")
+    found = Document.objects.of_seen(user, round_.dossier).filter(kind="round_announcement")
     return found.order_by("-language")
 
 

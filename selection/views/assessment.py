@@ -142,7 +142,7 @@ def assessment_page(request: HttpRequest, pk: int) -> HttpResponse:
         "reasons": institute or holds_any(user, READERS),
         "decisions": decisions_of(assessment) if concluded else [],
         "terms": rails.running_terms(assessment.dossier), "objection": getattr(assessment, "objection", None),
-        "documents": Document.objects.visible_to(user).current().filter(dossier=assessment.dossier),
+        "documents": Document.objects.of_seen(user, assessment.dossier).current(),
     }  # fmt: skip
     return render(request, "selection/assessment_detail.html", context)
 

@@ -85,7 +85,7 @@ def scoring(request: HttpRequest, pk: int) -> HttpResponse:
 def _context(
     request: HttpRequest, assessment: Assessment, rows: list[Row], content: dict[str, Any] | None
 ) -> dict[str, Any]:
-    uploaded = Document.objects.visible_to(request.user).current().filter(dossier=assessment.dossier, origin="uploaded")
+    uploaded = Document.objects.of_seen(request.user, assessment.dossier).current().filter(origin="uploaded")
     unscored = [row for row in rows if row.given is None]
     current = _current(request, rows, unscored)
     return {

@@ -109,10 +109,11 @@ def _page(
 def _papers(request: HttpRequest, meeting: Meeting, current: Row | None) -> list[Document]:
     """The protocol, announcements, and the extract of the open item."""
     wanted = Q(kind="protocol", number=meeting.number) | Q(kind="announcement")
-    wanted = Q(dossier=meeting.dossier) & wanted
-    if current:
+    wanted, seen = Q(dossier=meeting.dossier) & wanted, [meeting.dossier]
+    if current:  # rows hold only what this person sees
+        seen.append(current.assessment.dossier)
         wanted |= Q(dossier=current.assessment.dossier, kind="extract", number=str(current.item.pk))
-    return list(Document.objects.visible_to(request.user).current().filter(wanted))
+    return list(Document.objects.of_seen(request.user, *seen).current().filter(wanted))
 
 
 def _corrections(meeting: Meeting, rows: list[Row]) -> list[Any]:
