@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from kiri_portal import fields
 from kiri_portal.context import try_url
 from procedure import clock, dates
 
@@ -152,7 +153,6 @@ def moment(value: Any) -> str:
 
 
 # --- Forms ---------------------------------------------------------------------------------------
-@register.filter
 def control_kind(field: forms.BoundField) -> str:
     """``check`` (one box), ``choices`` (several), ``counted`` (a text with a counter) or ``plain``."""
     widget = field.field.widget
@@ -196,11 +196,15 @@ def control(field: forms.BoundField, small: bool = False) -> SafeString:
     return field.as_widget(attrs=attrs)
 
 
-@register.simple_tag
-def choice_control(option: Any) -> SafeString:
-    """One radio button or check box of a group."""
-    option.data["attrs"]["class"] = "form-check-input"
-    return option.tag()
+@register.simple_tag(takes_context=True)
+def whole_field(context: Any) -> SafeString:
+    """The ``field`` of the context with its label, hint and errors: what ``bootstrap5/field.html`` is made of."""
+    field = context["field"]
+    return fields.drawn(
+        field, control, control_kind(field), tag=context.get("tag") or "div", css=context.get("wrapper_class") or "",
+        shows_errors=context.get("form_show_errors") is not False,
+        shows_label=context.get("form_show_labels") is not False,
+    )  # fmt: skip
 
 
 @register.simple_tag
