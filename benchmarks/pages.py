@@ -29,16 +29,21 @@ PUBLIC = Goal("открытая страница", 1.5)
 
 @dataclass(frozen=True)
 class Page:
-    """A route with its query (see ``address``), a role, a goal; ``saves``: its form is sent back as it came."""
+    """A route with its query (see ``address``), a role, a goal.
+
+    ``saves``: its form is sent back as it came. ``anew``: nothing kept from an earlier drawing is shown, as on the first
+    opening after an act.
+    """
 
     route: str
     role: str
     goal: Goal
     saves: bool = False
+    anew: bool = False
 
     @property
     def name(self) -> str:
-        return f"{self.route} · {self.role}{' POST' if self.saves else ''}"
+        return f"{self.route} · {self.role}{' POST' if self.saves else ''}{' заново' if self.anew else ''}"
 
     def path(self, world: World) -> str:
         return address(self.route, world)
@@ -71,6 +76,8 @@ PAGES = (
     Page("coordinators:cluster launched", "coordinator", DETAIL),
     *(Page("tasks", role, HOME) for role in ("ministry", "ministry_head", "institute_head", "expert", "secretary",
                                              "member", "akimat", "applicant", "coordinator")),
+    Page("tasks", "ministry", HOME, anew=True),
+    Page("tasks", "applicant", HOME, anew=True),
     Page("selection:results closed", "ministry", BOARD),
     Page("selection:meeting sitting", "secretary", BOARD),
     Page("selection:meeting held", "member", BOARD),
@@ -81,4 +88,6 @@ PAGES = (
     Page("applications:round open", "public", PUBLIC),
     Page("selection:results closed", "public", PUBLIC),
     Page("coordinators:clusters", "public", PUBLIC),
+    Page("home", "public", PUBLIC, anew=True),
+    Page("applications:round open", "public", PUBLIC, anew=True),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -25,19 +26,34 @@ from selection.selectors.waiting import awaiting, unconfirmed
 
 @dataclass
 class Todo:
-    """One thing to do: what, where, and the dossier and code of its term when there is one."""
+    """One thing to do: what, where, and the dossier and code of its term when there is one.
+
+    ``named`` is what it is about, ``opens`` a record or an address. Most tasks wait behind «Показать все»: their words,
+    addresses and chips are made when the page prints them.
+    """
 
     title: str
-    text: str
-    url: str
+    named: Any
+    opens: Any
     button: str
     term: tuple[int, str] | None = None
     deadline: Deadline | None = None
-    chip: Any = None
 
     @property
     def due_on(self) -> date | None:
         return self.deadline.due_on if self.deadline else None
+
+    @cached_property
+    def text(self) -> str:
+        return str(self.named)
+
+    @cached_property
+    def url(self) -> str:
+        return self.opens if isinstance(self.opens, str) else self.opens.get_absolute_url()
+
+    @cached_property
+    def chip(self) -> presenting.Chip | None:
+        return presenting.chip(self.deadline, clock.now(), calendars.current()) if self.deadline else None
 
 
 ASSESSMENT = ["number", "status", "result_told_at", *named("application__")]  # the columns a task is written of
@@ -58,12 +74,10 @@ def source(*roles: Role) -> Callable[[Source], Source]:
 def todos(user: Any) -> dict[str, list[Todo]]:
     """Tasks of this person, grouped as the desk shows them: the beginning of each list, the lists hold the rest."""
     found = [todo for roles, find in _sources if any(user.holds(r) for r in roles) for todo in find(user)]
-    now, calendar = clock.now(), calendars.current()
     running = running_terms({todo.term for todo in found if todo.term})
     for todo in found:
-        if deadline := running.get(todo.term):
-            todo.deadline, todo.chip = deadline, presenting.chip(deadline, now, calendar)
-    return grouped(found, clock.local_day(now))
+        todo.deadline = running.get(todo.term)
+    return grouped(found, clock.today())
 
 
 GROUPS = (
@@ -118,7 +132,7 @@ def applications_to_forward(user: Any) -> Iterator[Todo]:
     rows = Application.objects.filter(status="submitted", round__status="closed")
     for row in first_rows(rows.select_related("dossier").only(*named()).order_by("submitted_at", "pk")):
         yield Todo(
-            _("Оповестить акимат и передать заявку в КИРИ"), str(row), row.get_absolute_url(), _("Открыть"),
+            _("Оповестить акимат и передать заявку в КИРИ"), row, row, _("Открыть"),
             (row.dossier_id, "forward"),
         )  # fmt: skip
 
@@ -129,7 +143,7 @@ def akimats_to_reach(user: Any) -> Iterator[Todo]:
     for row in first_rows(rows.select_related("application__dossier", "akimat").order_by("created_at")):
         yield Todo(
             _("Письмо не дошло до акимата: оповестить снова или передать иначе"), f"{row.akimat} – {row.application}",
-            row.get_absolute_url(), _("Открыть"),
+            row, _("Открыть"),
         )  # fmt: skip
 
 
@@ -141,7 +155,7 @@ def conclusions_to_send(user: Any) -> Iterator[Todo]:
         deferred = row.status == Assessment.Status.DEFERRED
         title = _("Передать отложенную заявку на другое заседание") if deferred else _("Передать материалы Комиссии")
         yield Todo(
-            title, str(row), row.get_absolute_url(), _("Открыть"),
+            title, row, row, _("Открыть"),
             (row.dossier.pk, "to_commission"),
         )  # fmt: skip
 
@@ -150,13 +164,13 @@ def conclusions_to_send(user: Any) -> Iterator[Todo]:
 def objections_to_answer(user: Any) -> Iterator[Todo]:
     rows = Objection.objects.filter(status="filed").select_related("assessment__application__dossier")
     for row in first_rows(rows.only("assessment__number", *named("assessment__application__")).order_by("pk")):
-        yield Todo(_("Ответить на возражение"), str(row.assessment), row.assessment.get_absolute_url(), _("Открыть"))
+        yield Todo(_("Ответить на возражение"), row.assessment, row.assessment, _("Открыть"))
 
 
 @source(*MINISTRY)
 def rounds_to_announce(user: Any) -> Iterator[Todo]:
     for row in first_rows(SelectionRound.objects.filter(status="draft")):
-        yield Todo(_("Подготовить и объявить отбор"), row.title, row.get_absolute_url(), _("Открыть"))
+        yield Todo(_("Подготовить и объявить отбор"), row.title, row, _("Открыть"))
 
 
 @source(*MINISTRY)
@@ -164,7 +178,7 @@ def decisions_to_announce(user: Any) -> Iterator[Todo]:
     rows = Assessment.objects.filter(status__in=("selected", "rejected"), announced_at__isnull=True)
     for row in first_rows(rows.select_related("application__dossier").only(*ASSESSMENT).order_by("pk")):
         title = _("Сообщить результат заявителю") if row.result_told_at is None else _("Объявить результат")
-        yield Todo(title, str(row), row.get_absolute_url(), _("Открыть"))
+        yield Todo(title, row, row, _("Открыть"))
 
 
 # --- the institute --------------------------------------------------------------------------------
@@ -173,9 +187,7 @@ def decisions_to_announce(user: Any) -> Iterator[Todo]:
 @source(Role.INSTITUTE_HEAD)
 def applications_to_receive(user: Any) -> Iterator[Todo]:
     for row in first_rows(awaiting().select_related(None).select_related("dossier").only(*named())):
-        yield Todo(
-            _("Принять заявку на оценку"), str(row), row.get_absolute_url(), _("Принять"), (row.dossier_id, "assess")
-        )
+        yield Todo(_("Принять заявку на оценку"), row, row, _("Принять"), (row.dossier_id, "assess"))
 
 
 @source(Role.INSTITUTE_HEAD)
@@ -184,8 +196,8 @@ def assessments_to_conclude(user: Any) -> Iterator[Todo]:
     for row in first_rows(rows.only(*ASSESSMENT).order_by("pk")):
         yield Todo(
             _("Довести оценку до заключения"),
-            str(row),
-            row.get_absolute_url(),
+            row,
+            row,
             _("Открыть"),
             (row.dossier.pk, "assess"),
         )
@@ -194,7 +206,7 @@ def assessments_to_conclude(user: Any) -> Iterator[Todo]:
 @source(*INSTITUTE)
 def questions_to_answer(user: Any) -> Iterator[Todo]:
     for row in first_rows(Question.objects.filter(status="asked").select_related("round").order_by("pk")):
-        yield Todo(_("Ответить на вопрос заявителя"), row.text[:120], row.get_absolute_url(), _("Ответить"))
+        yield Todo(_("Ответить на вопрос заявителя"), row.text[:120], row, _("Ответить"))
 
 
 @source(Role.INSTITUTE_EXPERT)
@@ -207,16 +219,14 @@ def assessments_of_mine(user: Any) -> Iterator[Todo]:
     for row in first_rows(mine.select_related("assessment__application__dossier").only(*whole).order_by("pk")):
         title = _("Оценить заявку") if row.declared_independent_at else _("Заявить о независимости или отводе")
         assessment = row.assessment
-        yield Todo(
-            title, str(assessment), assessment.get_absolute_url(), _("Открыть"), (assessment.dossier.pk, "assess")
-        )
+        yield Todo(title, assessment, assessment, _("Открыть"), (assessment.dossier.pk, "assess"))
 
 
 @source(Role.INSTITUTE_EXPERT)
 def scores_to_confirm(user: Any) -> Iterator[Todo]:
     for row in first_rows(unconfirmed(user).only(*ASSESSMENT)):
         yield Todo(
-            _("Подтвердить согласованный балл или предложить другой"), str(row),
+            _("Подтвердить согласованный балл или предложить другой"), row,
             reverse("selection:divergence", args=[row.pk]), _("Открыть"), (row.dossier.pk, "assess"),
         )  # fmt: skip
 
@@ -227,7 +237,7 @@ def scores_to_confirm(user: Any) -> Iterator[Todo]:
 @source(Role.SECRETARY)
 def sittings_to_hold(user: Any) -> Iterator[Todo]:
     for row in first_rows(open_sittings()):
-        yield Todo(_("Провести заседание"), f"{row} · {row.round.title}", row.get_absolute_url(), _("Открыть"))
+        yield Todo(_("Провести заседание"), f"{row} · {row.round.title}", row, _("Открыть"))
 
 
 @source(Role.SECRETARY)
@@ -235,15 +245,13 @@ def assessments_to_put_on_agenda(user: Any) -> Iterator[Todo]:
     waiting = AgendaItem.objects.filter(assessment=OuterRef("pk")).exclude(meeting__status="closed")
     rows = Assessment.objects.filter(~Exists(waiting), status="submitted").select_related("application__dossier")
     for row in first_rows(rows.only(*ASSESSMENT).order_by("pk")):
-        yield Todo(_("Внести в повестку или решить"), str(row), reverse("selection:meetings"), _("К заседаниям"))
+        yield Todo(_("Внести в повестку или решить"), row, reverse("selection:meetings"), _("К заседаниям"))
 
 
 @source(Role.MEMBER)
 def sittings_to_attend(user: Any) -> Iterator[Todo]:
     for row in first_rows(open_sittings()):
-        yield Todo(
-            _("Прочитать материалы к заседанию"), f"{row} · {row.round.title}", row.get_absolute_url(), _("Открыть")
-        )
+        yield Todo(_("Прочитать материалы к заседанию"), f"{row} · {row.round.title}", row, _("Открыть"))
 
 
 def open_sittings() -> QuerySet[Meeting]:
@@ -267,7 +275,7 @@ def notices_to_acknowledge(user: Any) -> Iterator[Todo]:
         title = (
             _("Дать мнение о заявке или ответить «без мнения»") if acknowledged else _("Подтвердить получение заявки")
         )
-        yield Todo(title, str(application), application.get_absolute_url(), _("Открыть"))
+        yield Todo(title, application, application, _("Открыть"))
 
 
 @source(Role.APPLICANT)
@@ -275,7 +283,7 @@ def applications_of_mine(user: Any) -> Iterator[Todo]:
     rows = Application.objects.filter(applicant__in=user.organisation_ids, status__in=("draft", "returned"))
     for row in first_rows(rows.select_related("dossier").only(*named())):
         title = _("Дополнить и подать заявку снова") if row.status == "returned" else _("Заполнить и подать заявку")
-        yield Todo(title, str(row), row.get_absolute_url(), _("Продолжить"), (row.dossier_id, "intake"))
+        yield Todo(title, row, row, _("Продолжить"), (row.dossier_id, "intake"))
 
 
 @source(Role.APPLICANT)
@@ -287,7 +295,7 @@ def results_to_read(user: Any) -> Iterator[Todo]:
     )  # fmt: skip
     for row in first_rows(rows.select_related("application__dossier").only(*ASSESSMENT).order_by("pk")):
         yield Todo(
-            _("Прочитать результат; можно возразить"), str(row.application), row.application.get_absolute_url(),
+            _("Прочитать результат; можно возразить"), row.application, row.application,
             _("Открыть"), (row.dossier.pk, "objection"),
         )  # fmt: skip
 

@@ -19,7 +19,7 @@ from procedure.window import first_rows
 @source(Role.INSTITUTE_HEAD)
 def clusters_to_launch(user: Any) -> Iterator[Todo]:
     for row in first_rows(awaiting_launch(user)):
-        yield Todo(_("Запустить кластер"), str(row), row.get_absolute_url(), _("Открыть"))
+        yield Todo(_("Запустить кластер"), row, row, _("Открыть"))
 
 
 @source(Role.COORDINATOR)

@@ -11,8 +11,10 @@ from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
@@ -20,6 +22,7 @@ from accounts.identity import search_query
 from accounts.models import User
 from applications.models import Application
 from kiri_portal import desk, desk_clusters, public  # noqa: F401 - desk_clusters brings its tasks
+from kiri_portal.keeping import kept
 from methodology.roles import Role
 from notices.selectors import MANY, unread_count
 from procedure import clock, health
@@ -33,6 +36,15 @@ FIRST = 10  # tasks of each group one sees at once, the most urgent; the rest ar
 @login_required
 def tasks(request: HttpRequest) -> HttpResponse:
     """The home of a signed-in person: what waits for them, by term."""
+    user = request.user
+    about = (user.pk, user.standing, get_language(), request.get_host())
+    made = _desk(request) if request.GET else kept(lambda: _desk(request), "desk", *about)
+    context = {"today": clock.today(), "unread": unread_count(user), "many": MANY, **made}
+    return render(request, "portal/tasks.html", context)
+
+
+def _desk(request: HttpRequest) -> dict[str, Any]:
+    """What only an act or a term changes on that page: the lists as they are drawn, and how many tasks there are."""
     rows, whole = desk.todos(request.user), request.GET.get("all")
     context = {
         "groups": [
@@ -40,18 +52,13 @@ def tasks(request: HttpRequest) -> HttpResponse:
             for code, title in desk.GROUPS
             if rows[code]
         ],
-        "total": sum(len(found) for found in rows.values()),
-        "overdue": len(rows["overdue"]),
-        "today_count": len(rows["today"]),
-        "today": clock.today(),
-        "unread": unread_count(request.user),
-        "many": MANY,
         "running": public.running_round(),
         "days_off": public.days_off_ahead(),
         "how": request.GET.get("how", ""),
         "feed": request.build_absolute_uri(reverse("calendar_feed", args=[feed_token(request.user)])),
     }
-    return render(request, "portal/tasks.html", context)
+    drawn = render_to_string("portal/_desk.html", context, request)
+    return {"drawn": drawn, "total": sum(map(len, rows.values())), "overdue": len(rows["overdue"])}
 
 
 @login_required

@@ -4,13 +4,16 @@ import re
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
+from applications.services import save_section
 from kiri_portal.public import running_round
 from notices.models import Notice
 from procedure import clock
 from tests.factories.accounts import an_applicant
 from tests.factories.applications import a_round, an_application, at
 from tests.journeys.actors import BACKEND
+from tests.permissions.counting import counting
 
 pytestmark = pytest.mark.django_db
 
@@ -78,3 +81,32 @@ def test_a_group_shows_its_first_tasks_and_all_of_them_by_a_link():
     assert "Показано 10 из 12" in short
     assert f'id="{link[2]}"' in whole
     assert "Показано 10 из 12" not in whole
+
+
+def rename(application):
+    application.cluster_name_ru = "Новое имя"
+    application.save()
+
+
+def test_the_desk_is_drawn_once_until_an_act_changes_it(settings):
+    settings.OPEN_PAGE_SECONDS = 30
+    with clock.standing_at(at("2026-02-02")):
+        application = an_application()
+        mine, others = Client(), Client()
+        mine.force_login(application.created_by, backend=BACKEND)
+        others.force_login(an_application().created_by, backend=BACKEND)
+        first = mine.get("/tasks/").content.decode()
+        with counting() as counted:
+            again = mine.get("/tasks/").content.decode()
+        theirs = others.get("/tasks/").content.decode()
+        save_section(application, "general", actor=application.created_by, version=0, save=rename)
+        renamed_page = mine.get("/tasks/").content.decode()
+        mine.post(reverse("set_language"), {"language": "kk"})
+        kazakh = mine.get("/tasks/").content.decode()
+    assert counted.queries <= 4  # session, person, journal, unread notices
+    assert application.get_absolute_url() in first
+    assert application.get_absolute_url() in again
+    assert application.get_absolute_url() not in theirs
+    assert "Новое имя" not in first
+    assert "Новое имя" in renamed_page
+    assert "Менің міндеттерім" in kazakh
