@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import DayField
 from accounts.models import Organisation, Region, User
-from coordinators.models import CompetenceRating, Coordinator, RegionalVisit, TrainingModule
+from coordinators.models import CompetenceRating, Coordinator, RegionalVisit, TrainingModule, TrainingRecord
 from coordinators.selectors.coordinator import hireable
 from methodology.initiative import COMPETENCES
 from procedure import clock
@@ -74,3 +74,21 @@ class RecordTrainingForm(forms.Form):
 class DismissForm(forms.Form):
     left_on = DayField(label=_("Последний рабочий день"))
     reason = forms.CharField(label=_("Причина"), widget=forms.Textarea(attrs={"rows": 3}), error_messages=REASON)
+
+
+class WithdrawTrainingForm(forms.Form):
+    record = forms.ModelChoiceField(label=_("Какая запись"), queryset=TrainingRecord.objects.none(), empty_label=None)
+    reason = forms.CharField(label=_("Причина"), widget=forms.Textarea(attrs={"rows": 3}), error_messages=REASON)
+
+    def __init__(self, *args: Any, record: Coordinator, actor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["record"].queryset = record.training.live().select_related("module")
+
+
+class WithdrawVisitForm(forms.Form):
+    visit = forms.ModelChoiceField(label=_("Какая поездка"), queryset=RegionalVisit.objects.none(), empty_label=None)
+    reason = forms.CharField(label=_("Причина"), widget=forms.Textarea(attrs={"rows": 3}), error_messages=REASON)
+
+    def __init__(self, *args: Any, record: Coordinator, actor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["visit"].queryset = record.visits.live().select_related("region")

@@ -192,7 +192,21 @@ class RemarkForm(forms.Form):
 
     def __init__(self, *args: Any, record: Event, actor: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["finding"].queryset = record.findings.all()
+        self.fields["finding"].queryset = record.findings.live()
+
+
+class WithdrawFindingForm(forms.Form):
+    finding = forms.ModelChoiceField(
+        label=_("Какой вывод"), queryset=Finding.objects.none(), empty_label=None,
+        error_messages={"required": _("Выберите вывод.")},
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=_("Причина"), widget=forms.Textarea(attrs=SHORT), error_messages={"required": _("Укажите причину.")}
+    )
+
+    def __init__(self, *args: Any, record: Event, actor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["finding"].queryset = record.findings.live()
 
 
 class AnswerForm(forms.Form):

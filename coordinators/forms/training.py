@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import DayField
-from coordinators.models import Coordinator, TrainingSession
+from coordinators.models import Coordinator, TrainingRecord, TrainingSession
 
 
 class ModuleForm(forms.Form):
@@ -34,7 +34,7 @@ class AttendanceForm(forms.Form):
         self.people = list(
             Coordinator.objects.employed()
             .filter(institute=record.module.institute_id, hired_on__lte=record.ends_on)
-            .exclude(training__session=record)
+            .exclude(pk__in=TrainingRecord.objects.live().filter(session=record).values("coordinator"))
             .select_related("user")
         )
         for person in self.people:

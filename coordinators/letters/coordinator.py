@@ -53,6 +53,8 @@ silent(
     "coordinators.rate_coordinator",
     "coordinators.record_training",
     "coordinators.record_visit",
+    "coordinators.withdraw_visit",
+    "coordinators.withdraw_training",
     "coordinators.note_assignment",
     "coordinators.add_module",
     "coordinators.mark_attendance",

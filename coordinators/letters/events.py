@@ -24,6 +24,6 @@ for act in ("invite_to_event", "move_event", "cancel_event"):
     add_letters(f"coordinators.{act}", to=invited, link=page)
 silent(
     "coordinators.plan_event", "coordinators.hold_event", "coordinators.withdraw_event", "coordinators.attach_to_event",
-    "coordinators.present_finding", "coordinators.record_remark", "coordinators.answer_remark",
+    "coordinators.present_finding", "coordinators.withdraw_finding", "coordinators.record_remark", "coordinators.answer_remark",
     "coordinators.confirm_findings",
 )  # fmt: skip

@@ -95,6 +95,11 @@ class CompetenceRating(models.Model):
         return f"{self.coordinator_id} {self.competence} {self.level}"
 
 
+class RegionalVisitQuerySet(models.QuerySet):
+    def live(self) -> RegionalVisitQuerySet:
+        return self.filter(withdrawn_at__isnull=True)
+
+
 class RegionalVisit(models.Model):
     """Поездка в регион (M 3.1): what the business environment is like and how ready it is for an initiative."""
 
@@ -109,6 +114,10 @@ class RegionalVisit(models.Model):
     met = models.CharField(max_length=500)
     notes = models.TextField()
     readiness = models.CharField(max_length=10, choices=Readiness)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.TextField(blank=True)
+
+    objects = RegionalVisitQuerySet.as_manager()
 
     class Meta:
         ordering = ("-visited_on", "-pk")
@@ -119,4 +128,4 @@ class RegionalVisit(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.region} {self.visited_on}"
+        return f"{self.region}, {self.visited_on:%d.%m.%Y}"

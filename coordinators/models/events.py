@@ -176,6 +176,11 @@ class EventFile(models.Model):
         return f"{self.event_id} {self.document_id}"
 
 
+class FindingQuerySet(models.QuerySet):
+    def live(self) -> FindingQuerySet:
+        return self.filter(withdrawn_at__isnull=True)
+
+
 class Finding(models.Model):
     """Вывод, представленный на открытом совещании (M 3.3.2, stage 1), with what it rests on."""
 
@@ -183,6 +188,10 @@ class Finding(models.Model):
     text = models.TextField()
     source = models.CharField(max_length=300)
     at = models.DateTimeField(default=clock.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.TextField(blank=True)
+
+    objects = FindingQuerySet.as_manager()
 
     class Meta:
         ordering = ("pk",)

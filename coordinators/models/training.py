@@ -88,6 +88,11 @@ class TrainingSession(models.Model):
         return self.module.dossier
 
 
+class TrainingRecordQuerySet(models.QuerySet):
+    def live(self) -> TrainingRecordQuerySet:
+        return self.filter(withdrawn_at__isnull=True)
+
+
 class TrainingRecord(models.Model):
     """Пройденный модуль: one coordinator, one module, one day; a module taken again is another row, not another count."""
 
@@ -98,12 +103,19 @@ class TrainingRecord(models.Model):
     )
     completed_on = models.DateField()
     certificate = models.CharField(max_length=60, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.TextField(blank=True)
+
+    objects = TrainingRecordQuerySet.as_manager()
 
     class Meta:
         ordering = ("completed_on", "pk")
         constraints = [
-            models.UniqueConstraint(fields=("coordinator", "module", "completed_on"), name="training_once_a_day")
-        ]
+            models.UniqueConstraint(
+                fields=("coordinator", "module", "completed_on"), condition=Q(withdrawn_at__isnull=True),
+                name="training_once_a_day",
+            )
+        ]  # fmt: skip
 
     def __str__(self) -> str:
-        return f"{self.coordinator_id} {self.module_id} {self.completed_on}"
+        return f"{self.module}, {self.completed_on:%d.%m.%Y}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -18,13 +19,15 @@ def protocol(entry: JournalEntry, language: str, number: str) -> dict[str, Any]:
     confirmed = event.confirmed_at is not None and event.confirmed_at <= entry.at
     with translation.override(language):
         title = _("Протокол: %(title)s") % {"title": event.title}
+    known = Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=entry.at)
+    findings = event.findings.filter(known, at__lte=entry.at)
     return {
         "document_title": title, "kind": named(event.fact, language), "cluster_name": named(event.cluster, language),
         "starts_on": event.starts_on, "last_day": event.last_day, "place": event.place, "agenda": event.agenda,
         "minutes": event.minutes, "people": event.people, "visited": event.visited, "lessons": event.lessons,
         "cost": None if event.cost is None else str(event.cost),
         "present": [named(a.organisation, language) for a in event.attendances.select_related("organisation")],
-        "findings": [_finding(finding, entry) for finding in event.findings.filter(at__lte=entry.at)],
+        "findings": [_finding(finding, entry) for finding in findings],
         "confirmation": event.confirmation if confirmed else "", "secretary": entry.actor_label,
     }  # fmt: skip
 

@@ -69,7 +69,8 @@ class Training:
 
 def training_of(coordinator: Coordinator) -> Training:
     """Reads ``coordinator.training``, prefetched where a list shows many."""
-    records = [(row.module_id, row.completed_on) for row in coordinator.training.all()]
+    rows = [row for row in coordinator.training.all() if row.withdrawn_at is None]
+    records = [(row.module_id, row.completed_on) for row in rows]
     return Training(
         len({module for module, __ in records}), TRAINING_MODULES_MIN, completed_by(records, TRAINING_MODULES_MIN)
     )

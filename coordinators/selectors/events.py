@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, QuerySet
+from django.utils.translation import get_language
 
 from accounts.models import Organisation
 from coordinators.models import Cluster, Event, Participant
@@ -49,6 +51,26 @@ def log(cluster: Cluster, user: Any) -> QuerySet[Event]:
     """Events of a cluster this person may see, with how many organisations came."""
     rows = Event.objects.visible_to(user).filter(cluster=cluster)
     return rows.annotate(came=Count("attendances", distinct=True), asked=Count("invitations", distinct=True))
+
+
+@dataclass(frozen=True)
+class Latest:
+    """The last held events, newest first, each with its protocol as far as this person reads it; of how many in all."""
+
+    rows: list[tuple[Event, Document | None]]
+    total: int
+
+
+def latest(cluster: Cluster, user: Any, number: int = 5) -> Latest:
+    """What the overview shows of the log: two queries beside what the page has read."""
+    done = _held(cluster)
+    shown = {event.pk: event for event in log(cluster, user).filter(pk__in=[event.pk for event in done[-number:]])}
+    papers = Document.objects.visible_to(user).current().filter(
+        dossier=cluster.dossier, kind="event_protocol", number__in=[str(pk) for pk in shown], extension="pdf"
+    )  # fmt: skip
+    mine = {row.number: row for row in sorted(papers, key=lambda row: row.language == get_language())}
+    rows = [(shown[event.pk], mine.get(str(event.pk))) for event in reversed(done[-number:]) if event.pk in shown]
+    return Latest(rows, len(done))
 
 
 def base_of(cluster: Cluster) -> QuerySet[Organisation]:

@@ -33,6 +33,7 @@ from coordinators.services.coordinator import (
     rate_coordinator,
     rate_oneself,
     record_visit,
+    withdraw_visit,
 )
 from coordinators.services.events import (
     attach_to_event,
@@ -56,8 +57,14 @@ from coordinators.services.imports import (
     work_imports,
 )
 from coordinators.services.interviews import publish_guide, record_interview, withdraw_interview
-from coordinators.services.meeting import answer_remark, confirm_findings, present_finding, record_remark
-from coordinators.services.merging import merge_company, note_merge
+from coordinators.services.meeting import (
+    answer_remark,
+    confirm_findings,
+    present_finding,
+    record_remark,
+    withdraw_finding,
+)
+from coordinators.services.merging import merge_company, note_merge, note_undo_merge, undo_merge
 from coordinators.services.options import add_option, change_option, decide_option, withdraw_option
 from coordinators.services.reports import report_stage
 from coordinators.services.stages import (
@@ -77,7 +84,7 @@ from coordinators.services.strategy import (
     withdraw_factor,
     withdraw_segment,
 )
-from coordinators.services.training import add_module, mark_attendance, plan_session, record_training
+from coordinators.services.training import add_module, mark_attendance, plan_session, record_training, withdraw_training
 from coordinators.services.versions import confirm_version, correct_version, settle_flag
 
 __all__ = [
@@ -130,6 +137,7 @@ __all__ = [
     "move_event",
     "note_assignment",
     "note_merge",
+    "note_undo_merge",
     "open_import",
     "plan_event",
     "plan_session",
@@ -151,10 +159,12 @@ __all__ = [
     "settle_flag",
     "take_place",
     "undo_import",
+    "undo_merge",
     "waive_requirement",
     "withdraw_contact",
     "withdraw_event",
     "withdraw_factor",
+    "withdraw_finding",
     "withdraw_interview",
     "withdraw_note",
     "withdraw_option",
@@ -162,6 +172,8 @@ __all__ = [
     "withdraw_relation",
     "withdraw_segment",
     "withdraw_step",
+    "withdraw_training",
+    "withdraw_visit",
     "withdraw_year",
     "work_imports",
     "write_note",

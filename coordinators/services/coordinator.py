@@ -16,6 +16,7 @@ from coordinators.workflow.coordinator import COORDINATOR
 from procedure import clock
 from procedure.models import Dossier
 from procedure.numbering import next_number
+from procedure.workflow import target_of
 
 
 def hire(
@@ -84,6 +85,21 @@ def record_visit(
             coordinator=coordinator, region=region, visited_on=visited_on, met=met, notes=notes, readiness=readiness
         )
         step.data |= {"region": region.name_ru, "visited_on": visited_on, "readiness": visit.readiness}
+    return coordinator
+
+
+def withdraw_visit(coordinator: Coordinator, *, actor: Any, visit: RegionalVisit, reason: str) -> Coordinator:
+    """A visit was written down wrongly: it stays with its reason.
+
+    Raises ValidationError at ``visit`` for one of somebody else or one already withdrawn.
+    """
+    with COORDINATOR.perform("withdraw_visit", coordinator, actor=actor, reason=reason) as step:
+        if not coordinator.visits.live().filter(pk=visit.pk).exists():
+            raise ValidationError({"visit": _("Такой поездки у этого координатора нет.")})
+        visit.withdrawn_at, visit.withdrawn_reason = step.at, reason.strip()
+        visit.save(update_fields=["withdrawn_at", "withdrawn_reason"])
+        step.target = target_of(visit)
+        step.data |= {"region": visit.region.name_ru, "visited_on": visit.visited_on}
     return coordinator
 
 

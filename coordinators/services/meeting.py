@@ -22,6 +22,21 @@ def present_finding(event: Event, *, actor: Any, text: str, source: str) -> Even
     return event
 
 
+def withdraw_finding(event: Event, *, actor: Any, finding: Finding, reason: str) -> Event:
+    """A finding was written down wrongly: it stays with its reason and is confirmed by nobody.
+
+    Raises ValidationError at ``finding`` for one of another meeting or one already withdrawn.
+    """
+    with EVENT.perform("withdraw_finding", event, actor=actor, reason=reason) as step:
+        if not event.findings.live().filter(pk=finding.pk).exists():
+            raise ValidationError({"finding": _("Такого вывода у этого совещания нет.")})
+        finding.withdrawn_at, finding.withdrawn_reason = step.at, reason.strip()
+        finding.save(update_fields=["withdrawn_at", "withdrawn_reason"])
+        step.target = target_of(finding)
+        step.data["title"] = event.title
+    return event
+
+
 def record_remark(event: Event, *, actor: Any, finding: Finding, said_by: str, text: str) -> Event:
     """Somebody objected to a finding of this meeting."""
     with EVENT.perform("record_remark", event, actor=actor) as step:

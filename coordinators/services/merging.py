@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
 from coordinators.models import Cluster, CompanyYear, Contact, Interview, Merge, Participant, Relation
+from coordinators.selectors.merging import TOUCHED, difference, last_merge, rows_of
 from coordinators.services.names import refresh_names, refresh_sizes
 from coordinators.services.seats import move_seats
 from coordinators.workflow import MERGE, MERGED
@@ -34,26 +35,54 @@ def merge_company(survivor: Organisation, *, actor: Any, other: Organisation, re
     with MERGE.perform("merge_company", survivor, actor=actor, reason=reason) as step:
         pair = [survivor.pk, other.pk]
         list(Organisation.objects.filter(pk__in=pair).order_by("pk").select_for_update(no_key=True))
-        if Merge.objects.filter(absorbed__in=pair).exists():
+        if Merge.objects.standing().filter(absorbed__in=pair).exists():
             raise ValidationError({"other": _("Одна из этих организаций уже слита с другой.")})
+        before = rows_of(pair)
         touched = _move_places(survivor, other, step)
         moved = _move_figures(survivor, other, step)
         move_seats(survivor, other)
         Merge.objects.create(
-            survivor=survivor, absorbed=other, by=actor, at=step.at, reason=reason, places=touched, figures=moved
-        )
+            survivor=survivor, absorbed=other, by=actor, at=step.at, reason=reason, places=touched, figures=moved,
+            trail=difference(before, rows_of(pair)),
+        )  # fmt: skip
         refresh_names([survivor])
         refresh_sizes(pair)
         step.data |= {"absorbed": other.name_ru, "bin": other.bin or "", "places": len(touched), "figures": len(moved)}
-    for cluster in Cluster.objects.filter(participants__organisation=survivor).distinct():
-        if any(place["cluster"] == cluster.pk for place in touched):
-            note_merge(cluster, actor=actor, survivor=survivor, absorbed=other)
+    for cluster in _clusters(touched):
+        note_merge(cluster, actor=actor, survivor=survivor, absorbed=other)
     return survivor
+
+
+def undo_merge(survivor: Organisation, *, actor: Any, reason: str) -> Organisation:
+    """The last merge into this organisation was wrong: every row goes back to where it stood."""
+    with MERGE.perform("undo_merge", survivor, actor=actor, reason=reason) as step:
+        merge = last_merge(survivor)
+        pair = [merge.survivor_id, merge.absorbed_id]
+        list(Organisation.objects.filter(pk__in=pair).order_by("pk").select_for_update(no_key=True))
+        _put_back(merge)
+        merge.undone_at, merge.undone_reason = step.at, reason.strip()
+        merge.save()
+        refresh_names([merge.survivor, merge.absorbed])
+        refresh_sizes(pair)
+        step.data |= {"absorbed": merge.absorbed.name_ru, "bin": merge.absorbed.bin or ""}
+    for cluster in _clusters(merge.places):
+        note_undo_merge(cluster, actor=actor, survivor=survivor, absorbed=merge.absorbed)
+    return survivor
+
+
+def _clusters(places: list[dict[str, Any]]) -> QuerySet[Cluster]:
+    return Cluster.objects.filter(pk__in={place["cluster"] for place in places}).order_by("pk")
 
 
 def note_merge(cluster: Cluster, *, actor: Any, survivor: Organisation, absorbed: Organisation) -> None:
     """The line each touched cluster gets of its own."""
     with MERGED.perform("note_merge", cluster, actor=actor) as step:
+        step.data |= {"survivor": survivor.name_ru, "absorbed": absorbed.name_ru}
+
+
+def note_undo_merge(cluster: Cluster, *, actor: Any, survivor: Organisation, absorbed: Organisation) -> None:
+    """The line each of those clusters gets when the merge is taken back."""
+    with MERGED.perform("note_undo_merge", cluster, actor=actor) as step:
         step.data |= {"survivor": survivor.name_ru, "absorbed": absorbed.name_ru}
 
 
@@ -115,3 +144,16 @@ def _move_figures(survivor: Organisation, other: Organisation, step: Step) -> li
     keys = list(moved.values_list("pk", flat=True))
     moved.update(organisation=survivor, at=F("at"))
     return keys
+
+
+def _put_back(merge: Merge) -> None:
+    """Every touched row as it was: first what goes away from the survivor, then its own, then what the merge removed."""
+    for model, *__ in TOUCHED:
+        rows = merge.trail.get(model.__name__, {})
+        live = {key: row["before"] for key, row in rows.items() if row["after"] is not None}
+        leaving = [key for key, values in live.items() if values.get("organisation_id") == merge.absorbed_id]
+        for key in [*leaving, *(key for key in live if key not in leaving)]:
+            model.objects.filter(pk=key).update(**live[key])
+        for key, row in rows.items():
+            if row["after"] is None:
+                model.objects.create(pk=int(key), **row["before"])

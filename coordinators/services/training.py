@@ -16,6 +16,7 @@ from coordinators.services.coordinator import not_later
 from coordinators.workflow.coordinator import COORDINATOR
 from coordinators.workflow.training import MODULE, SESSION
 from procedure import clock
+from procedure.workflow import target_of
 
 
 def add_module(
@@ -62,7 +63,7 @@ def mark_attendance(session: TrainingSession, *, actor: Any, attended: Mapping[C
         session.attended_at = session.attended_at or step.at
         step.data |= {"module": session.module.code, "attended": [c.user.label for c in attended]}
     for coordinator, certificate in attended.items():
-        if not coordinator.training.filter(session=session).exists():
+        if not coordinator.training.live().filter(session=session).exists():
             record_training(
                 coordinator, actor=actor, module=session.module, completed_on=session.ends_on, certificate=certificate,
                 session=session,
@@ -82,7 +83,7 @@ def record_training(
         not_later(completed_on, "completed_on", clock.local_day(step.at))
         if completed_on < coordinator.hired_on:
             raise ValidationError({"completed_on": _("В этот день человек ещё не был координатором.")})
-        if coordinator.training.filter(module=module, completed_on=completed_on).exists():
+        if coordinator.training.live().filter(module=module, completed_on=completed_on).exists():
             raise ValidationError({"module": _("Этот модуль на этот день уже записан.")})
         TrainingRecord.objects.create(
             coordinator=coordinator, module=module, session=session, completed_on=completed_on, certificate=certificate
@@ -91,4 +92,23 @@ def record_training(
         step.data |= {"module": module.code, "certificate": certificate, "done": state.done}
         if state.completed_on:
             step.meet("training")
+    return coordinator
+
+
+def withdraw_training(coordinator: Coordinator, *, actor: Any, record: TrainingRecord, reason: str) -> Coordinator:
+    """A module was recorded wrongly. When fewer than the norm are left, the year's term runs again from the hiring.
+
+    Raises ValidationError at ``record`` for a record of somebody else or one already withdrawn.
+    """
+    with COORDINATOR.perform("withdraw_training", coordinator, actor=actor, reason=reason) as step:
+        if not coordinator.training.live().filter(pk=record.pk).exists():
+            raise ValidationError({"record": _("Такой записи у этого координатора нет.")})
+        was = training_of(coordinator)
+        record.withdrawn_at, record.withdrawn_reason = step.at, reason.strip()
+        record.save(update_fields=["withdrawn_at", "withdrawn_reason"])
+        state = training_of(coordinator)
+        step.target = target_of(record)
+        step.data |= {"module": record.module.code, "completed_on": record.completed_on, "done": state.done}
+        if was.completed_on and not state.completed_on:
+            step.start("training", on=coordinator.hired_on)
     return coordinator

@@ -19,6 +19,7 @@ from coordinators.forms.merging import MergeForm
 from coordinators.models import Cluster, CompanyYear, Contact, Participant
 from coordinators.permissions import firms_of, works_inside
 from coordinators.selectors import base as rows
+from coordinators.selectors.merging import last_merge, merges_of
 from coordinators.views.cards import CardPage
 from coordinators.views.shell import Tab, add_tab, cluster_of, cluster_page
 from coordinators.workflow import BASE, CONTACT, MERGE, YEAR
@@ -52,13 +53,16 @@ participant_acts = act_path(
 
 
 def _place_after(firm: Organisation) -> str:
-    """After a merge: a place of the organisation that stayed."""
-    return firm.places.live().first().get_absolute_url()
+    """After a merge or its undoing: a place of the organisation that stayed, its own page when it stands nowhere."""
+    return (firm.places.live().first() or firm).get_absolute_url()
 
 
 company_acts = act_path(
     "company", MERGE,
-    {"merge_company": Binding(services.merge_company, MergeForm, bound=True, after=_place_after)},
+    {
+        "merge_company": Binding(services.merge_company, MergeForm, bound=True, after=_place_after),
+        "undo_merge": Binding(services.undo_merge, after=_place_after),
+    },
     model=Organisation,
 )  # fmt: skip
 year_acts = act_path("year", YEAR, {"withdraw_year": Binding(services.withdraw_year, ReasonForm)})
@@ -136,6 +140,8 @@ def participant(request: HttpRequest, pk: int) -> HttpResponse:
         "years": years.live(), "old_years": years.filter(withdrawn_at__isnull=False) if inside else (),
         "contacts": Contact.objects.visible_to(request.user).live().filter(participant=place),
         "others": rows.other_places(place, request.user), "alike": rows.alike(place) if inside else (),
+        "merges": merges_of(place.organisation) if inside else (),
+        "last_merge": last_merge(place.organisation) if inside else None,
         "may_merge": MERGE.acts["merge_company"].role_of(request.user, place.organisation) is not None,
         "may_edit": BASE.acts["edit_participant"].role_of(request.user, place) is not None,
     }  # fmt: skip

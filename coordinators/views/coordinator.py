@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -12,7 +13,7 @@ from accounts.models import Organisation
 from coordinators import services
 from coordinators.forms import coordinator as forms
 from coordinators.forms import training as training_forms
-from coordinators.models import Coordinator, TrainingModule
+from coordinators.models import Coordinator, TrainingModule, TrainingRecord
 from coordinators.permissions import sees_staff
 from coordinators.selectors.coordinator import skills_of, training_of
 from coordinators.selectors.register import staff
@@ -28,6 +29,8 @@ BINDINGS = {
     "rate_coordinator": Binding(services.rate_coordinator, forms.RatingForm),
     "record_training": Binding(services.record_training, forms.RecordTrainingForm, bound=True),
     "record_visit": Binding(services.record_visit, forms.VisitForm),
+    "withdraw_training": Binding(services.withdraw_training, forms.WithdrawTrainingForm, bound=True),
+    "withdraw_visit": Binding(services.withdraw_visit, forms.WithdrawVisitForm, bound=True),
     "dismiss": Binding(services.dismiss, forms.DismissForm),
 }
 coordinator_acts = act_path("coordinator", COORDINATOR, BINDINGS)
@@ -88,7 +91,10 @@ def training(request: HttpRequest) -> HttpResponse:
     """The programme: modules, their sessions, how many completed each."""
     if not sees_staff(request.user):
         raise PermissionDenied
-    modules = TrainingModule.objects.visible_to(request.user).prefetch_related("records", "sessions__records")
+    kept = TrainingRecord.objects.live()
+    modules = TrainingModule.objects.visible_to(request.user).prefetch_related(
+        Prefetch("records", kept), Prefetch("sessions__records", kept)
+    )
     context = {"modules": list(first_rows(modules)), "institutes": own_institutes(request)}
     return render(request, "coordinators/training.html", context)
 

@@ -35,6 +35,7 @@ BINDINGS = {
     "withdraw_event": Binding(services.withdraw_event),
     "attach_to_event": Binding(services.attach_to_event, forms.FileForm),
     "present_finding": Binding(services.present_finding, forms.FindingForm),
+    "withdraw_finding": Binding(services.withdraw_finding, forms.WithdrawFindingForm, bound=True),
     "record_remark": Binding(services.record_remark, forms.RemarkForm, bound=True),
     "confirm_findings": Binding(services.confirm_findings, forms.ConfirmForm),
 }

@@ -23,6 +23,16 @@ def somebody_to_hire(institute: Any, actor: Any) -> Iterator[Obstacle]:
         )
 
 
+def has_training(coordinator: Coordinator, actor: Any) -> Iterator[Obstacle]:
+    if not coordinator.training.live().exists():
+        yield Obstacle(_("Пройденных модулей не записано."), "no_training")
+
+
+def has_visits(coordinator: Coordinator, actor: Any) -> Iterator[Obstacle]:
+    if not coordinator.visits.live().exists():
+        yield Obstacle(_("Поездок не записано."), "no_visits")
+
+
 def has_no_cluster(coordinator: Coordinator, actor: Any) -> Iterator[Obstacle]:
     for row in lasting_assignments(coordinator):
         yield Obstacle(
@@ -44,8 +54,13 @@ COORDINATOR = Workflow(
         clause="2.3", done=gettext_lazy("Оценка руководителя записана.")),
     Act("record_training", (EMPLOYED,), None, gettext_lazy("Записать пройденный модуль"), by=HEADS,
         clause="2.3", done=gettext_lazy("Модуль записан.")),
+    Act("withdraw_training", (EMPLOYED,), None, gettext_lazy("Отозвать запись о модуле"), by=HEADS, reason=True,
+        guards=(has_training,), clause="2.3", done=gettext_lazy("Запись о модуле отозвана, в деле она осталась.")),
     Act("record_visit", (EMPLOYED,), None, gettext_lazy("Записать поездку в регион"), by=(coordinator_self, *HEADS),
         clause="3.1", done=gettext_lazy("Поездка записана.")),
+    Act("withdraw_visit", (EMPLOYED,), None, gettext_lazy("Отозвать запись о поездке"), by=(coordinator_self, *HEADS),
+        reason=True, guards=(has_visits,), clause="3.1",
+        done=gettext_lazy("Запись о поездке отозвана, в деле она осталась.")),
     Act("note_assignment", (), None, gettext_lazy("Закрепление за кластером изменено"), by=HEADS, clause="2.3"),
     Act("dismiss", (EMPLOYED,), LEFT, gettext_lazy("Уволить координатора"), by=HEADS, reason=True, danger=True,
         guards=(has_no_cluster,), clause="2.3", done=gettext_lazy("Увольнение записано.")),

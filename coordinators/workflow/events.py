@@ -41,12 +41,12 @@ def not_confirmed_yet(event: Event, actor: Any) -> Iterator[Obstacle]:
 
 
 def has_findings(event: Event, actor: Any) -> Iterator[Obstacle]:
-    if not event.findings.exists():
+    if not event.findings.live().exists():
         yield Obstacle(_("Сначала запишите выводы, которые представили."), "no_findings", event.get_absolute_url())
 
 
 def every_remark_is_answered(event: Event, actor: Any) -> Iterator[Obstacle]:
-    for remark in event.remarks.filter(answered_at__isnull=True):
+    for remark in event.remarks.filter(answered_at__isnull=True, finding__withdrawn_at__isnull=True):
         yield Obstacle(
             _("Нет ответа на возражение: %(who)s.") % {"who": remark.said_by}, "unanswered", event.get_absolute_url()
         )
@@ -84,6 +84,9 @@ EVENT = Workflow(
         done=gettext_lazy("Файл приложен.")),
     Act("present_finding", (S.PLANNED, S.HELD), None, gettext_lazy("Добавить вывод"), by=EDITORS,
         guards=(is_open_meeting, not_confirmed_yet), clause="3.3.2", inner=True, done=gettext_lazy("Вывод добавлен.")),
+    Act("withdraw_finding", (S.PLANNED, S.HELD), None, gettext_lazy("Отозвать вывод"), by=EDITORS, reason=True,
+        guards=(is_open_meeting, not_confirmed_yet, has_findings), clause="3.3.2", inner=True,
+        done=gettext_lazy("Вывод отозван, в журнале он остался.")),
     Act("record_remark", (S.HELD,), None, gettext_lazy("Записать возражение"), by=EDITORS,
         guards=(is_open_meeting, has_findings, not_confirmed_yet), clause="3.3.2", inner=True,
         done=gettext_lazy("Возражение записано.")),

@@ -39,6 +39,7 @@ WITHIN = {
     "applications.complete_round": "selection.announce_results",
     "coordinators.note_merge": "coordinators.merge_company",
     "coordinators.begin_implementation": "action_plans.approve",
+    "coordinators.note_undo_merge": "coordinators.undo_merge",
     "coordinators.note_assignment": "coordinators.assign_coordinator",
 }
 

@@ -27,10 +27,13 @@ def base(scene: Any) -> None:
         cost_materials=Decimal(55), cost_labour=Decimal(20),
     )  # fmt: skip
     services.add_contact(place, actor=head, name="Сынақова Айгуль", position="директор", phone="+7 700 000-00-00")
+    merged, twin = (services.add_participant(cluster, actor=head, bin=a_bin(), name_ru=f"ТОО «{name}»")
+                    for name in ("Сарыарқа дән", "Сары-Арка дан"))  # fmt: skip
+    services.merge_company(merged.organisation, actor=head, other=twin.organisation, reason="Одно предприятие")
     scene.keys |= {
-        "place": place.pk,
+        "place": place.pk, "place_merged": merged.organisation_id, "place_merged_row": merged.pk,
         "place_firm": place.organisation_id, "place_known": known.pk, "place_invited": invited.pk, "place_joined": joined.pk,
-        "company_year": place.organisation.company_years.live().first().pk, "company_contact": place.contacts.get().pk,
+        "company_year": place.organisation.company_years.live().first().pk, "company_contact": place.contacts.last().pk,
     }  # fmt: skip
 
 

@@ -127,3 +127,25 @@ def test_the_hired_are_told(head):
     coordinator = a_coordinator(head)
     write_letters()
     assert Notice.objects.get(recipient=coordinator.user).entry.act == "coordinators.hire"
+
+
+def test_a_visit_written_down_wrongly_stays_with_its_reason(head):
+    coordinator = a_coordinator(head)
+    with clock.standing_at(LAUNCHED_AT):
+        with pytest.raises(NotAllowed, match="Поездок не записано"):
+            services.withdraw_visit(coordinator, actor=head, visit=None, reason="x")
+        for region in ("59", "10"):
+            services.record_visit(
+                coordinator, actor=coordinator.user, region=Region.objects.get(code=region), visited_on=clock.today(),
+                met="Палата", notes=f"Узнали о {region}", readiness="ready",
+            )  # fmt: skip
+        wrong, right = coordinator.visits.order_by("pk")
+        door = f"/coordinators/coordinator/{coordinator.pk}/withdraw-visit/"
+        assert browser(coordinator.user).post(door, {"visit": wrong.pk}).status_code == 422
+        answer = browser(coordinator.user).post(door, {"visit": wrong.pk, "reason": "Не тот регион"})
+        assert answer.status_code == 302
+        page = browser(head).get(coordinator.get_absolute_url()).content.decode()
+    assert f"<s>{wrong.region.name}</s>" in page
+    assert "Не тот регион" in page
+    assert list(coordinator.visits.live()) == [right]
+    assert coordinator.dossier.journal.order_by("-seq").first().act == "coordinators.withdraw_visit"

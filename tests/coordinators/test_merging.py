@@ -6,14 +6,19 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coordinators import services
-from coordinators.models import CompanyYear, Contact, Interview, Participant, Relation
+from coordinators.models import Attendance, Cluster, CompanyYear, Contact, GroupMember, Interview, Participant, Relation
+from coordinators.selectors.merging import rows_of
 from procedure import clock
+from procedure.workflow import NotAllowed
 from tests.factories.accounts import a_bin
-from tests.factories.clusters import LAUNCHED_AT, a_cluster, some_clusters
+from tests.factories.clusters import LAUNCHED_AT, a_cluster, led, some_clusters
+from tests.journeys.actors import BACKEND
 
 pytestmark = pytest.mark.django_db
 STATES = ("known", "invited", "joined")
@@ -59,6 +64,82 @@ def test_everything_moves_and_each_cluster_is_told():
         services.merge_company(keep.organisation, actor=head, other=twin.organisation, reason="Ещё раз")
     with pytest.raises(ValidationError, match="та же"):
         services.merge_company(keep.organisation, actor=head, other=keep.organisation, reason="Себя")
+
+
+def a_twin_with_a_past(one, two, head):
+    """Two records of one enterprise with everything a merge may touch, on both sides."""
+    keep, twin = a_place(one, head, "ТОО «Ферма»"), a_place(one, head, "ТОО «Фирма»", products="сыр")
+    services.add_participant(two, actor=head, bin=twin.organisation.bin, name_ru="x")
+    other = a_place(one, head, "ТОО «Завод»")
+    for place in (keep, twin):
+        services.admit_participant(place, actor=head)
+        talked(place, head)
+        services.add_contact(place, actor=head, name="Айгуль")
+        services.add_relation(place, actor=head, other=other, gives=True, kind="supply", strength=2, source="x")
+        services.record_year(place, actor=head, year=2025, turnover=Decimal(5), headcount=400, source="x")
+    services.add_relation(twin, actor=head, other=keep, gives=True, kind="supply", strength=2, source="x")
+    firms = [keep.organisation, twin.organisation]
+    day = clock.today()
+    event = services.plan_event(one, actor=head, kind="workshop", title="Семинар", starts_on=day, place="Астана")
+    services.invite_to_event(event, actor=head, organisations=firms)
+    services.hold_event(event, actor=head, starts_on=day, minutes="Были", attended=firms)
+    Cluster.objects.filter(pk=one.pk).update(status=Cluster.Status.PLANNING)
+    one.refresh_from_db()
+    services.form_group(one, actor=head, name="Молоко", mandate="Стандарт", chair=firms[1], members=[firms[0]])
+    return keep, twin
+
+
+def test_a_wrong_merge_is_taken_back_to_the_last_row():
+    (one, two), head = some_clusters(2)
+    keep, twin = a_twin_with_a_past(one, two, head)
+    firms = [keep.organisation, twin.organisation]
+    before = rows_of([firm.pk for firm in firms])
+    assert all(before.values())
+    services.merge_company(firms[0], actor=head, other=firms[1], reason="Одна фирма")
+    assert rows_of([firm.pk for firm in firms]) != before
+    assert not Attendance.objects.filter(organisation=firms[1]).exists()
+    services.undo_merge(firms[0], actor=head, reason="Разные БИН, разные фирмы")
+    assert rows_of([firm.pk for firm in firms]) == before
+    assert GroupMember.objects.get(organisation=firms[1]).is_chair
+    acts = [line.act.removeprefix("coordinators.") for line in firms[0].dossier.journal.order_by("seq")]
+    assert acts[-2:] == ["merge_company", "undo_merge"]
+    assert {c.dossier.journal.filter(act="coordinators.note_undo_merge").count() for c in (one, two)} == {1}
+    with pytest.raises(NotAllowed, match="никого не сливали"):
+        services.undo_merge(firms[0], actor=head, reason="Ещё раз")
+    services.merge_company(firms[0], actor=head, other=firms[1], reason="Всё-таки одна")
+    assert Interview.objects.filter(participant=keep).count() == 2
+
+
+def test_a_merge_somebody_worked_upon_is_not_taken_back():
+    cluster, head = a_cluster()
+    keep, twin, third = (a_place(cluster, head, f"ТОО «{name}»") for name in ("Алма", "Бота", "Гүл"))
+    services.record_year(twin, actor=head, year=2025, turnover=Decimal(5), headcount=4, source="x")
+    services.merge_company(keep.organisation, actor=head, other=twin.organisation, reason="Одна фирма")
+    keep.refresh_from_db()
+    services.merge_company(third.organisation, actor=head, other=keep.organisation, reason="И эта")
+    with pytest.raises(NotAllowed, match="сначала отмените"):
+        services.undo_merge(keep.organisation, actor=head, reason="Ошиблись")
+    services.undo_merge(third.organisation, actor=head, reason="Ошиблись")
+    keep.refresh_from_db()
+    services.record_year(keep, actor=head, year=2025, turnover=Decimal(9), headcount=7, source="Письмо")
+    with pytest.raises(NotAllowed, match="После слияния изменили: показатели"):
+        services.undo_merge(keep.organisation, actor=head, reason="Ошиблись")
+
+
+def test_the_page_offers_to_undo_the_last_merge_only_to_the_head():
+    cluster, head = a_cluster()
+    leader = led(cluster, head, 1)[0].user
+    keep, twin = a_place(cluster, head, "ТОО «Алма»"), a_place(cluster, head, "ТОО «Бота»")
+    services.merge_company(keep.organisation, actor=head, other=twin.organisation, reason="Одна фирма")
+    undo = reverse("coordinators:company_act", args=[keep.organisation_id, "undo-merge"])
+    pages = {}
+    for person in (head, leader):
+        browser = Client()
+        browser.force_login(person, backend=BACKEND)
+        pages[person] = browser.get(keep.get_absolute_url()).content.decode()
+    assert "ТОО «Бота» – то же, что ТОО «Алма»" in pages[leader]
+    assert undo in pages[head]
+    assert undo not in pages[leader]
 
 
 def content(cluster, survivor):

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +22,7 @@ from procedure.tick import tick
 from procedure.workflow import NotAllowed
 from tests.factories.accounts import an_official
 from tests.factories.applications import at
+from tests.factories.asking import BACKEND
 from tests.factories.clusters import HIRED_AT, a_coordinator
 
 RECORDS = st.lists(
@@ -101,3 +104,29 @@ def test_attendance_is_written_after_the_session_and_reaches_each_dossier_once(p
     day = date(2026, 3, 12)
     assert list(rows) == [(coordinator.pk, "СК-1", day), (other.pk, "СК-2", day)]
     assert other.dossier.journal.filter(act="coordinators.record_training").count() == 1
+
+
+def test_a_module_recorded_wrongly_is_withdrawn_and_the_year_runs_again(programme):
+    head, coordinator, modules = programme
+    for number, module in enumerate(modules[:6], start=1):
+        take(head, coordinator, module, f"2026-03-{number + 1:02d}")
+    assert term(coordinator).state == "met"
+    wrong = coordinator.training.get(module=modules[2])
+    with clock.standing_at(at("2026-03-12")):
+        with pytest.raises(NotAllowed, match="Укажите причину"):
+            services.withdraw_training(coordinator, actor=head, record=wrong, reason=" ")
+        services.withdraw_training(coordinator, actor=head, record=wrong, reason="Был другой человек")
+        assert training_of(coordinator).done == 5
+        running = Deadline.objects.get(dossier=coordinator.dossier, term="training", state="open")
+        assert (running.started_on, running.due_on) == (date(2026, 2, 2), date(2027, 2, 2))
+        with pytest.raises(ValidationError, match="Такой записи"):
+            services.withdraw_training(coordinator, actor=head, record=wrong, reason="Ещё раз")
+        services.record_training(coordinator, actor=head, module=modules[2], completed_on=wrong.completed_on)
+    running.refresh_from_db()
+    assert running.state == "met"
+    assert TrainingRecord.objects.filter(coordinator=coordinator).count() == 7
+    browser = Client()
+    browser.force_login(head, backend=BACKEND)
+    page = browser.get(coordinator.get_absolute_url()).content.decode()
+    assert "<s>m3. Модуль 3</s>" in page
+    assert "Был другой человек" in page

@@ -185,7 +185,7 @@ def meeting(asked: Asked) -> blocks.Section:
     came = [row.organisation.name for row in event.attendances.select_related("organisation")]
     rows = [
         (finding.text, finding.source, "\n".join(_remark(r) for r in finding.remarks.all()) or "–")
-        for finding in event.findings.prefetch_related("remarks")
+        for finding in event.findings.live().prefetch_related("remarks")
     ]
     return blocks.section(
         title,
