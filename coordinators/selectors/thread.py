@@ -84,6 +84,26 @@ class Thread:
         return [option for option in self.options if option_key(option.pk) in self.found.loose]
 
 
+@dataclass(frozen=True)
+class Brief:
+    """The thread in two numbers: constraints named, and those no option answers."""
+
+    named: int
+    unanswered: int
+
+
+def brief(cluster: Cluster) -> Brief:
+    """For the overview: three queries of codes only."""
+    talked = InterviewConstraint.objects.filter(interview__cluster=cluster, interview__withdrawn_at__isnull=True)
+    factors = SuccessFactor.objects.live().filter(segment__cluster=cluster, segment__withdrawn_at__isnull=True)
+    said = set(talked.order_by().values_list("code", flat=True)) | set(
+        factors.exclude(barrier="").order_by().values_list("barrier", flat=True)
+    )
+    options = StrategyOption.objects.live().filter(cluster=cluster).exclude(status=S.REJECTED)
+    ties = OptionConstraint.objects.filter(option__in=options.order_by().values("pk"))
+    return Brief(len(said), len(said - set(ties.order_by().values_list("code", flat=True))))
+
+
 def thread(cluster: Cluster, titles: tuple[Any, Any]) -> Thread:
     """Four queries and those of later columns. ``titles`` head the first two columns."""
     options = list(StrategyOption.objects.live().filter(cluster=cluster))

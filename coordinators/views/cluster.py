@@ -14,7 +14,9 @@ from coordinators.forms import stages as stage_forms
 from coordinators.models import Cluster
 from coordinators.permissions import works_inside
 from coordinators.selectors.balance import balance
+from coordinators.selectors.events import latest
 from coordinators.selectors.stages import read_all, stage_views
+from coordinators.selectors.thread import brief
 from coordinators.views.charts import balance_chart
 from coordinators.views.shell import Tab, add_tab, cluster_page
 from coordinators.workflow import CLUSTER
@@ -46,7 +48,10 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
         found: dict[str, Any] = {"assignments": list(cluster.assignments.all())}
         if works_inside(request.user, cluster):
             read_all(cluster)
-            found |= {"stages": stage_views(cluster), "balance": balance_chart(balance(cluster))}
+            found |= {
+                "stages": stage_views(cluster), "balance": balance_chart(balance(cluster)),
+                "latest": latest(cluster, request.user), "thread": brief(cluster),
+            }  # fmt: skip
         return found
 
     return cluster_page(request, pk, OVERVIEW, "coordinators/cluster_detail.html", context)
