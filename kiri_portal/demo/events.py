@@ -13,6 +13,14 @@ from kiri_portal.demo.rounds import AFTERNOON, MORNING
 
 MILLION = Decimal(1_000_000)
 NOTICE = timedelta(days=7)
+#: What was agreed where the set tells nothing of its own.
+MINUTES = {
+    "workshop": "Разобрали тему по группам, вопросы и предложения записали в анализ.",
+    "working_group": "Разобрали свою часть плана, поручения распределили между участниками.",
+    "benchmarking_trip": "Осмотрели производства, записали, что можно сделать у себя.",
+    "open_meeting": "Выслушали выводы, вопросы записали.",
+}
+OTHERWISE = "Договорились, кто что делает до следующей встречи."
 
 
 class Events:
@@ -65,7 +73,8 @@ class Events:
         lessons = "\n".join(event.get("lessons", ()))
         services.hold_event(
             record, actor=self.leader, starts_on=event["date"], ends_on=event.get("until"), people=event["attended"],
-            minutes=event.get("note") or f"{event['title']}.", attended=self._came(event), lessons=lessons,
+            minutes=event.get("note") or MINUTES.get(event["kind"], OTHERWISE),
+            attended=self._came(event), lessons=lessons,
             visited=event["place"] if lessons else "",
             cost=Decimal(str(event["cost_mln"])) * MILLION if "cost_mln" in event else None,
         )  # fmt: skip

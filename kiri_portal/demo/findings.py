@@ -46,7 +46,7 @@ class Findings:
         cluster = self.initiatives.cluster(row)
         open_, secret = ([talk["quote"]], []) if talk["quote_publishable"] else ([], [talk["quote"]])
         services.record_interview(
-            _place(cluster, talk["company"]), actor=self.cast.people[talk["by"]], held_on=clock.today(),
+            place_of(cluster, talk["company"]), actor=self.cast.people[talk["by"]], held_on=clock.today(),
             people=talk["respondent_role"], consent="unnamed", notes="Темы: " + ", ".join(talk["themes"]) + ".",
             guide=cluster.guides.first(), quotes=open_, secret_quotes=secret,
             constraints={one["code"]: one["severity"] for one in talk["constraints"]},
@@ -55,14 +55,14 @@ class Findings:
     def _map(self, row: dict[str, Any]) -> None:
         cluster, who = self.initiatives.cluster(row), self.cast.people[row["coordinators"][0]["person"]]
         for link in row["links"]:
-            giver = _place(cluster, link["from"])
+            giver = place_of(cluster, link["from"])
             role = "lab" if giver.kind == "institution" else link["from"]["ref"].partition(":")[0]
             services.add_relation(
-                giver, actor=who, other=_place(cluster, link["to"]), gives=True,
+                giver, actor=who, other=place_of(cluster, link["to"]), gives=True,
                 kind=KINDS.get(role, "supply"), strength=link["strength"], flow=link["flow"], volume=link["volume"] or "",
                 source="Интервью координаторов",
             )  # fmt: skip
 
 
-def _place(cluster: Cluster, company: dict[str, Any]) -> Participant:
+def place_of(cluster: Cluster, company: dict[str, Any]) -> Participant:
     return cluster.participants.live().get(organisation__bin=company["bin"])

@@ -11,6 +11,7 @@ from accounts.models import User
 from kiri_portal.demo import compose
 from kiri_portal.demo.assess import Assessments
 from kiri_portal.demo.findings import Findings
+from kiri_portal.demo.industry import Industry
 from kiri_portal.demo.initiatives import Initiatives
 from kiri_portal.demo.people import Cast, assemble
 from kiri_portal.demo.plans import Plans
@@ -58,6 +59,7 @@ class Command(BaseCommand):
         initiatives = Initiatives(cast, stage, staff, assessments)
         initiatives.tell()
         Findings(cast, stage, initiatives).tell()
+        Industry(cast, stage, initiatives).tell()
         Strategy(cast, stage, initiatives).tell()
         Plans(cast, stage, initiatives).tell()
 
