@@ -1,4 +1,4 @@
-"""What coordinators learn of an industry beside talks: whom to ask, notes with sources, a sheet of enterprises."""
+"""What coordinators learn of an industry beside talks: whom to ask, notes with sources, links of the chain, a sheet."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ class Industry:
                     talk["date"], AFTERNOON + 2, lambda row=row, talk=talk, name=name: self._contact(row, talk, name)
                 )
             self._on(row["launched_on"] + LOADED_AFTER, lambda row=row, own=own: self._load(row, own["sheet"]))
+            self._on(row["launched_on"] + LOADED_AFTER, lambda row=row, own=own: self._links(row, own["chain"]))
             self._on(row["launched_on"] + NOTED_AFTER, lambda row=row, own=own: self._notes(row, own["notes"]))
 
     def _on(self, day: Any, act: Any) -> None:
@@ -69,6 +70,15 @@ class Industry:
         load.refresh_from_db()
         services.apply_import(load, actor=self._who(row))
         services.work_imports()
+
+    def _links(self, row: dict[str, Any], chain: dict[str, dict[str, Any]]) -> None:
+        for step in self.initiatives.cluster(row).steps.live():
+            told = chain[step.name_ru]
+            services.edit_step(
+                step, actor=self._who(row), version=step.version, name_ru=step.name_ru, name_kk=told["kk"],
+                days=Decimal(told["days"]) if "days" in told else None, logistics=told.get("logistics", ""),
+                price=told.get("price", ""), source="Интервью координаторов" if "days" in told else "",
+            )  # fmt: skip
 
     def _notes(self, row: dict[str, Any], notes: list[dict[str, Any]]) -> None:
         for note in notes:

@@ -205,33 +205,6 @@ def test_the_open_meeting_confirms_only_when_every_objection_is_answered():
     assert all(words in page for words in ("Сырья не хватает", "Потери посчитаны неверно", "Пересчитали"))
 
 
-def test_a_finding_written_down_wrongly_is_withdrawn_before_it_is_confirmed():
-    cluster, head = a_cluster()
-    meeting = planned(cluster, head)
-    for text in ("Сырья не хватает", "Сырья в избытке"):
-        services.present_finding(meeting, actor=head, text=text, source="27 интервью")
-    wrong = meeting.findings.get(text="Сырья в избытке")
-    services.hold_event(meeting, actor=head, starts_on=DAY, minutes="Обсудили", attended=firms_of(cluster))
-    services.record_remark(meeting, actor=head, finding=wrong, said_by="КХ «Биікбел»", text="Это не так")
-    services.withdraw_finding(meeting, actor=head, finding=wrong, reason="Перепутали таблицы")
-    with pytest.raises(ValidationError, match="Такого вывода"):
-        services.withdraw_finding(meeting, actor=head, finding=wrong, reason="Ещё раз")
-    services.confirm_findings(meeting, actor=head, confirmation="Подтвердили")
-    with pytest.raises(NotAllowed, match="уже подтверждены"):
-        services.withdraw_finding(meeting, actor=head, finding=meeting.findings.live().get(), reason="Поздно")
-    page = browser_of(head).get(meeting.get_absolute_url()).content.decode()
-    assert "<s>Сырья в избытке</s>" in page
-    assert "Перепутали таблицы" in page
-    while render_papers():
-        pass
-    paper = Document.objects.current().get(kind="event_protocol", language="ru", extension="docx", number=meeting.pk)
-    with paper.file.open() as file:
-        book = Word(io.BytesIO(file.read()))
-    said = " ".join(cell.text for table in book.tables for row in table.rows for cell in row.cells)
-    assert "Сырья не хватает" in said
-    assert "Сырья в избытке" not in said
-
-
 def test_findings_are_for_open_meetings_and_nothing_is_confirmed_without_people():
     cluster, head = a_cluster()
     with pytest.raises(NotAllowed, match="другое событие"):

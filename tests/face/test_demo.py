@@ -9,9 +9,11 @@ from django.test import Client
 
 from accounts.models import User
 from applications.models import AkimatNotice, Application, Interest, Question, SelectionRound
+from coordinators.models import Cluster, Contact
 from kiri_portal import desk
 from kiri_portal.demo import compose
 from kiri_portal.embedded.logins import demo_logins
+from methodology.industry import NOTE_KINDS
 from methodology.roles import ROLE_LABELS, Role
 from procedure import calendars, clock
 from procedure.journal import breaks
@@ -51,6 +53,14 @@ def test_the_demo_gives_every_role_something_to_do(settings):
     assert AkimatNotice.objects.get(status="sent").application.round.title_ru.startswith("Дополнительный")
     assert sorted(Question.objects.values_list("status", flat=True)) == ["answered", "answered", "asked"]
     assert (Interest.objects.count(), Objection.objects.get().status) == (1, "filed")
+
+    for cluster in Cluster.objects.all():
+        contacts = Contact.objects.live().filter(participant__cluster=cluster)
+        assert contacts.filter(consent_on__isnull=True).count() == 1
+        assert contacts.filter(consent_on__isnull=False).count() >= 4
+        load = cluster.imports.get()
+        assert (load.status, load.bad, load.done) == ("applied", 1, load.good)
+        assert {kind.code for kind in NOTE_KINDS} == set(cluster.notes.values_list("kind", flat=True))
 
     logins = dict(demo_logins())
     for role in set(Role) - READERS - {Role.CLOCK, Role.ADMINISTRATOR}:
