@@ -79,7 +79,10 @@ class Plans:
             self._come_in(one)
 
     def _come_in(self, told: dict[str, Any]) -> None:
-        """The enterprise's person signs up and brings an authority, which the ministry confirms."""
+        """The enterprise's person signs up and brings an authority, which the ministry confirms; some are known already."""
+        if "id" in told:
+            self.people[told["bin"]] = self.cast.people[told["id"]]
+            return
         firm, user = Organisation.objects.get(bin=told["bin"]), person(told, self.cast.password)
         authority = claim_authority(firm, actor=user, position=told["position"])
         confirm_authority(authority, actor=self.cast.clerk())
