@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from action_plans.views import activity, plan
+from action_plans.views import activity, chart, plan
 
 app_name = "action_plans"
 urlpatterns = [
     path("cluster/<int:pk>/", plan.plan, name="plan"),
     plan.opening_acts,
     path("plan/<int:pk>/check/", plan.check, name="check"),
+    path("plan/<int:pk>/gantt/", chart.gantt, name="gantt"),
     plan.plan_acts,
     path("revision/<int:pk>/", plan.revision, name="revision"),
     plan.revision_acts,

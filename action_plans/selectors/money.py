@@ -29,7 +29,7 @@ class Band:
 
 
 def bands(lines: Iterable[MoneyLine]) -> list[Band]:
-    """Planned money by source, private first; nothing for no money."""
+    """Planned money by source, private first, sources drawn alike together; nothing for no money."""
     sums: dict[str, Decimal] = {}
     for line in lines:
         sums[line.source] = sums.get(line.source, Decimal()) + line.planned
@@ -40,7 +40,7 @@ def _bands(sums: dict[str, Decimal]) -> list[Band]:
     total = sum(sums.values(), Decimal())
     order = [fact.code for fact in FUNDING_SOURCES]
     found, left = [], 0.0
-    for source in sorted(sums, key=order.index):
+    for source in sorted(sums, key=lambda code: (BAND_OF[SOURCE[code].group], order.index(code))):
         width = float(sums[source] / total * 100)
         fact = SOURCE[source]
         found.append(Band(BAND_OF[fact.group], localized(fact, "name"), sums[source], left, width))

@@ -14,16 +14,18 @@ from action_plans import services
 from action_plans.forms import plan as forms
 from action_plans.models import ActionPlan, Revision
 from action_plans.permissions import reads_plan
-from action_plans.selectors import money, table
+from action_plans.selectors import chart, money, table
 from action_plans.selectors.agreement import standing
 from action_plans.selectors.check import faults
-from action_plans.selectors.revisions import latest
+from action_plans.selectors.revisions import last_and_first, latest
 from action_plans.workflow import AGREEMENT, PLAN
 from coordinators.models import Cluster
 from coordinators.permissions import firms_of, works_inside
 from coordinators.views.shell import Tab, add_tab, cluster_page
+from procedure import clock
 from procedure.views import Binding, act_path
 
+CHART_ROWS = 12  # of the chart on the plan's page
 PLAN_TAB = add_tab(Tab("plan", _("План"), 80, reads_plan, "action_plans"))
 
 opening_acts = act_path(
@@ -58,14 +60,22 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         if found is None:
             return {"plan": None}
         found.cluster = cluster  # already read with its dossier
-        last = latest(found)
+        last, base = last_and_first(found)
+        rows, offers = table.rows_and_offers(found, request.user, base)
         return {
-            "plan": found, "rows": table.rows(found, request.user), "offers": table.offers(found, request.user),
+            "plan": found, "rows": rows, "base": base, "chart": _year_chart(found, rows, base), "offers": offers,
             "mix": money.mix(found, request.user), "revision": last,
             "standing": standing(last) if last and found.status == "proposed" else None,
         }  # fmt: skip
 
     return cluster_page(request, pk, PLAN_TAB, "action_plans/plan.html", context)
+
+
+def _year_chart(plan: ActionPlan, rows: list[table.Row], base: Revision | None) -> chart.Chart | None:
+    """The year the plan is in, its first activities: the whole chart has a page of its own."""
+    year = min(max(clock.today().year, plan.first_year), plan.last_year)
+    shown, span = chart.of_year([row.activity for row in rows], year, CHART_ROWS)
+    return chart.chart(shown, base, span) if shown else None
 
 
 @login_required

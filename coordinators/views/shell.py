@@ -52,6 +52,13 @@ def tabs(user: Any, cluster: Cluster) -> list[tuple[Tab, str]]:
 
 def cluster_of(request: HttpRequest, pk: int, tab: Tab) -> Cluster:
     """The cluster when this person sees the tab. Raises Http404 otherwise."""
+    cluster = _read(request, pk, tab)
+    if not tab.seen_by(request.user, cluster):
+        raise Http404
+    return cluster
+
+
+def _read(request: HttpRequest, pk: int, tab: Tab) -> Cluster:
     rows = (
         Cluster.objects.visible_to(request.user)
         .select_related("assessment__application__applicant", "assessment__application__dossier")
@@ -61,21 +68,21 @@ def cluster_of(request: HttpRequest, pk: int, tab: Tab) -> Cluster:
         # the overview shows them, and of a coordinator each tab and each act asks whether they lead the cluster
         people = ClusterAssignment.objects.select_related("coordinator__user")
         rows = rows.prefetch_related(Prefetch("assignments", people))
-    cluster = get_object_or_404(rows, pk=pk)
-    if not tab.seen_by(request.user, cluster):
-        raise Http404
-    return cluster
+    return get_object_or_404(rows, pk=pk)
 
 
 def cluster_page(
     request: HttpRequest, pk: int, tab: Tab, template: str, context: Callable[[Cluster], dict[str, Any]]
 ) -> HttpResponse:
     """A tab's page: the shell's head and tabs around ``template``, filled with what ``context(cluster)`` gives."""
-    cluster = cluster_of(request, pk, tab)
+    cluster = _read(request, pk, tab)
+    seen = tabs(request.user, cluster)  # asks the rule of this tab too
+    if tab not in [one for one, __ in seen]:
+        raise Http404
     shell = {
         "cluster": cluster,
         "entry": clusters.card(cluster, with_members=tab.order == 0 and not works_inside(request.user, cluster)),
         "tab": tab,
-        "tabs": tabs(request.user, cluster),
+        "tabs": seen,
     }
     return render(request, template, shell | context(cluster))

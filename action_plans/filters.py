@@ -1,0 +1,52 @@
+"""Filters of a plan's activities; they live in the URL."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organisation
+from action_plans.models import Activity
+from coordinators.models import WorkingGroup
+from procedure import clock
+
+LATE = "late"
+
+
+def groups_of(request: Any) -> QuerySet[WorkingGroup]:
+    named = Activity.objects.of_the_plan().filter(plan=request.plan_of).values("group")
+    return WorkingGroup.objects.filter(pk__in=named)
+
+
+def owners_of(request: Any) -> QuerySet[Organisation]:
+    named = Activity.objects.of_the_plan().filter(plan=request.plan_of).values("owner")
+    return Organisation.objects.filter(pk__in=named).order_by("sort_key", "pk")
+
+
+def states() -> list[tuple[str, Any]]:
+    """States of what the plan consists of, and lateness, which is a state to whoever reads a plan."""
+    told = [choice for choice in Activity.Status.choices if choice[0] not in Activity.OUTSIDE]
+    return [*told, (LATE, _("просрочено"))]
+
+
+class ActivityFilter(django_filters.FilterSet):
+    """By working group, owner and state. ``request.plan_of`` is the plan."""
+
+    group = django_filters.ModelChoiceFilter(label=_("Рабочая группа"), queryset=groups_of, empty_label=_("Все группы"))
+    owner = django_filters.ModelChoiceFilter(label=_("Ответственный"), queryset=owners_of, empty_label=_("Все"))
+    status = django_filters.ChoiceFilter(
+        label=_("Состояние"), choices=states, empty_label=_("Любое"), method="in_state"
+    )
+
+    class Meta:
+        model = Activity
+        fields = ("group", "owner", "status")
+
+    def in_state(self, rows: QuerySet[Activity], name: str, value: str) -> QuerySet[Activity]:
+        if value != LATE:
+            return rows.filter(status=value)
+        running = Q(status__in=("planned", "in_progress"), plan__status__in=("in_force", "completed"))
+        return rows.filter(running, due__lt=clock.today())

@@ -1,0 +1,182 @@
+"""The plan as it is seen: its page and its chart, with what was approved, and how many questions a big plan asks."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from action_plans import services
+from action_plans.models import Activity, MoneyLine
+from action_plans.selectors import chart, table
+from coordinators import services as initiative
+from procedure import clock
+from tests.coordinators.test_events import browser_of
+from tests.factories.applications import at
+from tests.factories.clusters import LAUNCHED_AT, led
+from tests.factories.plans import a_world, an_activity
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _day():
+    with clock.standing_at(LAUNCHED_AT):
+        yield
+
+
+def in_force(world):
+    """Everybody agrees, the head approves."""
+    led(world.cluster, world.head)
+    leader = world.cluster.assignments.first().coordinator.user
+    revision = services.propose(world.plan, actor=world.head)
+    for person in world.people:
+        services.agree(revision, actor=person)
+    initiative.file_output(world.cluster, actor=leader, output="plan", text="План согласован", owner=leader)
+    services.approve(world.plan, actor=world.head)
+    world.plan.refresh_from_db()
+
+
+def drawn(world):
+    rows = table.in_order(world.plan, chart.drawable(world.plan, world.head))
+    return {line.activity.code: line for line in chart.chart(rows, chart.baseline(world.plan)).lines}
+
+
+def asked(browser, url):
+    """How many questions the page asks, and the page."""
+    with CaptureQueriesContext(connection) as queries:
+        page = browser.get(url)
+    assert page.status_code == 200
+    return len(queries), page.content.decode()
+
+
+def warm(browser, url):
+    """How many questions a page asks once the process remembers its calendar."""
+    asked(browser, url)
+    return asked(browser, url)[0]
+
+
+def many(world, number, lines):
+    """That many activities with that many money lines each, written past the acts: only the reading is measured."""
+    start = date(2026, 6, 1)
+    made = Activity.objects.bulk_create(
+        Activity(plan=world.plan, code=str(100 + n), title_ru=f"Мероприятие {n}", title_kk="Іс", kind="joint",
+                 theme="quality", scope="group", owner=world.firms[n % len(world.firms)], group=world.group,
+                 start=start + timedelta(days=n), due=start + timedelta(days=n + 90), status="in_progress", progress=30)
+        for n in range(number)
+    )  # fmt: skip
+    places = [(source, year) for source in ("natr", "local_budget", "nadloc", "atameken") for year in world.plan.years]
+    MoneyLine.objects.bulk_create(
+        MoneyLine(activity=one, source=source, year=year, planned=Decimal(1_000_000))
+        for one in made for source, year in places[:lines]
+    )  # fmt: skip
+    links = Activity.predecessors.through
+    links.objects.bulk_create(links(from_activity=late, to_activity=early) for early, late in pairwise(made))
+
+
+def test_a_moved_activity_casts_the_shadow_of_what_was_approved():
+    world = a_world(2)
+    moved, still = an_activity(world), an_activity(world, 1)
+    in_force(world)
+    Activity.objects.filter(pk=moved.pk).update(due=date(2027, 2, 1), progress=50, status="in_progress")
+    with clock.standing_at(at("2026-12-11")):
+        found = drawn(world)
+        assert found[moved.code].row.shadow is not None
+        assert found[moved.code].row.late is None
+        assert "утверждали до 01.12.2026, готово 50 %" in found[moved.code].words
+        assert found[still.code].row.shadow is None
+        assert found[still.code].row.activity.late == 10
+        page = asked(browser_of(world.head), reverse("action_plans:plan", args=[world.cluster.pk]))[1]
+        assert "<del>01.12.2026</del> <ins>01.02.2027</ins>" in page
+        assert "просрочено на 10 дней" in page
+
+
+def test_a_draft_is_neither_late_nor_compared():
+    world = a_world(2)
+    activity = an_activity(world)
+    with clock.standing_at(at("2027-06-01")):
+        row = drawn(world)[activity.code].row
+        assert (row.shadow, row.late, row.activity.late) == (None, None, 0)
+
+
+def test_the_chart_shows_what_the_filter_leaves():
+    world = a_world(2)
+    an_activity(world, title_ru="Лаборатория")
+    an_activity(world, 1, title_ru="Склад", group=world.group)
+    services.add_activity(
+        world.plan, actor=world.head, title_ru="Без срока", kind="joint", theme="other", scope="whole"
+    )
+    address, browser = reverse("action_plans:gantt", args=[world.plan.pk]), browser_of(world.people[0])
+    page = browser.get(address)
+    assert [line.activity.title_ru for line in page.context["chart"].lines] == ["Лаборатория", "Склад"]
+    assert "не названы начало или срок" in page.content.decode()
+    for name, value in (("group", world.group.pk), ("owner", world.firms[1].pk)):
+        page = browser.get(address, {name: value})
+        assert [line.activity.title_ru for line in page.context["chart"].lines] == ["Склад"]
+    page = browser.get(address, {"status": "done", "base": "x"})
+    assert "не подходит ни одно мероприятие" in page.content.decode()
+    page = browser.get(address, {"status": "удалено"})
+    assert page.status_code == 200
+
+
+def test_late_is_a_state_one_can_ask_for():
+    world = a_world(2)
+    late = an_activity(world)
+    an_activity(world, 1, due=date(2027, 3, 1))
+    in_force(world)
+    address = reverse("action_plans:gantt", args=[world.plan.pk])
+    with clock.standing_at(at("2026-12-11")):
+        page = browser_of(world.head).get(address, {"status": "late"})
+        assert [line.activity for line in page.context["chart"].lines] == [late]
+
+
+def test_more_activities_ask_no_more_questions():
+    world = a_world(2)
+    an_activity(world)
+    an_activity(world, 1)
+    in_force(world)
+    pages = [reverse("action_plans:plan", args=[world.cluster.pk]), reverse("action_plans:gantt", args=[world.plan.pk])]
+    browsers = [browser_of(world.head), browser_of(world.people[0])]
+    visits = [(browser, url) for browser in browsers for url in pages]
+    few = [warm(browser, url) for browser, url in visits]
+    many(world, 2, 3)
+    assert [warm(browser, url) for browser, url in visits] == few
+    assert max(few) <= 15
+
+
+def test_sheets_of_print_hold_whole_rows_and_every_line_of_a_predecessor():
+    world = a_world(2)
+    many(world, 45, 0)
+    rows = table.in_order(world.plan, chart.drawable(world.plan, world.head))
+    found = chart.chart(rows, None)
+    assert [(sheet.y, sheet.height) for sheet in found.sheets] == [(0, 800), (800, 800), (1600, 200)]
+    assert sum(len(sheet.tips) for sheet in found.sheets) == 44
+    first, second = found.sheets[0].waits, found.sheets[1].waits
+    assert [w.target for w in first if w in second] == ["120"]
+
+
+def test_an_activity_shows_its_money_under_its_years():
+    world = a_world(2)
+    activity = an_activity(world, money={2026: "7700000", 2028: "3300000"})
+    page = browser_of(world.head).get(activity.get_absolute_url()).content.decode()
+    assert 'data-label="2026">7,7</td>' in page
+    assert 'data-label="2027">–</td>' in page
+    assert 'data-label="2028">3,3</td>' in page
+
+
+@pytest.mark.slow
+def test_a_plan_at_its_largest_is_read_in_few_questions():
+    """300 activities, 3,000 money lines, in force."""
+    world = a_world(3)
+    an_activity(world)
+    many(world, 299, 10)
+    world.plan.__class__.objects.filter(pk=world.plan.pk).update(status="in_force")
+    browser = browser_of(world.head)
+    for name, key in (("plan", world.cluster.pk), ("gantt", world.plan.pk)):
+        url = reverse(f"action_plans:{name}", args=[key])
+        number, page = warm(browser, url), browser.get(url).content.decode()
+        assert number <= 15
+        assert "Мероприятие 298" in page
