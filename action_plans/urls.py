@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from action_plans.views import activity, chart, plan
+from action_plans.views import activity, board, chart, plan
 
 app_name = "action_plans"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     plan.opening_acts,
     path("plan/<int:pk>/check/", plan.check, name="check"),
     path("plan/<int:pk>/gantt/", chart.gantt, name="gantt"),
+    path("plan/<int:pk>/board/", board.board, name="board"),
+    path("plan/<int:pk>/dues.ics", board.dues_ics, name="dues_ics"),
     plan.plan_acts,
     path("revision/<int:pk>/", plan.revision, name="revision"),
     plan.revision_acts,

@@ -15,6 +15,7 @@ NO_PAGE = {
     "accounts:invite": "только POST, возвращает на страницу организаций",
     "accounts:end_colleague": "только POST, возвращает на страницу организаций",
     "accounts:withdraw_invitation": "только POST, возвращает на страницу организаций",
+    "action_plans:dues_ics": "файл календаря",
     "applications:bulk_forward": "только POST, возвращает в список заявок",
     "applications:bulk_notify": "только POST, возвращает в список заявок",
     "applications:inbox_xlsx": "файл",

@@ -1,0 +1,79 @@
+"""Activities by state for working groups, and their dues as a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
+
+from action_plans.models import ActionPlan, Activity
+from action_plans.selectors.table import in_order, late_days
+from procedure import clock
+
+S = Activity.Status
+
+
+@dataclass(frozen=True)
+class Card:
+    """An activity on the board; ``late`` days past its due day."""
+
+    activity: Activity
+    late: int
+
+
+@dataclass(frozen=True)
+class Column:
+    """A state and what stands in it; what is due first stands first."""
+
+    title: str
+    cards: list[Card]
+
+
+def activities(plan: ActionPlan, user: Any) -> QuerySet[Activity]:
+    return Activity.objects.visible_to(user).of_the_plan().filter(plan=plan).select_related("owner", "group")
+
+
+def columns(plan: ActionPlan, rows: Iterable[Activity]) -> list[Column]:
+    """A column a state, empty ones too: a board without «done» hides that nothing is done."""
+    found = sorted(in_order(plan, rows), key=lambda a: a.due or date.max)
+    cards = [Card(activity, late_days(activity)) for activity in found]
+    states = (S.PLANNED, S.IN_PROGRESS, S.DONE, S.CANCELLED)
+    return [Column(str(state.label), [c for c in cards if c.activity.status == state]) for state in states]
+
+
+def calendar(plan: ActionPlan, user: Any) -> Calendar:
+    """Whole days. A uid names the activity or the milestone for ever, so a moved day replaces the earlier one."""
+    made = Calendar()
+    made.add("prodid", "-//kiri-portal//plan//RU")
+    made.add("version", "2.0")
+    rows = activities(plan, user).exclude(status__in=(S.DONE, S.CANCELLED)).prefetch_related("milestones")
+    for activity in in_order(plan, rows):
+        for uid, title, day in _days(activity):
+            made.add_component(_entry(activity, uid, title, day))
+    return made
+
+
+def _days(activity: Activity) -> Iterator[tuple[str, str, date]]:
+    if activity.due:
+        yield f"activity-{activity.pk}", _("Срок: %(what)s") % {"what": activity}, activity.due
+    for stone in activity.milestones.all():
+        if stone.reached_on is None:
+            said = _("Веха: %(what)s, мероприятие %(code)s") % {"what": stone.title, "code": activity.code}
+            yield f"milestone-{stone.pk}", said, stone.due
+
+
+def _entry(activity: Activity, uid: str, title: str, day: date) -> Event:
+    entry = Event()
+    host = settings.BASE_URL.split("://")[-1].split("/")[0]
+    for name, value in {
+        "uid": f"{uid}@{host}", "dtstamp": clock.now(), "dtstart": day, "dtend": day + timedelta(days=1),
+        "summary": title, "url": f"{settings.BASE_URL}{activity.get_absolute_url()}",
+    }.items():  # fmt: skip
+        entry.add(name, value)
+    return entry
