@@ -6,10 +6,11 @@ from typing import Any
 
 from django.db.models import Q
 
-from action_plans.models import ActionPlan, Activity
+from action_plans.models import ActionPlan, Activity, ProgressReport
 from applications.permissions import holds_any
 from coordinators.models import Cluster, Participant
 from coordinators.permissions import EDITORS, HEADS, READERS, clusters_led_by, firms_of, works_inside
+from documents.registry import accept, hide, show
 from methodology.roles import Role
 from procedure import registry
 from procedure.workflow import relation
@@ -81,6 +82,33 @@ def visible_revisions(user: Any) -> Q:
 def visible_agreements(user: Any) -> Q:
     """The word of a firm is read where the plan is: who agreed is known to all who agree."""
     return Q(revision__plan__in=ActionPlan.objects.filter(visible_plans(user)).values("pk"))
+
+
+@registry.sees("action_plans.ProgressReport")
+def visible_reports(user: Any) -> Q:
+    """A report is read where its activity is."""
+    return Q(activity__in=Activity.objects.filter(visible_activities(user)).values("pk"))
+
+
+accept("progress_file", "pdf", "docx", "xlsx", "png", "jpg")
+
+
+@hide
+def files_of_progress(user: Any) -> Q:
+    """Files of reports are read with their reports, not by everybody who sees the dossier."""
+    return Q(kind="progress_file") & ~Q(pk__in=_files_of_reports(user))
+
+
+@show
+def files_of_seen_reports(user: Any) -> Q:
+    """Firms of the plan do not see the dossier, yet open what a report they read stands on."""
+    return Q(kind="progress_file", pk__in=_files_of_reports(user))
+
+
+def _files_of_reports(user: Any) -> Any:
+    """Through the table of links: a report without files would bring an empty key, and NOT IN would hide all."""
+    seen = ProgressReport.objects.filter(visible_reports(user)).values("pk")
+    return ProgressReport.files.through.objects.filter(progressreport__in=seen).values("document")
 
 
 @relation("участник этого кластера", Role.PARTICIPANT)

@@ -19,4 +19,5 @@ urlpatterns = [
     path("activity/<int:pk>/card/", activity.card, name="activity_card"),
     activity.adding_acts,
     activity.activity_acts,
+    activity.progress_acts,
 ]

@@ -112,6 +112,8 @@ def people_of_a_term(entry: JournalEntry, deadline: Deadline) -> Who:
     if deadline.responsible == Role.APPLICANT:
         unfiled = application and (deadline.term != "intake" or application.status in ("draft", "returned"))
         return [application.created_by, application.applicant] if unfiled else []
+    if deadline.responsible == Role.PARTICIPANT:
+        return []  # firms of a plan: only the app of plans knows which of them
     heads: list[User] = (
         holders(Role.MINISTRY_HEAD) if deadline.responsible == Role.MINISTRY else holders(Role.INSTITUTE_HEAD)
     )

@@ -25,8 +25,11 @@ def stored_name(document: Document, name: str) -> str:
 
 class DocumentQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> DocumentQuerySet:
-        """Documents of dossiers this person sees, but for what is hidden from them; inner kinds only for officials."""
-        return self.filter(dossier__in=Dossier.objects.visible_to(user).values("pk"))._readable_by(user)
+        """Documents of dossiers this person sees, and what is shown to them besides, but for what is hidden from them;
+        inner kinds only for officials.
+        """
+        seen = Q(dossier__in=Dossier.objects.visible_to(user).values("pk")) | registry.shown(user)
+        return self.filter(seen)._readable_by(user)
 
     def of_seen(self, user: Any, *dossiers: Dossier) -> DocumentQuerySet:
         """As ``visible_to``, of dossiers whose record the caller has just found by that person's own ``visible_to``.

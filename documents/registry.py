@@ -32,6 +32,7 @@ _papers: dict[str, Paper] = {}
 _accepted: dict[str, frozenset[str]] = {}
 _inner: set[str] = set()
 _hidden: list[Callable[[Any], Q]] = []
+_shown: list[Callable[[Any], Q]] = []
 
 
 def add_paper(paper: Paper) -> None:
@@ -67,6 +68,20 @@ def hidden(user: Any) -> Q:
     """The union of all such rules; nothing for a stranger, who sees no document anyway."""
     condition = Q(pk__in=())
     for rule in _hidden:
+        condition |= rule(user)
+    return condition
+
+
+def show(rule: Callable[[Any], Q]) -> Callable[[Any], Q]:
+    """Higher apps say which documents a person reads though the dossier itself is closed to them: ``rule(user) -> Q``."""
+    _shown.append(rule)
+    return rule
+
+
+def shown(user: Any) -> Q:
+    """The union of all such rules."""
+    condition = Q(pk__in=())
+    for rule in _shown:
         condition |= rule(user)
     return condition
 

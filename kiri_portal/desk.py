@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Authority
 from applications.models import AkimatNotice, Application, Question, SelectionRound
 from applications.selectors.naming import named
+from kiri_portal.desk_terms import TermName, running_terms
 from methodology.roles import INSTITUTE, MINISTRY, Role
 from procedure import calendars, clock, presenting, selectors
 from procedure.models import Deadline
@@ -26,7 +27,7 @@ from selection.selectors.waiting import awaiting, unconfirmed
 
 @dataclass
 class Todo:
-    """One thing to do: what, where, and the dossier and code of its term when there is one.
+    """One thing to do: what, where, and the dossier, code and key (of many) of its term.
 
     ``named`` is what it is about, ``opens`` a record or an address. Most tasks wait behind «Показать все»: their words,
     addresses and chips are made when the page prints them.
@@ -36,7 +37,7 @@ class Todo:
     named: Any
     opens: Any
     button: str
-    term: tuple[int, str] | None = None
+    term: TermName | None = None
     deadline: Deadline | None = None
 
     @property
@@ -104,15 +105,6 @@ def grouped(found: list[Todo], today: date) -> dict[str, list[Todo]]:
     for todo in sorted(found, key=lambda t: (t.due_on or date.max, t.title)):
         rows[place(todo)].append(todo)
     return rows
-
-
-def running_terms(wanted: set[tuple[int, str]]) -> dict[tuple[int, str] | None, Deadline]:
-    """The running terms of these dossiers, by dossier and code, in one query."""
-    if not wanted:
-        return {}
-    dossiers, codes = {dossier for dossier, __ in wanted}, {code for __, code in wanted}
-    found = Deadline.objects.running().filter(dossier__in=dossiers, term__in=codes)
-    return {(deadline.dossier_id, deadline.term): deadline for deadline in found}
 
 
 # --- the ministry ---------------------------------------------------------------------------------

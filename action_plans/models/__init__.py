@@ -3,5 +3,6 @@
 from action_plans.models.activity import Activity, Milestone
 from action_plans.models.money import MoneyLine
 from action_plans.models.plan import ActionPlan, Agreement, Revision
+from action_plans.models.progress import ProgressReport
 
-__all__ = ["ActionPlan", "Activity", "Agreement", "Milestone", "MoneyLine", "Revision"]
+__all__ = ["ActionPlan", "Activity", "Agreement", "Milestone", "MoneyLine", "ProgressReport", "Revision"]

@@ -171,3 +171,8 @@ class Milestone(models.Model):
     @property
     def title(self) -> str:
         return registry.localized(self, "title")
+
+    @property
+    def days_late(self) -> int:
+        """By how many days it was reached after its day."""
+        return max(0, (self.reached_on - self.due).days) if self.reached_on else 0

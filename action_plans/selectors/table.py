@@ -21,9 +21,8 @@ from procedure.registry import localized
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the table: who, by when, how much and from whom; ``late`` days past the due day.
-
-    ``was_due`` and ``was_total`` stand where the plan was approved with another day or sum.
+    """A line of the table: who, by when, how much and from whom; ``late`` days past the due day, ``ended_late`` those
+    by which what is done was late. ``was_due`` and ``was_total`` stand where another day or sum was approved.
     """
 
     activity: Activity
@@ -32,6 +31,7 @@ class Row:
     late: int = 0
     was_due: date | None = None
     was_total: Decimal | None = None
+    ended_late: int = 0
 
     @property
     def tag(self) -> str:
@@ -73,7 +73,7 @@ def _row(activity: Activity, was: Cells | None) -> Row:
     was_due, was_total = (was_day(was.get("due")), money_of(was)) if was else (None, None)
     return Row(
         activity, total, bands(lines), late_days(activity), was_due if was_due != activity.due else None,
-        was_total if was_total != total else None,
+        was_total if was_total != total else None, ended_late(activity),
     )  # fmt: skip
 
 
@@ -95,6 +95,13 @@ def late_days(activity: Activity) -> int:
     return max(0, (clock.today() - activity.due).days)
 
 
+def ended_late(activity: Activity) -> int:
+    """By how many days what is done was finished after its due day."""
+    if activity.done_on is None or activity.due is None:
+        return 0
+    return max(0, (activity.done_on - activity.due).days)
+
+
 def with_everything(found: QuerySet[Activity]) -> QuerySet[Activity]:
     """What the page of one activity reads."""
     firms = Prefetch("participants", Organisation.objects.order_by("sort_key", "pk"))
@@ -109,11 +116,14 @@ class ActivityView:
 
     challenges: list[str]
     late: int
+    ended_late: int
 
 
 def activity_view(activity: Activity) -> ActivityView:
     return ActivityView(
-        [localized(named(CONSTRAINTS, code), "name") for code in activity.challenges], late_days(activity)
+        [localized(named(CONSTRAINTS, code), "name") for code in activity.challenges],
+        late_days(activity),
+        ended_late(activity),
     )
 
 

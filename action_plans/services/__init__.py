@@ -21,6 +21,7 @@ from action_plans.services.plan import (
     remind_firms,
     set_rules,
 )
+from action_plans.services.progress import finish_activity, reach_milestone, report_progress
 
 __all__ = [
     "add_activity",
@@ -31,11 +32,14 @@ __all__ = [
     "drop_activity",
     "drop_milestone",
     "edit_activity",
+    "finish_activity",
     "offer_activity",
     "open_plan",
     "propose",
+    "reach_milestone",
     "refuse_activity",
     "remind_firms",
+    "report_progress",
     "set_milestone",
     "set_money",
     "set_rules",

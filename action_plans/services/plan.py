@@ -10,11 +10,12 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
-from action_plans.models import ActionPlan, Activity, Agreement, Revision
+from action_plans.models import ActionPlan, Agreement, Revision
 from action_plans.pure.content import digest, part_digest
 from action_plans.selectors.agreement import named_firms, standing
 from action_plans.selectors.content import content_of, firm_code
 from action_plans.selectors.revisions import latest
+from action_plans.services.terms import start_terms
 from action_plans.workflow import AGREEMENT, PLAN
 from coordinators.models import Cluster
 from coordinators.permissions import firms_of
@@ -23,7 +24,7 @@ from procedure import clock
 from procedure.deadlines import TermLength
 from procedure.workflow import Step, target_of
 
-TERM, AGREE = "activity", "agreement"
+AGREE = "agreement"
 
 
 def open_plan(cluster: Cluster, *, actor: Any, first_year: int, last_year: int, promised_share: Decimal) -> ActionPlan:
@@ -115,11 +116,6 @@ def approve(plan: ActionPlan, *, actor: Any) -> ActionPlan:
         if plan.cluster.status == Cluster.Status.PLANNING:
             begin_implementation(plan.cluster, actor=actor)
     return plan
-
-
-def start_terms(step: Step, activity: Activity) -> None:
-    """The day an activity is due becomes a term of the dossier, known by the activity's code."""
-    step.start(TERM, key=activity.code, due_on=activity.due)
 
 
 def complete(plan: ActionPlan, *, actor: Any) -> ActionPlan:

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_safe
 
 from action_plans import services
 from action_plans.forms import activity as forms
+from action_plans.forms import progress as progress_forms
 from action_plans.models import ActionPlan, Activity
-from action_plans.selectors import money, table
-from action_plans.workflow import ACTIVITY
+from action_plans.selectors import money, progress, table
+from action_plans.workflow import ACTIVITY, PROGRESS
 from coordinators.permissions import works_inside
 from coordinators.views.cards import CardPage
 from procedure.views import Binding, act_path
@@ -35,6 +36,14 @@ activity_acts = act_path(
         "drop_milestone": Binding(services.drop_milestone, forms.PickMilestoneForm, bound=True),
     },
 )  # fmt: skip
+progress_acts = act_path(
+    "activity_progress", PROGRESS,
+    {
+        "report_progress": Binding(services.report_progress, progress_forms.ReportForm, bound=True),
+        "reach_milestone": Binding(services.reach_milestone, progress_forms.ReachForm, bound=True),
+        "finish_activity": Binding(services.finish_activity, progress_forms.FinishForm, bound=True),
+    },
+)  # fmt: skip
 card = CardPage(
     ACTIVITY, "edit_activity", services.edit_activity, forms.ActivityCardForm, forms.words_of
 ).view()  # fmt: skip
@@ -49,6 +58,7 @@ def activity(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "activity": found, "plan": found.plan, "inside": works_inside(request.user, found.plan.cluster),
         "view": table.activity_view(found), "givers": money.givers(found, request.user),
+        "reports": progress.reports(found, request.user),
         "may_edit": role is not None and found.plan.is_open and found.status in ("offered", "planned"),
     }  # fmt: skip
     return render(request, "action_plans/activity.html", context)

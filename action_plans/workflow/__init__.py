@@ -2,5 +2,6 @@
 
 from action_plans.workflow.activity import ACTIVITY
 from action_plans.workflow.plan import AGREEMENT, PLAN
+from action_plans.workflow.progress import PROGRESS
 
-__all__ = ["ACTIVITY", "AGREEMENT", "PLAN"]
+__all__ = ["ACTIVITY", "AGREEMENT", "PLAN", "PROGRESS"]

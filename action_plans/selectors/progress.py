@@ -1,0 +1,75 @@
+"""What was reported on activities, and what of a plan waits for whom (M 3.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+
+from action_plans.models import ActionPlan, Activity, ProgressReport, Revision
+from action_plans.permissions import places_of
+from action_plans.selectors.agreement import Standing, standing
+from action_plans.selectors.revisions import latest
+from coordinators.permissions import clusters_led_by, firms_of
+from procedure import clock
+
+GOING = (Activity.Status.PLANNED, Activity.Status.IN_PROGRESS)
+
+
+def reports(activity: Activity, user: Any) -> list[ProgressReport]:
+    """Reports on an activity, the last first."""
+    seen = ProgressReport.objects.visible_to(user).filter(activity=activity)
+    return list(seen.select_related("by").prefetch_related("files"))
+
+
+def going() -> QuerySet[Activity]:
+    """Activities of plans in force that are neither done nor cancelled, the nearest first."""
+    rows = Activity.objects.filter(plan__status=ActionPlan.Status.IN_FORCE, status__in=GOING)
+    return rows.select_related("plan__cluster__assessment__application__dossier", "owner").order_by("due", "pk")
+
+
+def mine_going(user: Any) -> QuerySet[Activity]:
+    """What enterprises of this person answer for."""
+    return going().filter(owner__in=firms_of(user))
+
+
+def overdue_led_by(user: Any) -> QuerySet[Activity]:
+    """Overdue activities of clusters this coordinator leads."""
+    return going().filter(plan__cluster__in=clusters_led_by(user), due__lt=clock.today())
+
+
+def offers_led_by(user: Any) -> QuerySet[Activity]:
+    """Offers nobody has answered in clusters this coordinator leads."""
+    rows = Activity.objects.filter(plan__cluster__in=clusters_led_by(user), status=Activity.Status.OFFERED)
+    return rows.select_related("plan__cluster", "offered_by").order_by("pk")
+
+
+def asked_of(user: Any) -> Iterator[Revision]:
+    """Revisions on which an enterprise of this person is silent."""
+    mine = firms_of(user)
+    for revision, found in _standings(ActionPlan.objects.filter(cluster__in=places_of(user))):
+        if any(word.organisation.pk in mine for word in found.silent):
+            yield revision
+
+
+def silence_led_by(user: Any) -> Iterator[tuple[Revision, int]]:
+    """Revisions of clusters this coordinator leads on which firms are silent, with how many."""
+    for revision, found in _standings(ActionPlan.objects.filter(cluster__in=clusters_led_by(user))):
+        if found.silent:
+            yield revision, len(found.silent)
+
+
+def agreed_on() -> Iterator[Revision]:
+    """Revisions enough firms agreed on: their plans wait for the head's approval."""
+    return (revision for revision, found in _standings(ActionPlan.objects.all()) if found.enough)
+
+
+def _standings(plans: QuerySet[ActionPlan]) -> Iterator[tuple[Revision, Standing]]:
+    """The last revision of each proposed plan; of these there are as many as clusters at stage 3, a handful."""
+    rows = plans.filter(status=ActionPlan.Status.PROPOSED).select_related("cluster__assessment__application__dossier")
+    for plan in rows.order_by("pk"):
+        revision = latest(plan)
+        if revision:
+            revision.plan = plan
+            yield revision, standing(revision)
