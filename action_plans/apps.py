@@ -7,5 +7,5 @@ class ActionPlansConfig(AppConfig):
     verbose_name = _("Планы мероприятий")
 
     def ready(self) -> None:
-        from action_plans import letters, permissions, workflow  # noqa: F401 - fill the registers
+        from action_plans import letters, papers, permissions, workflow  # noqa: F401 - fill the registers
         from action_plans.selectors import proofs  # noqa: F401 - tells the stages and the thread about plans

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
 
-from action_plans.models import ActionPlan, Activity, ProgressReport
+from action_plans.models import ActionPlan, Activity, ProgressReport, StateRequest
 from applications.permissions import holds_any
 from coordinators.models import Cluster, Participant
 from coordinators.permissions import EDITORS, HEADS, READERS, clusters_led_by, firms_of, works_inside
@@ -15,7 +16,7 @@ from methodology.roles import Role
 from procedure import registry
 from procedure.workflow import relation
 
-__all__ = ["EDITORS", "HEADS", "joined_firm", "named_firm", "reads_plan", "responsible_firm"]
+__all__ = ["EDITORS", "HEADS", "addressed_akimat", "joined_firm", "named_firm", "reads_plan", "responsible_firm"]
 NOTHING = Q(pk__in=())
 
 
@@ -109,6 +110,33 @@ def _files_of_reports(user: Any) -> Any:
     """Through the table of links: a report without files would bring an empty key, and NOT IN would hide all."""
     seen = ProgressReport.objects.filter(visible_reports(user)).values("pk")
     return ProgressReport.files.through.objects.filter(progressreport__in=seen).values("document")
+
+
+@registry.sees("action_plans.StateRequest")
+def visible_requests(user: Any) -> Q:
+    """A request is read inside; once sent, by the firms that read the plan and by the akimat it is written to."""
+    inside = _of_cluster(user, "plan__cluster")
+    if user is None or not user.is_authenticated or is_inside(user):
+        return inside
+    told = Q(plan__cluster__in=places_of(user)) | Q(addressee__in=user.organisations_as(Role.AKIMAT))
+    return inside | told & Q(sent_on__isnull=False)
+
+
+@hide
+def papers_of_requests(user: Any) -> Q:
+    """The letter and the answer are for those who read the request, not for all who read the dossier."""
+    if is_inside(user):
+        return NOTHING
+    seen = StateRequest.objects.filter(visible_requests(user))
+    letters = seen.annotate(name=Cast("pk", CharField())).values("name")
+    return Q(kind="state_request") & ~Q(number__in=letters) | Q(kind="state_answer_file") & ~Q(
+        pk__in=seen.filter(file__isnull=False).values("file")
+    )
+
+
+@relation("сотрудник акимата, которому написали", Role.AKIMAT)
+def addressed_akimat(actor: Any, record: StateRequest) -> bool:
+    return record.addressee_id is not None and record.addressee_id in actor.organisations_as(Role.AKIMAT)
 
 
 @relation("участник этого кластера", Role.PARTICIPANT)

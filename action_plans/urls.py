@@ -3,6 +3,7 @@
 from django.urls import path
 
 from action_plans.views import activity, board, chart, plan
+from action_plans.views import activity, plan, request
 
 app_name = "action_plans"
 urlpatterns = [
@@ -17,6 +18,11 @@ urlpatterns = [
     plan.revision_acts,
     path("activity/<int:pk>/", activity.activity, name="activity"),
     path("activity/<int:pk>/card/", activity.card, name="activity_card"),
+    path("barriers/", request.barriers, name="barriers"),
+    path("request/<int:pk>/", request.request_page, name="request"),
+    path("request/<int:pk>/card/", request.card, name="request_card"),
+    request.drafting_acts,
+    request.request_acts,
     activity.adding_acts,
     activity.activity_acts,
     activity.progress_acts,

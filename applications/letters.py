@@ -102,6 +102,10 @@ def question_author(entry: JournalEntry) -> Who:
     return [question.asked_by]
 
 
+#: Only those of the cluster in question answer for such a term: the app that starts it names them by its own rule.
+OF_A_CLUSTER = (Role.COORDINATOR, Role.PARTICIPANT)
+
+
 @add_recipients_rule
 def people_of_a_term(entry: JournalEntry, deadline: Deadline) -> Who:
     """Reminders go to whoever answers for the term; an overdue internal term is reported further up."""
@@ -117,7 +121,7 @@ def people_of_a_term(entry: JournalEntry, deadline: Deadline) -> Who:
     heads: list[User] = (
         holders(Role.MINISTRY_HEAD) if deadline.responsible == Role.MINISTRY else holders(Role.INSTITUTE_HEAD)
     )
-    staff = holders(Role(deadline.responsible))
+    staff = [] if deadline.responsible in OF_A_CLUSTER else holders(Role(deadline.responsible))
     if act == "procedure.term_escalated":
         rung = LADDER[entry.data.get("level", 1) - 1]
         return [*(heads if rung.head else []), *(holders(Role.MINISTRY_HEAD) if rung.top else [])]

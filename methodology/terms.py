@@ -100,6 +100,8 @@ TERMS_2015 = _table(
          "Іс-шара кезеңі", "Milestone of an activity", "approve", "reach_milestone"),
     Term("agreement", "portal/agreement", 10, WD, Role.PARTICIPANT, Force.INDICATIVE, "Ответ предприятий на план",
          "Кәсіпорындардың жоспарға жауабы", "Firms answer on the plan", "propose", "approve", (5, 2)),
+    Term("state_answer", "portal/state_answer", 15, WD, Role.COORDINATOR, Force.INTERNAL, "Ответ государственного органа",
+         "Мемлекеттік органның жауабы", "Answer of a state body", "send_request", "record_answer", (5, 2)),
     Term("measurement", "3.5", 1, Unit.FIXED, Role.COORDINATOR, Force.INDICATIVE, "Измерение показателя",
          "Көрсеткішті өлшеу", "Measurement", "adopt", "confirm"),
 )  # fmt: skip

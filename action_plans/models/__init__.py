@@ -6,3 +6,6 @@ from action_plans.models.plan import ActionPlan, Agreement, Revision
 from action_plans.models.progress import ProgressReport
 
 __all__ = ["ActionPlan", "Activity", "Agreement", "Milestone", "MoneyLine", "ProgressReport", "Revision"]
+from action_plans.models.request import StateRequest
+
+__all__ = ["ActionPlan", "Activity", "Agreement", "Milestone", "MoneyLine", "Revision", "StateRequest"]

@@ -11,7 +11,7 @@ from action_plans import services
 from action_plans.forms import activity as forms
 from action_plans.forms import progress as progress_forms
 from action_plans.models import ActionPlan, Activity
-from action_plans.selectors import money, progress, table
+from action_plans.selectors import money, progress, requests, table
 from action_plans.workflow import ACTIVITY, PROGRESS
 from coordinators.permissions import works_inside
 from coordinators.views.cards import CardPage
@@ -58,7 +58,7 @@ def activity(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "activity": found, "plan": found.plan, "inside": works_inside(request.user, found.plan.cluster),
         "view": table.activity_view(found), "givers": money.givers(found, request.user),
-        "reports": progress.reports(found, request.user),
+        "reports": progress.reports(found, request.user), "requests": requests.of_activity(found, request.user),
         "may_edit": role is not None and found.plan.is_open and found.status in ("offered", "planned"),
     }  # fmt: skip
     return render(request, "action_plans/activity.html", context)

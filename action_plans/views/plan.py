@@ -14,7 +14,7 @@ from action_plans import services
 from action_plans.forms import plan as forms
 from action_plans.models import ActionPlan, Revision
 from action_plans.permissions import reads_plan
-from action_plans.selectors import chart, money, table
+from action_plans.selectors import chart, money, requests, table
 from action_plans.selectors.agreement import standing
 from action_plans.selectors.check import faults
 from action_plans.selectors.revisions import last_and_first, latest
@@ -64,6 +64,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         rows, offers = table.rows_and_offers(found, request.user, base)
         return {
             "plan": found, "rows": rows, "base": base, "chart": _year_chart(found, rows, base), "offers": offers,
+            "requests": requests.of_plan(found, request.user),
             "mix": money.mix(found, request.user), "revision": last,
             "standing": standing(last) if last and found.status == "proposed" else None,
         }  # fmt: skip

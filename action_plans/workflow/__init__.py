@@ -5,3 +5,6 @@ from action_plans.workflow.plan import AGREEMENT, PLAN
 from action_plans.workflow.progress import PROGRESS
 
 __all__ = ["ACTIVITY", "AGREEMENT", "PLAN", "PROGRESS"]
+from action_plans.workflow.request import REQUEST
+
+__all__ = ["ACTIVITY", "AGREEMENT", "PLAN", "REQUEST"]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from action_plans import services as plans
+from action_plans.models import ActionPlan
 from coordinators import services
 from coordinators.models import Cluster, Participant
 from procedure import clock
@@ -193,4 +194,29 @@ def _partner(scene: Any, cluster: Cluster, head: Any) -> Any:
     return firm, scene.known(person, "partner")
 
 
-PARTS = (base, imports, findings, events, groups, strategy, plan)
+def requests(scene: Any) -> None:
+    """Requests to state bodies: a draft without Kazakh, one on the akimat's desk, one answered."""
+    made, head = ActionPlan.objects.get(pk=scene.keys["plan"]), scene.user("head")
+    akimat = scene.user("akimat").current_appointments[0].organisation
+    facts = {"subject_ru": "Ремонт дороги к молочным фермам", "words_ru": "Просим включить дорогу в план ремонта."}
+    kazakh = {
+        "subject_kk": "Сүт фермаларына апаратын жолды жөндеу",
+        "words_kk": "Жолды жөндеу жоспарына енгізуді сұраймыз.",
+    }
+    draft = plans.draft_request(made, actor=head, kind="reform", addressee_name="Комитет автомобильных дорог", **facts)
+    sent, answered, gone = (
+        plans.draft_request(
+            made, actor=head, kind="support", addressee=akimat, duty="infrastructure", barrier="logistics",
+            activities=[scene.keys["activity"]], **facts, **kazakh,
+        )
+        for _ in range(3)
+    )  # fmt: skip
+    for request in (sent, answered):
+        plans.send_request(request, actor=head)
+    plans.record_answer(answered, actor=head, answered_on=clock.today(), outcome="partly", answer="Включим в 2027 году")
+    plans.withdraw_request(gone, actor=head, reason="Повтор")
+    scene.keys |= {"request_draft": draft.pk, "request": sent.pk, "request_answered": answered.pk,
+                   "request_gone": gone.pk}  # fmt: skip
+
+
+PARTS = (base, imports, findings, events, groups, strategy, plan, requests)

@@ -8,6 +8,7 @@ from typing import Any
 
 from accounts.models import Appointment, Organisation
 from action_plans import services
+from action_plans.models import ActionPlan
 from coordinators import services as initiative
 from coordinators.models import WorkingGroup
 from methodology.roles import Role
@@ -48,4 +49,21 @@ def _joined(stage: Any, head: Any) -> Organisation:
     return firm
 
 
-PARTS = (plan,)
+def requests(stage: Any) -> None:
+    """A draft nobody outside sees, one sent to the stage's akimat, one sent to a body outside, one answered."""
+    head, plan = stage.who("institute_head"), ActionPlan.objects.get(pk=stage.records["plan"])
+    akimat = stage.who("akimat").current_appointments[0].organisation
+    facts = {"kind": "support", "subject_kk": "Қолдау", "words_ru": "Просим", "words_kk": "Сұраймыз"}
+    draft = services.draft_request(
+        plan, actor=head, addressee=akimat, subject_ru=stage.canary("draft_request"), **facts
+    )
+    sent = services.draft_request(plan, actor=head, addressee=akimat, subject_ru=stage.canary("state_request"), **facts)
+    services.send_request(sent, actor=head)
+    other = services.draft_request(plan, actor=head, addressee_name="НАЦЭКС", subject_ru="Реформа", **facts)
+    services.send_request(other, actor=head)
+    services.record_answer(other, actor=head, answered_on=clock.today(), outcome="no",
+                           answer=stage.canary("state_answer"))  # fmt: skip
+    stage.records |= {"draft_request": draft.pk, "state_request": sent.pk, "state_answered": other.pk}
+
+
+PARTS = (plan, requests)

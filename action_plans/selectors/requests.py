@@ -1,0 +1,115 @@
+"""Requests to state bodies as lists: each with its term; barriers that nothing answers, over all clusters (M 3.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from action_plans.models import ActionPlan, Activity, StateRequest
+from coordinators.models import Cluster, InterviewConstraint
+from documents.models import Document
+from methodology.industry import CONSTRAINTS, named
+from procedure import clock
+from procedure.models import Deadline
+from procedure.registry import localized
+
+TERM = "state_answer"
+MANY = 2  # firms that name a constraint, from which on it is a barrier of the cluster and not a trouble of one
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request and its running term; ``late`` days past it."""
+
+    request: StateRequest
+    term: Deadline | None = None
+    late: int = 0
+
+    @property
+    def tag(self) -> str:
+        if self.late:
+            return "danger"
+        return {"sent": "attention", "answered": "progress", "closed": "success"}.get(self.request.status, "")
+
+
+def with_terms(requests: Iterable[StateRequest]) -> list[Asked]:
+    """One query for all terms; the requests come with their dossiers."""
+    rows = list(requests)
+    waiting = [row for row in rows if row.status == StateRequest.Status.SENT]
+    dossiers = {row.dossier.pk for row in waiting}
+    running = Deadline.objects.running().filter(term=TERM, dossier__in=dossiers).select_related("dossier")
+    terms = {(term.dossier_id, term.key): term for term in running} if dossiers else {}
+    return [_asked(row, terms.get((row.dossier.pk, row.term_key))) for row in rows]
+
+
+def _asked(request: StateRequest, term: Deadline | None) -> Asked:
+    late = max(0, (clock.today() - term.due_on).days) if term else 0
+    return Asked(request, term, late)
+
+
+def whole(requests: QuerySet[StateRequest]) -> QuerySet[StateRequest]:
+    """With everything a line of a list shows."""
+    return requests.select_related("addressee", "plan__cluster__assessment__application__dossier")
+
+
+def of_plan(plan: ActionPlan, user: Any) -> list[Asked]:
+    return with_terms(whole(StateRequest.objects.visible_to(user).filter(plan=plan)))
+
+
+def of_activity(activity: Activity, user: Any) -> list[StateRequest]:
+    return list(StateRequest.objects.visible_to(user).filter(activities=activity).order_by("number"))
+
+
+def papers_of(request: StateRequest, user: Any) -> list[Document]:
+    """The letter in its languages and formats, where this person reads the dossier."""
+    seen = Document.objects.visible_to(user).current()
+    return list(seen.filter(kind="state_request", number=str(request.pk)).order_by("language", "extension"))
+
+
+@dataclass(frozen=True)
+class Barrier:
+    """A constraint that several firms of a cluster named and no activity of its plan answers."""
+
+    cluster: Cluster
+    code: str
+    firms: int
+    requests: list[StateRequest]
+
+    @property
+    def name(self) -> str:
+        return localized(named(CONSTRAINTS, self.code), "name")
+
+
+def open_barriers() -> list[Barrier]:
+    """Over all clusters that go on, the most named first. Four queries."""
+    clusters = Cluster.objects.exclude(status=Cluster.Status.CLOSED).in_bulk()
+    counted = (
+        InterviewConstraint.objects.filter(interview__withdrawn_at__isnull=True, interview__cluster__in=list(clusters))
+        .order_by().values("interview__cluster", "code").annotate(n=Count("interview__participant", distinct=True))
+    )  # fmt: skip
+    answered = _answered(list(clusters))
+    asked: dict[tuple[int, str], list[StateRequest]] = {}
+    rows = StateRequest.objects.filter(plan__cluster__in=list(clusters)).exclude(barrier="")
+    for row in rows.exclude(status__in=("draft", "withdrawn")).select_related("plan"):
+        asked.setdefault((row.plan.cluster_id, row.barrier), []).append(row)
+    found = [
+        Barrier(clusters[row["interview__cluster"]], row["code"], row["n"], asked.get((row["interview__cluster"], row["code"]), []))
+        for row in counted if row["n"] >= MANY and (row["interview__cluster"], row["code"]) not in answered
+    ]  # fmt: skip
+    return sorted(found, key=lambda b: (-b.firms, b.cluster.name, b.code))
+
+
+def _answered(clusters: list[int]) -> set[tuple[int, str]]:
+    """Cluster and constraint that an activity of its plan answers."""
+    rows = Activity.objects.of_the_plan().filter(plan__cluster__in=clusters).exclude(status="cancelled")
+    return {(cluster, code) for cluster, codes in rows.values_list("plan__cluster", "challenges") for code in codes}
+
+
+def unanswered() -> list[Asked]:
+    """Requests past their term over all clusters: reforms first, the longest overdue first."""
+    rows = whole(StateRequest.objects.filter(status=StateRequest.Status.SENT))
+    late = [row for row in with_terms(rows) if row.late]
+    return sorted(late, key=lambda row: (row.request.kind != "reform", -row.late, row.request.pk))

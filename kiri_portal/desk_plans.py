@@ -1,0 +1,45 @@
+"""Tasks of «Мои задачи» about plans: requests an akimat has to answer, answers coordinators wait for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from action_plans.models import StateRequest
+from action_plans.selectors.requests import Asked, whole, with_terms
+from coordinators.permissions import clusters_led_by
+from kiri_portal.desk import Todo, source
+from methodology.roles import Role
+from procedure import calendars, clock, presenting
+from procedure.window import first_rows
+
+
+@source(Role.AKIMAT)
+def requests_to_answer(user: Any) -> Iterator[Todo]:
+    rows = StateRequest.objects.filter(status="sent", addressee__in=user.organisations_as(Role.AKIMAT))
+    for row in with_terms(first_rows(whole(rows).order_by("sent_on", "pk"))):
+        yield _todo(_("Ответить на запрос кластера"), row, _("Ответить"))
+
+
+@source(Role.COORDINATOR)
+def answers_to_get(user: Any) -> Iterator[Todo]:
+    rows = StateRequest.objects.filter(status="sent", plan__cluster__in=clusters_led_by(user))
+    for row in with_terms(first_rows(whole(rows).order_by("sent_on", "pk"))):
+        if row.late:
+            yield _todo(_("Добиться ответа: срок запроса истёк"), row, _("Открыть"))
+
+
+@source(Role.COORDINATOR)
+def effects_to_record(user: Any) -> Iterator[Todo]:
+    rows = StateRequest.objects.filter(status="answered", plan__cluster__in=clusters_led_by(user))
+    for row in first_rows(rows.order_by("answered_on", "pk")):
+        yield Todo(_("Записать, что изменилось после ответа"), str(row), row.get_absolute_url(), _("Записать"))
+
+
+def _todo(title: str, row: Asked, button: str) -> Todo:
+    """A dossier may wait for several answers, so each task carries its own term."""
+    said = f"{row.request} · {row.request.to_whom}"
+    chip = presenting.chip(row.term, clock.now(), calendars.current()) if row.term else None
+    return Todo(title, said, row.request.get_absolute_url(), button, None, row.term, chip)
