@@ -139,6 +139,15 @@ def addressed_akimat(actor: Any, record: StateRequest) -> bool:
     return record.addressee_id is not None and record.addressee_id in actor.organisations_as(Role.AKIMAT)
 
 
+@registry.sees("action_plans.Amendment")
+def visible_amendments(user: Any) -> Q:
+    """An amendment is prepared inside; once proposed it is read where the plan is."""
+    inside = _of_cluster(user, "plan__cluster")
+    if user is None or not user.is_authenticated or is_inside(user):
+        return inside
+    return inside | Q(status__in=("proposed", "merged", "rejected"), plan__cluster__in=places_of(user))
+
+
 @relation("участник этого кластера", Role.PARTICIPANT)
 def joined_firm(actor: Any, record: Any) -> bool:
     """``record`` is a plan or stands in one."""

@@ -4,6 +4,7 @@ from django.urls import path
 
 from action_plans.views import activity, board, chart, plan
 from action_plans.views import activity, plan, request
+from action_plans.views import activity, amendment, plan
 
 app_name = "action_plans"
 urlpatterns = [
@@ -15,6 +16,7 @@ urlpatterns = [
     path("plan/<int:pk>/dues.ics", board.dues_ics, name="dues_ics"),
     plan.plan_acts,
     path("revision/<int:pk>/", plan.revision, name="revision"),
+    path("revision/<int:pk>/compare/", amendment.compare, name="compare"),
     plan.revision_acts,
     path("activity/<int:pk>/", activity.activity, name="activity"),
     path("activity/<int:pk>/card/", activity.card, name="activity_card"),
@@ -26,4 +28,7 @@ urlpatterns = [
     activity.adding_acts,
     activity.activity_acts,
     activity.progress_acts,
+    path("amendment/<int:pk>/", amendment.amendment, name="amendment"),
+    amendment.opening_acts,
+    amendment.amendment_acts,
 ]

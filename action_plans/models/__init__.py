@@ -1,6 +1,7 @@
 """The action plan of a cluster and what it consists of (M 3.3.2, 3.4)."""
 
 from action_plans.models.activity import Activity, Milestone
+from action_plans.models.amendment import Amendment, AmendmentLine
 from action_plans.models.money import MoneyLine
 from action_plans.models.plan import ActionPlan, Agreement, Revision
 from action_plans.models.progress import ProgressReport
@@ -9,3 +10,13 @@ __all__ = ["ActionPlan", "Activity", "Agreement", "Milestone", "MoneyLine", "Pro
 from action_plans.models.request import StateRequest
 
 __all__ = ["ActionPlan", "Activity", "Agreement", "Milestone", "MoneyLine", "Revision", "StateRequest"]
+__all__ = [
+    "ActionPlan",
+    "Activity",
+    "Agreement",
+    "Amendment",
+    "AmendmentLine",
+    "Milestone",
+    "MoneyLine",
+    "Revision",
+]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from accounts.models import Organisation
 from action_plans.models import Agreement, Revision
-from action_plans.pure.content import firms, part_digest
+from action_plans.pure.content import firms, part_digest, touched
 from action_plans.selectors.content import firm_code
 
 
@@ -52,8 +53,20 @@ class Standing:
 
 
 def named_firms(revision: Revision) -> list[Organisation]:
-    """Organisations the revision names, in the order of their names."""
-    codes = firms(revision.content)
+    """Organisations the revision asks, in the order of their names."""
+    return firms_by_code(asked_codes(revision))
+
+
+def asked_codes(revision: Revision) -> frozenset[str]:
+    """Whom the revision asks: every firm of the plan, or of an amendment's revision those whose part it touches."""
+    if not revision.proposals.exists():
+        return firms(revision.content)
+    earlier = Revision.objects.filter(plan=revision.plan_id, number__lt=revision.number, baseline__isnull=False)
+    return touched(earlier.latest("baseline").content, revision.content)
+
+
+def firms_by_code(codes: Iterable[str]) -> list[Organisation]:
+    """Organisations by the codes content names them with, in the order of their names."""
     bins = [code for code in codes if not code.startswith("id")]
     keys = [int(code[2:]) for code in codes if code.startswith("id")]
     return list(
@@ -64,7 +77,7 @@ def named_firms(revision: Revision) -> list[Organisation]:
 
 
 def standing(revision: Revision) -> Standing:
-    """Three queries. A word on an earlier revision holds while the firm's part reads as it read then."""
+    """At most five queries. A word on an earlier revision holds while the firm's part reads as it read then."""
     last: dict[int, Agreement] = {}
     rows = Agreement.objects.filter(revision__plan=revision.plan_id, revision__number__lte=revision.number)
     for row in rows.order_by("pk"):

@@ -29,14 +29,17 @@ class Fault:
 
 def faults(plan: ActionPlan) -> list[Fault]:
     """The whole list, activity by activity; empty when the plan may be proposed."""
-    content = content_of(plan)
-    standing = {code: cells for code, cells in content.items() if not cells.get("cancelled")}
-    if not standing:
+    said = said_about(plan, content_of(plan))
+    if said is None:
         return [Fault("no_activities", _("В плане нет мероприятий."))]
     rows = {row.code: row for row in Activity.objects.of_the_plan().filter(plan=plan)}
-    said = [*_cells(plan, standing), *_order(standing), *_support(standing)]
-    found = [Fault(kind, text, rows[code]) for code, kind, text in said]
-    return [*found, *_group(plan)]
+    return [*(Fault(kind, text, rows[code]) for code, kind, text in said), *_group(plan)]
+
+
+def said_about(plan: ActionPlan, content: Content) -> list[tuple[str, str, str]] | None:
+    """Activity code, code of the fault and its words; None when nothing of the content is to be done."""
+    standing = {code: cells for code, cells in content.items() if not cells.get("cancelled")}
+    return [*_cells(plan, standing), *_order(standing), *_support(standing)] if standing else None
 
 
 Said = Iterator[tuple[str, str, str]]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from action_plans.models import ActionPlan, Activity
 from action_plans.selectors.agreement import standing
-from action_plans.selectors.revisions import latest
+from action_plans.selectors.revisions import base_of, latest
 from coordinators.models import Cluster
 from coordinators.pure.thread import Link, Node
 from coordinators.selectors.facts import Fact, proves
@@ -25,7 +25,7 @@ def plan_is_agreed(cluster: Cluster) -> Fact:
     """M 3.3.2, stage 3: the plan that the enterprises agreed on."""
     url = reverse("action_plans:plan", args=[cluster.pk])
     plan = ActionPlan.objects.filter(cluster=cluster).select_related("cluster").first()
-    revision = latest(plan) if plan else None
+    revision = (base_of(plan) or latest(plan)) if plan else None
     if plan is None or revision is None:
         return Fact(False, _("план не предложен"), url)
     found = standing(revision)

@@ -13,6 +13,7 @@ from django.db.models import Prefetch, QuerySet
 from accounts.models import Organisation
 from action_plans.models import ActionPlan, Activity, MoneyLine, Revision
 from action_plans.pure.content import Cells, code_order, money_key
+from action_plans.selectors.amendment import changes_of
 from action_plans.selectors.money import Band, bands
 from methodology.industry import CONSTRAINTS, named
 from procedure import clock
@@ -22,7 +23,8 @@ from procedure.registry import localized
 @dataclass(frozen=True)
 class Row:
     """A line of the table: who, by when, how much and from whom; ``late`` days past the due day, ``ended_late`` those
-    by which what is done was late. ``was_due`` and ``was_total`` stand where another day or sum was approved.
+    by which what is done was late, ``changes`` merged amendments. ``was_due`` and ``was_total`` stand where another day
+    or sum was approved.
     """
 
     activity: Activity
@@ -32,6 +34,7 @@ class Row:
     was_due: date | None = None
     was_total: Decimal | None = None
     ended_late: int = 0
+    changes: int = 0
 
     @property
     def tag(self) -> str:
@@ -48,10 +51,10 @@ def rows_and_offers(plan: ActionPlan, user: Any, base: Revision | None = None) -
     lines = MoneyLine.objects.visible_to(user).only("activity", "source", "planned")
     shown = Activity.objects.visible_to(user).filter(plan=plan).exclude(status__in=("declined", "dropped"))
     seen = shown.select_related("owner", "group", "offered_by").prefetch_related(Prefetch("money", lines))
-    was = base.content if base else {}
+    was, changes = base.content if base else {}, changes_of(plan)
     found = in_order(plan, with_bars(seen))
     offers = sorted((a for a in found if a.status == Activity.Status.OFFERED), key=lambda a: a.pk)
-    return [_row(a, was.get(a.code)) for a in found if a.status != Activity.Status.OFFERED], offers
+    return [_row(a, was.get(a.code), changes[a.code]) for a in found if a.status != Activity.Status.OFFERED], offers
 
 
 def with_bars(found: QuerySet[Activity]) -> QuerySet[Activity]:
@@ -67,13 +70,13 @@ def in_order(plan: ActionPlan, rows: Iterable[Activity]) -> list[Activity]:
     return found
 
 
-def _row(activity: Activity, was: Cells | None) -> Row:
+def _row(activity: Activity, was: Cells | None, changes: int) -> Row:
     lines = list(activity.money.all())
     total = sum((line.planned for line in lines), Decimal())
     was_due, was_total = (was_day(was.get("due")), money_of(was)) if was else (None, None)
     return Row(
         activity, total, bands(lines), late_days(activity), was_due if was_due != activity.due else None,
-        was_total if was_total != total else None, ended_late(activity),
+        was_total if was_total != total else None, ended_late(activity), changes,
     )  # fmt: skip
 
 

@@ -10,8 +10,8 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
-from action_plans.models import ActionPlan, Agreement, Revision
-from action_plans.pure.content import digest, part_digest
+from action_plans.models import ActionPlan, Activity, Agreement, Revision
+from action_plans.pure.content import Content, digest, part_digest
 from action_plans.selectors.agreement import named_firms, standing
 from action_plans.selectors.content import content_of, firm_code
 from action_plans.selectors.revisions import latest
@@ -67,9 +67,9 @@ def propose(plan: ActionPlan, *, actor: Any, words: str = "") -> Revision:
     return revision
 
 
-def seal(step: Step, plan: ActionPlan, *, words: str = "") -> Revision:
-    """The content now, under the next number, within an act that is going on."""
-    content = content_of(plan)
+def seal(step: Step, plan: ActionPlan, *, words: str = "", content: Content | None = None) -> Revision:
+    """The content now, or what an amendment would make of it, under the next number, within an act that is going on."""
+    content = content_of(plan) if content is None else content
     last = plan.revisions.aggregate(last=Max("number"))["last"] or 0
     return Revision.objects.create(
         plan=plan, number=last + 1, content=content, digest=digest(content), words=words, by=step.actor, at=step.at

@@ -16,8 +16,9 @@ from action_plans.models import ActionPlan, Revision
 from action_plans.permissions import reads_plan
 from action_plans.selectors import chart, money, requests, table
 from action_plans.selectors.agreement import standing
+from action_plans.selectors.amendment import amendments_of
 from action_plans.selectors.check import faults
-from action_plans.selectors.revisions import last_and_first, latest
+from action_plans.selectors.revisions import base_of, last_and_first, latest
 from action_plans.workflow import AGREEMENT, PLAN
 from coordinators.models import Cluster
 from coordinators.permissions import firms_of, works_inside
@@ -61,12 +62,14 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
             return {"plan": None}
         found.cluster = cluster  # already read with its dossier
         last, base = last_and_first(found)
+        last = base_of(found) or last  # what is in force, when a heavier amendment is being agreed on
         rows, offers = table.rows_and_offers(found, request.user, base)
         return {
             "plan": found, "rows": rows, "base": base, "chart": _year_chart(found, rows, base), "offers": offers,
             "requests": requests.of_plan(found, request.user),
             "mix": money.mix(found, request.user), "revision": last,
             "standing": standing(last) if last and found.status == "proposed" else None,
+            "amendments": amendments_of(found, request.user),
         }  # fmt: skip
 
     return cluster_page(request, pk, PLAN_TAB, "action_plans/plan.html", context)
@@ -96,7 +99,7 @@ def revision(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(seen, pk=pk)
     context = {
         "revision": found, "plan": found.plan, "standing": standing(found), "mine": firms_of(request.user),
-        "rows": table.sealed_rows(found), "current": latest(found.plan).pk == found.pk,
-        "others": found.plan.revisions.exclude(pk=found.pk),
+        "rows": table.sealed_rows(found), "current": (base_of(found.plan) or latest(found.plan)).pk == found.pk,
+        "others": found.plan.revisions.exclude(pk=found.pk), "proposal": found.proposals.first(),
     }  # fmt: skip
     return render(request, "action_plans/revision.html", context)

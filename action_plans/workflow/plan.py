@@ -86,6 +86,12 @@ def stage_is_proved(plan: ActionPlan, actor: Any) -> Iterator[Obstacle]:
             yield Obstacle(_("Не хватает: %(what)s.") % {"what": row.title}, f"lacks_{row.code}", row.url)
 
 
+def no_amendment_waits(plan: ActionPlan, actor: Any) -> Iterator[Obstacle]:
+    for amendment in plan.amendments.filter(status__in=("draft", "proposed")).order_by("number"):
+        said = _("Не решена поправка %(n)d.") % {"n": amendment.number}
+        yield Obstacle(said, "amendment_waits", amendment.get_absolute_url())
+
+
 def everything_is_over(plan: ActionPlan, actor: Any) -> Iterator[Obstacle]:
     left = Activity.objects.of_the_plan().filter(plan=plan).exclude(status__in=("done", "cancelled")).count()
     if left:
@@ -109,12 +115,15 @@ PLAN = Workflow(
     Act("approve", (S.PROPOSED,), S.IN_FORCE, gettext_lazy("Утвердить план"), by=HEADS,
         guards=(nothing_is_new, enough_agreed, stage_is_proved), clause="3.3.2",
         done=gettext_lazy("План утверждён, началась реализация.")),
-    Act("complete", (S.IN_FORCE,), S.COMPLETED, gettext_lazy("Завершить план"), by=HEADS, guards=(everything_is_over,),
-        clause="3.4", done=gettext_lazy("План выполнен.")),
+    Act("complete", (S.IN_FORCE,), S.COMPLETED, gettext_lazy("Завершить план"), by=HEADS,
+        guards=(everything_is_over, no_amendment_waits), clause="3.4", done=gettext_lazy("План выполнен.")),
 )  # fmt: skip
 
 
 def is_current(revision: Revision, actor: Any) -> Iterator[Obstacle]:
+    """Firms answer on the last revision of a plan, or of an amendment, while it waits for them."""
+    if revision.proposals.filter(status="proposed").exists():
+        return
     last = latest(revision.plan)
     if last and last.pk != revision.pk:
         yield Obstacle(_("Эту редакцию заменила редакция %(n)d: прочтите её.") % {"n": last.number}, "superseded",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from action_plans import services as plans
-from action_plans.models import ActionPlan
+from action_plans.models import ActionPlan, Amendment, Revision
 from coordinators import services
 from coordinators.models import Cluster, Participant
 from procedure import clock
@@ -176,13 +176,19 @@ def plan(scene: Any) -> None:
     offer = plans.offer_activity(made, actor=person, title_ru="Общий склад", **words)
     plans.add_activity(made, actor=head, title_ru="Обучение технологов", **words)
     Cluster.objects.filter(pk=cluster.pk).update(status=stood)
-    scene.keys |= {
-        "plan_cluster": cluster.pk,
-        "plan": made.pk,
-        "activity": activity.pk,
-        "offer": offer.pk,
-        "revision": revision.pk,
-    }
+    scene.keys |= {"plan_cluster": cluster.pk, "plan": made.pk, "activity": activity.pk, "offer": offer.pk,
+                   "revision": revision.pk, "amendment": _amendment(made, revision, head).pk}  # fmt: skip
+
+
+def _amendment(made: ActionPlan, revision: Revision, head: Any) -> Amendment:
+    """One that moves a date and meets the plan in another cell. The plan here is not in force yet: a row by hand."""
+    amendment = Amendment.objects.create(
+        plan=made, number=1, title="Аккредитация позже", cause="law", asked_by="public", effect="Пройдём по новым правилам",
+        signalled_on=clock.today(), opened_on=clock.today(), base=revision, by=head, status="proposed",
+    )  # fmt: skip
+    amendment.lines.create(code="1", cell="due", before="2026-12-01", after="2027-02-01")
+    amendment.lines.create(code="1", cell="result", before="Брак упал", after="Брак молока упал с 9 до 4 %")
+    return amendment
 
 
 def _partner(scene: Any, cluster: Cluster, head: Any) -> Any:

@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from accounts.models import Organisation, User
 from action_plans import services
-from action_plans.models import ActionPlan, Activity
+from action_plans.forms.amendment import words_of
+from action_plans.models import ActionPlan, Activity, Amendment
 from coordinators import services as initiative
-from coordinators.models import Cluster, StagePeriod, WorkingGroup
+from coordinators.models import Cluster, StagePeriod, StrategyOption, WorkingGroup
 from procedure import clock
 from tests.factories.accounts import an_applicant
-from tests.factories.clusters import LAUNCHED_AT, a_cluster
+from tests.factories.clusters import LAUNCHED_AT, a_cluster, led
 
 TEXTS = {"result": "Брак упал с 9 до 5 %", "outputs_final": "Лаборатория открыта", "evidence": "Акт", "risks": "Дорого"}
 
@@ -78,3 +79,37 @@ def an_activity(world: World, owner: int = 0, *, money: dict[int, str] | None = 
     sums = {year: Decimal(amount) for year, amount in (money or {2026: "1000000"}).items()}
     services.set_money(activity, actor=world.head, source="private", organisation=firm, form="cash", sums=sums)
     return activity
+
+
+def in_force() -> World:
+    """A plan of two firms with an activity each, agreed and approved on the day of the launch."""
+    world = a_world(2)
+    with clock.standing_at(LAUNCHED_AT):
+        led(world.cluster, world.head)
+        leader = world.cluster.assignments.first().coordinator.user
+        an_activity(world)
+        an_activity(world, 1, due=date(2027, 3, 1))
+        revision = services.propose(world.plan, actor=world.head)
+        for person in world.people:
+            services.agree(revision, actor=person)
+        initiative.file_output(world.cluster, actor=leader, output="plan", text="План согласован", owner=leader)
+        services.approve(world.plan, actor=world.head)
+    return world
+
+
+def an_amendment(world: World, **facts) -> Amendment:
+    """An empty branch of the plan in force."""
+    words = {"title": "Позже", "cause": "market", "asked_by": "private", "signalled_on": date(2026, 5, 1),
+             "effect": "Успеем к сезону"}  # fmt: skip
+    return services.open_amendment(world.plan, actor=world.head, **(words | facts))
+
+
+def card(cells: dict) -> dict:
+    """Cells of an activity as its form gives them to the service."""
+    words = words_of(cells)
+    firms = Organisation.objects.in_bulk([words["owner"], *words["participants"]])
+    return words | {
+        "owner": firms.get(words["owner"]), "participants": [firms[pk] for pk in words["participants"]],
+        "group": WorkingGroup.objects.filter(pk=words["group"] or 0).first(),
+        "option": StrategyOption.objects.filter(pk=words["option"] or 0).first(),
+    }  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 
 from accounts.models import Appointment, Organisation
 from action_plans import services
-from action_plans.models import ActionPlan
+from action_plans.models import ActionPlan, Amendment
 from coordinators import services as initiative
 from coordinators.models import WorkingGroup
 from methodology.roles import Role
@@ -33,9 +33,15 @@ def plan(stage: Any) -> None:
     offer = services.offer_activity(made, actor=stage.who("participant"), title_ru=stage.canary("offer"), **words)
     revision = services.propose(made, actor=head, words=stage.canary("revision_words"))
     services.agree(revision, actor=stage.who("participant"), comment=stage.canary("agreement_word"))
+    amendment = Amendment.objects.create(
+        plan=made, number=1, title=stage.canary("amendment"), cause="market", asked_by="private", effect="Успеем",
+        signalled_on=clock.today(), opened_on=clock.today(), base=revision, by=head, status="proposed",
+    )  # fmt: skip
+    amendment.lines.create(code="1", cell="due", before="2026-12-01", after="2026-12-20")
     rows.filter(pk=cluster.pk).update(status="analysis")
     cluster.refresh_from_db()
-    stage.records |= {"plan": made.pk, "activity": activity.pk, "offer": offer.pk, "revision": revision.pk}
+    stage.records |= {"plan": made.pk, "activity": activity.pk, "offer": offer.pk, "revision": revision.pk,
+                      "amendment": amendment.pk}  # fmt: skip
 
 
 def _joined(stage: Any, head: Any) -> Organisation:

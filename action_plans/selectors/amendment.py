@@ -1,0 +1,141 @@
+"""What can be asked about an amendment: its branch, what stands in its way, who has to agree, how often activities changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from action_plans.models import ActionPlan, Activity, Agreement, Amendment, AmendmentLine
+from action_plans.pure.content import Content, Whole, code_order, part_digest, touched
+from action_plans.pure.diff import Difference, apply
+from action_plans.pure.merge import Conflict, Key, Merged, Settlement, Unsettled, conflicts, merge
+from action_plans.pure.weight import Weight, weigh
+from action_plans.selectors.agreement import Standing, Word, firms_by_code
+from action_plans.selectors.check import said_about
+from action_plans.selectors.content import content_of, firm_code
+
+ASKED, MERGED = AmendmentLine.Told.ASKED, AmendmentLine.Told.MERGED
+
+
+def lines_of(amendment: Amendment, told: str = ASKED) -> list[Difference]:
+    rows = amendment.lines.filter(told=told)
+    return [Difference(row.code, row.cell, row.before, row.after) for row in rows]
+
+
+def branch_of(amendment: Amendment) -> Whole:
+    """The base as the amendment would have it: what its forms are filled with."""
+    return apply(amendment.base.content, lines_of(amendment))
+
+
+def amendable(amendment: Amendment) -> dict[str, str]:
+    """Code -> title of activities an amendment may change: new ones of its own, those of the base not over yet."""
+    over = set(
+        Activity.objects.of_the_plan().filter(plan=amendment.plan_id, status__in=("done", "cancelled"))
+        .values_list("code", flat=True)
+    )  # fmt: skip
+    branch = branch_of(amendment)
+    return {
+        code: str(branch[code].get("title_ru") or "")
+        for code in sorted(branch, key=code_order)
+        if code not in over
+    }  # fmt: skip
+
+
+def settlements(amendment: Amendment) -> dict[Key, Settlement]:
+    rows = amendment.lines.filter(told=ASKED, settled__isnull=False)
+    return {(row.code, row.cell): Settlement(row.settled["seen"], row.settled["chosen"]) for row in rows}
+
+
+@dataclass
+class Outlook:
+    """An open amendment against the plan as it is now; each fact is read once."""
+
+    amendment: Amendment
+
+    @cached_property
+    def current(self) -> Content:
+        return content_of(self.amendment.plan)
+
+    @cached_property
+    def lines(self) -> list[Difference]:
+        return lines_of(self.amendment)
+
+    @cached_property
+    def settled(self) -> dict[Key, Settlement]:
+        return settlements(self.amendment)
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Every cell both changed, settled or not."""
+        return conflicts(self.current, self.lines)
+
+    @cached_property
+    def unsettled(self) -> tuple[Conflict, ...]:
+        try:
+            merge(self.current, self.lines, self.settled)
+        except Unsettled as left:
+            return left.conflicts
+        return ()
+
+    @cached_property
+    def merged(self) -> Merged | None:
+        """What the plan becomes; nothing while conflicts wait for a choice."""
+        return None if self.unsettled else merge(self.current, self.lines, self.settled)
+
+    @cached_property
+    def weight(self) -> Weight | None:
+        return weigh(self.current, self.merged.content) if self.merged else None
+
+    @property
+    def heavy(self) -> bool:
+        plan = self.amendment.plan
+        return self.weight is not None and self.weight.heavy(plan.step_days, plan.step_share)
+
+    @cached_property
+    def faults(self) -> list[str]:
+        """What the check of the plan would say only because of this amendment."""
+        if self.merged is None:
+            return []
+        plan = self.amendment.plan
+        before = set(said_about(plan, self.current) or ())
+        now = said_about(plan, self.merged.content) or ()
+        return [f"{code}: {text}" for code, kind, text in now if (code, kind, text) not in before]
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Words of the firms whose part the merge touches; a word counts only for the part as it would become."""
+        if self.merged is None:
+            return Standing((), self.amendment.plan.agree_share)
+        after = self.merged.content
+        last: dict[int, Agreement] = {}
+        for row in Agreement.objects.filter(revision__plan=self.amendment.plan_id).order_by("pk"):
+            last[row.organisation_id] = row
+        words = []
+        for firm in firms_by_code(touched(self.current, after)):
+            row = last.get(firm.pk)
+            same = row is not None and row.part == part_digest(after, firm_code(firm))
+            words.append(Word(firm, row if same else None))
+        return Standing(tuple(words), self.amendment.plan.agree_share)
+
+
+def amendments_of(plan: ActionPlan, user: Any) -> list[Amendment]:
+    """Amendments this person may see, the newest first."""
+    return list(Amendment.objects.visible_to(user).filter(plan=plan).order_by("-number"))
+
+
+def changes_of(plan: ActionPlan) -> Counter[str]:
+    """Activity code -> merged amendments that changed it («Правок»)."""
+    rows = AmendmentLine.objects.filter(amendment__plan=plan, told=MERGED).values_list("amendment", "code").distinct()
+    return Counter(code for __, code in rows.order_by())
+
+
+def new_code(plan: ActionPlan) -> str:
+    """Codes run on over the plan and all its amendments: one is never given twice."""
+    taken = set(plan.activities.values_list("code", flat=True))
+    taken |= set(AmendmentLine.objects.filter(amendment__plan=plan, cell="exists").values_list("code", flat=True))
+    number = len(taken) + 1
+    while str(number) in taken:
+        number += 1
+    return str(number)
