@@ -5,6 +5,7 @@ from django.urls import path
 from action_plans.views import activity, board, chart, plan
 from action_plans.views import activity, plan, request
 from action_plans.views import activity, amendment, plan
+from action_plans.views import activity, adjust, amendment, plan
 
 app_name = "action_plans"
 urlpatterns = [
@@ -14,6 +15,7 @@ urlpatterns = [
     path("plan/<int:pk>/gantt/", chart.gantt, name="gantt"),
     path("plan/<int:pk>/board/", board.board, name="board"),
     path("plan/<int:pk>/dues.ics", board.dues_ics, name="dues_ics"),
+    path("plan/<int:pk>/changes/", adjust.changes, name="changes"),
     plan.plan_acts,
     path("revision/<int:pk>/", plan.revision, name="revision"),
     path("revision/<int:pk>/compare/", amendment.compare, name="compare"),
@@ -28,6 +30,7 @@ urlpatterns = [
     activity.adding_acts,
     activity.activity_acts,
     activity.progress_acts,
+    path("changes/", adjust.all_changes, name="all_changes"),
     path("amendment/<int:pk>/", amendment.amendment, name="amendment"),
     amendment.opening_acts,
     amendment.amendment_acts,

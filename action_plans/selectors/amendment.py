@@ -126,9 +126,11 @@ def amendments_of(plan: ActionPlan, user: Any) -> list[Amendment]:
 
 
 def changes_of(plan: ActionPlan) -> Counter[str]:
-    """Activity code -> merged amendments that changed it («Правок»)."""
-    rows = AmendmentLine.objects.filter(amendment__plan=plan, told=MERGED).values_list("amendment", "code").distinct()
-    return Counter(code for __, code in rows.order_by())
+    """Activity code -> merged amendments that changed it («Правок»); the one that brought it in is none of them."""
+    rows = AmendmentLine.objects.filter(amendment__plan=plan, told=MERGED).order_by()
+    told = set(rows.values_list("amendment", "code"))
+    born = set(rows.filter(cell="exists").values_list("amendment", "code"))
+    return Counter(code for __, code in told - born)
 
 
 def new_code(plan: ActionPlan) -> str:

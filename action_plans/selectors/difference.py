@@ -16,9 +16,9 @@ from action_plans.pure.diff import GONE, NEW, SAME, Difference, Segment, words
 from action_plans.pure.sums import MILLION, typed
 from action_plans.selectors.agreement import firms_by_code
 from coordinators.models import StrategyOption, WorkingGroup
-from kiri_portal.templatetags.portal import shortdate
 from methodology.industry import CONSTRAINTS, named
 from methodology.plan import ACTIVITY_KINDS, CHANGE_CLASSES, SCOPES, SOURCE, THEMES
+from procedure import dates
 from procedure.registry import localized
 
 FACTS: dict[str, Any] = {"kind": ACTIVITY_KINDS, "theme": THEMES, "scope": SCOPES}
@@ -140,7 +140,7 @@ def _said(cell: str, value: Value, names: Names) -> str:
 def _one(cell: str, value: str, names: Names) -> str:
     shape = cell_of(cell).shape
     if shape == "date":
-        return shortdate(date.fromisoformat(value))
+        return dates.short(date.fromisoformat(value))
     if shape == "money":
         return typed(Decimal(value), MILLION)
     if cell in FACTS:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Q, Subquery
 
 from action_plans.models import ActionPlan, Revision
 from action_plans.pure.content import digest
 from action_plans.selectors.content import content_of
+from procedure import clock
 
 
 def latest(plan: ActionPlan) -> Revision | None:
@@ -23,6 +26,15 @@ def last_and_first(plan: ActionPlan) -> tuple[Revision | None, Revision | None]:
 def base_of(plan: ActionPlan) -> Revision | None:
     """The last approved revision: the baseline in force."""
     return plan.revisions.filter(baseline__isnull=False).order_by("-baseline").first()
+
+
+def revision_on(plan: ActionPlan, typed: str) -> Revision | None:
+    """The baseline in force on a day written 2026-12-31; nothing before the first, or for what is no day."""
+    try:
+        end = clock.end_of(date.fromisoformat(typed))
+    except ValueError:
+        return None
+    return plan.revisions.filter(baseline__isnull=False, approved_at__lte=end).order_by("-baseline").first()
 
 
 def changed_since(plan: ActionPlan, revision: Revision) -> bool:

@@ -18,7 +18,7 @@ from action_plans.selectors import chart, money, requests, table
 from action_plans.selectors.agreement import standing
 from action_plans.selectors.amendment import amendments_of
 from action_plans.selectors.check import faults
-from action_plans.selectors.revisions import base_of, last_and_first, latest
+from action_plans.selectors.revisions import base_of, last_and_first, latest, revision_on
 from action_plans.workflow import AGREEMENT, PLAN
 from coordinators.models import Cluster
 from coordinators.permissions import firms_of, works_inside
@@ -54,7 +54,11 @@ revision_acts = act_path(
 @login_required
 @require_safe
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
-    """The plan of a cluster: activities, funding mix, how agreement stands. ``pk`` is the cluster's."""
+    """The plan of a cluster: activities, funding mix, how agreement stands. ``pk`` is the cluster's.
+
+    ``?on=2026-12-31`` tells which baseline was in force that day.
+    """
+    asked = request.GET.get("on", "")
 
     def context(cluster: Cluster) -> dict[str, Any]:
         found = ActionPlan.objects.visible_to(request.user).filter(cluster=cluster).select_related("cluster").first()
@@ -65,11 +69,12 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         last = base_of(found) or last  # what is in force, when a heavier amendment is being agreed on
         rows, offers = table.rows_and_offers(found, request.user, base)
         return {
-            "plan": found, "rows": rows, "base": base, "chart": _year_chart(found, rows, base), "offers": offers,
+            "plan": found, "rows": rows, "base": base, "changed": sum(bool(row.changes) for row in rows),
+            "chart": _year_chart(found, rows, base), "offers": offers,
             "requests": requests.of_plan(found, request.user),
             "mix": money.mix(found, request.user), "revision": last,
             "standing": standing(last) if last and found.status == "proposed" else None,
-            "amendments": amendments_of(found, request.user),
+            "amendments": amendments_of(found, request.user), "asked": asked, "then": revision_on(found, asked),
         }  # fmt: skip
 
     return cluster_page(request, pk, PLAN_TAB, "action_plans/plan.html", context)

@@ -1,6 +1,6 @@
 """A plan in force changes by amendments (M 2.3): branch, path, conflict, merge, terms, the explanation of every difference."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -277,3 +277,15 @@ def services_rules_light(world):
     """Nothing is heavy: the path is not what is tried here."""
     type(world.plan).objects.filter(pk=world.plan.pk).update(step_days=3650, step_share=100)
     world.plan.refresh_from_db()
+
+
+def test_the_plan_of_any_day_is_found(world):
+    address = reverse("action_plans:plan", args=[world.cluster.pk])
+    with clock.standing_at(LAUNCHED_AT + timedelta(days=10)):
+        merged(world, moved(world, an_amendment(world), due=date(2026, 12, 20)))
+        first, last = world.plan.revisions.filter(baseline__isnull=False).order_by("baseline")
+        browser = browser_of(world.head)
+        for day, then in ((clock.today(), last), (clock.today() - timedelta(days=1), first)):
+            assert browser.get(address, {"on": day.isoformat()}).context["then"] == then
+        for odd in ("1999-01-01", "вчера"):
+            assert "план ещё не действовал" in browser.get(address, {"on": odd}).content.decode()
