@@ -2,10 +2,7 @@
 
 from django.urls import path
 
-from action_plans.views import activity, board, chart, plan
-from action_plans.views import activity, plan, request
-from action_plans.views import activity, amendment, plan
-from action_plans.views import activity, adjust, amendment, plan
+from action_plans.views import activity, adjust, amendment, board, chart, plan, request
 
 app_name = "action_plans"
 urlpatterns = [

@@ -21,10 +21,11 @@ from action_plans.selectors.amendment import ASKED, MERGED, Outlook, branch_of, 
 from action_plans.selectors.content import TEXTS, content_of, firm_code
 from action_plans.selectors.revisions import base_of
 from action_plans.services.content import put_content
-from action_plans.services.plan import AGREE, TERM, seal, start_terms
+from action_plans.services.plan import AGREE, seal
+from action_plans.services.terms import move_terms
 from action_plans.workflow import AMENDMENT
 from methodology.plan import SOURCE
-from procedure import clock, deadlines
+from procedure import clock
 from procedure.deadlines import TermLength
 from procedure.workflow import Step
 
@@ -240,18 +241,12 @@ def _baseline(step: Step, plan: ActionPlan) -> Revision:
 
 
 def _move_terms(step: Step, lines: Iterable[Difference], rows: Mapping[str, Activity]) -> None:
-    """Dates of activities are terms of the dossier: they begin, move and end with the plan."""
-    changed = {line.code for line in lines if line.cell in (EXISTS, "due", "cancelled")}
+    """Days of activities and of their milestones are terms of the dossier: they begin, move and end with the plan."""
+    changed = {
+        line.code for line in lines if line.cell in (EXISTS, "due", "cancelled") or line.cell.startswith("milestone/")
+    }
     for code in (code for code in rows if code in changed):
-        activity = rows[code]
-        running = deadlines.find_running(step.dossier, TERM, code)
-        if activity.status in (Activity.Status.DONE, Activity.Status.CANCELLED):
-            step.cancel(TERM, key=code)
-        elif running and running.state == "open" and activity.due > running.due_on:
-            step.extend(TERM, activity.due, key=code)
-        elif not running or activity.due != running.due_on:  # earlier, or the old day has passed
-            step.cancel(TERM, key=code)
-            start_terms(step, activity)
+        move_terms(step, rows[code])
 
 
 def _close(step: Step, amendment: Amendment, reason: str) -> None:

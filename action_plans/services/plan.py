@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
-from action_plans.models import ActionPlan, Activity, Agreement, Revision
+from action_plans.models import ActionPlan, Agreement, Revision
 from action_plans.pure.content import Content, digest, part_digest
 from action_plans.selectors.agreement import named_firms, standing
 from action_plans.selectors.content import content_of, firm_code

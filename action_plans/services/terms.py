@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from action_plans.models import Activity, Milestone
-from procedure import clock
+from procedure import clock, deadlines
+from procedure.models import Deadline
 from procedure.workflow import Step
 
 TERM, MILESTONE = "activity", "milestone"
@@ -15,6 +18,32 @@ def start_terms(step: Step, activity: Activity) -> None:
     step.start(TERM, key=activity.code, due_on=activity.due, on=min(today, activity.due))
     for stone in activity.milestones.filter(reached_on__isnull=True):
         step.start(MILESTONE, key=milestone_key(activity, stone), due_on=stone.due, on=min(today, stone.due))
+
+
+def move_terms(step: Step, activity: Activity) -> None:
+    """After a change of the plan: terms begin, move and end so that they say what the plan says now."""
+    over = activity.status in (Activity.Status.DONE, Activity.Status.CANCELLED)
+    _hold(step, TERM, activity.code, None if over else activity.due)
+    stones = {milestone_key(activity, stone): stone for stone in activity.milestones.all()}
+    head = f"{activity.code}/"
+    running = Deadline.objects.running().filter(dossier=step.dossier, term=MILESTONE, key__startswith=head)
+    for key in sorted({*stones, *running.values_list("key", flat=True)}):
+        stone = stones.get(key)
+        _hold(step, MILESTONE, key, None if over or stone is None or stone.reached_on else stone.due)
+
+
+def _hold(step: Step, term: str, key: str, due: date | None) -> None:
+    """One term as the plan has it: ``due`` is None when it should not run."""
+    running = deadlines.find_running(step.dossier, term, key)
+    if due is None:
+        step.cancel(term, key=key)
+    elif running and running.due_on == due:
+        return
+    elif running and running.state == Deadline.State.OPEN and due > running.due_on:
+        step.extend(term, due, key=key)
+    else:  # new, earlier, or the old day has passed
+        step.cancel(term, key=key)
+        step.start(term, key=key, due_on=due, on=min(clock.local_day(step.at), due))
 
 
 def milestone_key(activity: Activity, stone: Milestone) -> str:

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('action_plans', '0001_plans'),
+        ('action_plans', '0003_requests'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

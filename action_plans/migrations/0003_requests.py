@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0007_calendar_change'),
-        ('action_plans', '0001_plans'),
+        ('action_plans', '0002_progress'),
         ('documents', '0004_scan'),
     ]
 
