@@ -77,7 +77,7 @@ def todos(user: Any) -> dict[str, list[Todo]]:
     found = [todo for roles, find in _sources if any(user.holds(r) for r in roles) for todo in find(user)]
     running = running_terms({todo.term for todo in found if todo.term})
     for todo in found:
-        todo.deadline = running.get(todo.term)
+        todo.deadline = todo.deadline or running.get(todo.term)
     return grouped(found, clock.today())
 
 

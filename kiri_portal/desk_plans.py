@@ -12,7 +12,6 @@ from action_plans.selectors.requests import Asked, whole, with_terms
 from coordinators.permissions import clusters_led_by
 from kiri_portal.desk import Todo, source
 from methodology.roles import Role
-from procedure import calendars, clock, presenting
 from procedure.window import first_rows
 
 
@@ -35,11 +34,9 @@ def answers_to_get(user: Any) -> Iterator[Todo]:
 def effects_to_record(user: Any) -> Iterator[Todo]:
     rows = StateRequest.objects.filter(status="answered", plan__cluster__in=clusters_led_by(user))
     for row in first_rows(rows.order_by("answered_on", "pk")):
-        yield Todo(_("Записать, что изменилось после ответа"), str(row), row.get_absolute_url(), _("Записать"))
+        yield Todo(_("Записать, что изменилось после ответа"), row, row, _("Записать"))
 
 
 def _todo(title: str, row: Asked, button: str) -> Todo:
     """A dossier may wait for several answers, so each task carries its own term."""
-    said = f"{row.request} · {row.request.to_whom}"
-    chip = presenting.chip(row.term, clock.now(), calendars.current()) if row.term else None
-    return Todo(title, said, row.request.get_absolute_url(), button, None, row.term, chip)
+    return Todo(title, f"{row.request} · {row.request.to_whom}", row.request, button, deadline=row.term)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django import forms
-from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 Draw = Callable[[forms.BoundField], str]
@@ -26,38 +26,39 @@ def drawn(
     names = ["kp-field", "kp-field--error" if shows_errors and field.errors else "", css, field.css_classes()]
     start = format_html('<{} id="div_{}" class="{}">\n', tag, field.auto_id, " ".join(filter(None, names)))
     inside = _choices if kind == "choices" else _check if kind == "check" and shows_label else _plain
-    whole = f"{start}{inside(field, control, shows_label)}{_counter(field, kind)}\n</{tag}>"
-    return mark_safe(whole)  # noqa: S308 - every part above is escaped where it is written
+    return format_html("{}{}{}\n</{}>", start, inside(field, control, shows_label), _counter(field, kind), tag)
 
 
 def _check(field: forms.BoundField, control: Draw, shows_label: bool) -> str:
     label = format_html('<label class="form-check-label" for="{}">{}</label>', field.id_for_label, field.label)
-    return f'{_errors(field)}<div class="form-check">{control(field)}{label}{_help(field)}</div>'
+    return format_html('{}<div class="form-check">{}{}{}</div>', _errors(field), control(field), label, _help(field))
 
 
 def _choices(field: forms.BoundField, control: Draw, shows_label: bool) -> str:
     about = format_html(' aria-describedby="{}"', field.aria_describedby) if field.aria_describedby else ""
-    legend = f'<legend class="form-label fs-6">{_label(field)}</legend>' if shows_label else ""
-    many = ' class="kp-manychecks"' if len(field) > MANY else ""
+    legend = format_html('<legend class="form-label fs-6">{}</legend>', _label(field)) if shows_label else ""
+    many = format_html(' class="{}"', "kp-manychecks") if len(field) > MANY else ""
     boxes = format_html_join(
         "", '<div class="form-check">{}<label class="form-check-label" for="{}">{}</label></div>',
         ((_box(option), option.id_for_label, option.choice_label) for option in field),
     )  # fmt: skip
-    return f"<fieldset{about}>{legend}{_help(field)}{_errors(field)}<div{many}>{boxes}</div></fieldset>"
+    return format_html(
+        "<fieldset{}>{}{}{}<div{}>{}</div></fieldset>", about, legend, _help(field), _errors(field), many, boxes
+    )
 
 
 def _plain(field: forms.BoundField, control: Draw, shows_label: bool) -> str:
     label = ""
     if field.label and shows_label:
-        label = f'<label class="form-label" for="{conditional_escape(field.id_for_label)}">{_label(field)}</label>'
-    return f"{label}{_help(field)}{_errors(field)}{control(field)}"
+        label = format_html('<label class="form-label" for="{}">{}</label>', field.id_for_label, _label(field))
+    return format_html("{}{}{}{}", label, _help(field), _errors(field), control(field))
 
 
 def _label(field: forms.BoundField) -> str:
     """The label, and that the field may stay empty where neither saving nor filing asks for it."""
     free = not field.field.required and not getattr(field.field, "for_filing", False)
-    note = f' <span class="kp-req">{conditional_escape(_("(необязательно)"))}</span>' if free else ""
-    return f"{conditional_escape(field.label)}{note}"
+    note = format_html(' <span class="kp-req">{}</span>', _("(необязательно)")) if free else ""
+    return format_html("{}{}", field.label, note)
 
 
 def _box(option: forms.boundfield.BoundWidget) -> SafeString:
@@ -70,7 +71,7 @@ def _help(field: forms.BoundField) -> str:
     if not field.help_text:
         return ""
     place = format_html(' id="{}_helptext"', field.auto_id) if field.auto_id else ""
-    return f'<div class="form-text"{place}>{conditional_escape(field.help_text)}</div>'
+    return format_html('<div class="form-text"{}>{}</div>', place, field.help_text)
 
 
 def _errors(field: forms.BoundField) -> str:

@@ -50,7 +50,7 @@ class ReportForm(forms.Form):
     progress = CountField(
         label=_("Сколько сделано, %"), min_value=0, max_value=100,
         help_text=_("100 % – ещё не конец: законченное отмечают отдельно."),
-        error_messages={"required": _("Укажите, сколько сделано."), "max_value": _("Не больше 100 %.")},
+        error_messages={"required": _("Укажите, сколько сделано."), "max_value": _("Больше ста процентов не бывает.")},
     )  # fmt: skip
     words = _text(_("Что сделано"), _("Напишите, что сделано."))
     next_steps = _text(_("Что дальше"))

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Sum
-
 from action_plans.models import ActionPlan, Activity, MoneyLine
 from methodology.plan import FUNDING_SOURCES, SOURCE
 from procedure.registry import localized
@@ -82,21 +80,16 @@ class Mix:
         return private / self.total * 100 if self.total else None
 
 
-def mix(plan: ActionPlan, user: Any) -> Mix:
-    """One query, over the lines this person may see: of a draft, a firm counts no other firm's money."""
-    rows = (
-        MoneyLine.objects.visible_to(user).of_the_plan().filter(activity__plan=plan).order_by()
-        .values("source", "year").annotate(planned_sum=Sum("planned"), spent_sum=Sum("spent"))
-    )  # fmt: skip
+def mix(plan: ActionPlan, lines: Iterable[MoneyLine]) -> Mix:
+    """``lines`` are those this person may see, without cancelled activities: of a draft, a firm counts no other's money."""
     sums: dict[str, Decimal] = {}
     years = {year: [Decimal()] * 4 for year in plan.years}
-    for row in rows:
-        sums[row["source"]] = sums.get(row["source"], Decimal()) + row["planned_sum"]
-        private = SOURCE[row["source"]].by_firm
-        more = (row["planned_sum"], row["planned_sum"] if private else Decimal(), row["spent_sum"],
-                row["spent_sum"] if private else Decimal())  # fmt: skip
-        known = years.setdefault(row["year"], [Decimal()] * 4)
-        years[row["year"]] = [a + b for a, b in zip(known, more, strict=True)]
+    for line in lines:
+        sums[line.source] = sums.get(line.source, Decimal()) + line.planned
+        private = SOURCE[line.source].by_firm
+        more = (line.planned, line.planned if private else Decimal(), line.spent, line.spent if private else Decimal())
+        known = years.setdefault(line.year, [Decimal()] * 4)
+        years[line.year] = [a + b for a, b in zip(known, more, strict=True)]
     found = {source: amount for source, amount in sums.items() if amount}
     shares = [YearShare(year, *amounts) for year, amounts in sorted(years.items())]
     return Mix(_bands(found), sum(found.values(), Decimal()), shares)

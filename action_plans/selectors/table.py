@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -48,7 +48,7 @@ def rows_and_offers(plan: ActionPlan, user: Any, base: Revision | None = None) -
     """Activities of the plan in order, with sums of the lines this person may see and what differs from an approved
     ``base``; and what firms offer and nobody has answered yet.
     """
-    lines = MoneyLine.objects.visible_to(user).only("activity", "source", "planned")
+    lines = MoneyLine.objects.visible_to(user).only("activity", "source", "year", "planned", "spent")
     shown = Activity.objects.visible_to(user).filter(plan=plan).exclude(status__in=("declined", "dropped"))
     seen = shown.select_related("owner", "group", "offered_by").prefetch_related(Prefetch("money", lines))
     was, changes = base.content if base else {}, changes_of(plan)
@@ -60,6 +60,13 @@ def rows_and_offers(plan: ActionPlan, user: Any, base: Revision | None = None) -
 def with_bars(found: QuerySet[Activity]) -> QuerySet[Activity]:
     """What a chart reads besides: two queries more, whatever the number of activities."""
     return found.prefetch_related("milestones", Prefetch("predecessors", Activity.objects.only("pk", "code")))
+
+
+def lines_of(rows: Iterable[Row]) -> Iterator[MoneyLine]:
+    """Money of what was not cancelled, as ``rows_and_offers`` read it."""
+    for row in rows:
+        if row.activity.status != Activity.Status.CANCELLED:
+            yield from row.activity.money.all()
 
 
 def in_order(plan: ActionPlan, rows: Iterable[Activity]) -> list[Activity]:

@@ -72,7 +72,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
             "plan": found, "rows": rows, "base": base, "changed": sum(bool(row.changes) for row in rows),
             "chart": _year_chart(found, rows, base), "offers": offers,
             "requests": requests.of_plan(found, request.user),
-            "mix": money.mix(found, request.user), "revision": last,
+            "mix": money.mix(found, table.lines_of(rows)), "revision": last,
             "standing": standing(last) if last and found.status == "proposed" else None,
             "amendments": amendments_of(found, request.user), "asked": asked, "then": revision_on(found, asked),
         }  # fmt: skip
