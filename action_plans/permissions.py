@@ -14,6 +14,7 @@ from coordinators.permissions import EDITORS, HEADS, READERS, clusters_led_by, f
 from documents.registry import accept, hide, show
 from methodology.roles import Role
 from procedure import registry
+from procedure.reading import held, hold
 from procedure.workflow import relation
 
 __all__ = ["EDITORS", "HEADS", "addressed_akimat", "joined_firm", "named_firm", "reads_plan", "responsible_firm"]
@@ -30,7 +31,19 @@ def reads_plan(user: Any, cluster: Cluster) -> bool:
     """Who works inside the cluster, and the enterprises that take part in it."""
     if works_inside(user, cluster):
         return True
-    return user.is_authenticated and places_of(user).filter(cluster=cluster).exists()
+    return takes_part(user, cluster)
+
+
+def takes_part(user: Any, cluster: Cluster) -> bool:
+    """An enterprise of this person has joined the cluster; asked once for a page, again within each act."""
+    if not user.is_authenticated:
+        return False
+    asked = f"joined by {user.pk}"
+    rows = held(cluster, asked)
+    if rows is None:
+        rows = list(places_of(user).filter(cluster=cluster)[:1])
+        hold(cluster, asked, rows)
+    return bool(rows)
 
 
 def _of_cluster(user: Any, prefix: str) -> Q:
@@ -150,9 +163,9 @@ def visible_amendments(user: Any) -> Q:
 
 @relation("участник этого кластера", Role.PARTICIPANT)
 def joined_firm(actor: Any, record: Any) -> bool:
-    """``record`` is a plan or stands in one."""
+    """``record`` is a plan or stands in one. A page that offers many acts asks once."""
     plan = record if isinstance(record, ActionPlan) else record.plan
-    return places_of(actor).filter(cluster=plan.cluster_id).exists() if actor.is_authenticated else False
+    return takes_part(actor, plan.cluster)
 
 
 @relation("исполнитель этого мероприятия", Role.PARTICIPANT)

@@ -206,8 +206,9 @@ def _done(activity: Activity, scale: _Scale) -> Span | None:
     share = min(max(activity.done, 0), 100) / 100
     left = scale.at(activity.start)
     right = left + (scale.at(max(activity.start, activity.due) + DAY) - left) * share
-    left, right = max(left, 0.0), min(right, 100.0)
-    return Span(left, round(right - left, 3)) if right > left else None
+    left = max(left, 0.0)
+    width = round(min(right, 100.0) - left, 3)
+    return Span(left, width) if width > 0 else None  # a hundredth of a day is too thin to draw
 
 
 def _wait(before: Row, after: Row) -> Wait | None:

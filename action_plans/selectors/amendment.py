@@ -8,13 +8,15 @@ from functools import cached_property
 from typing import Any
 
 from action_plans.models import ActionPlan, Activity, Agreement, Amendment, AmendmentLine
-from action_plans.pure.content import Content, Whole, code_order, part_digest, touched
+from action_plans.permissions import is_inside
+from action_plans.pure.content import EXISTS, Content, Whole, code_order, part_digest, touched
 from action_plans.pure.diff import Difference, apply
 from action_plans.pure.merge import Conflict, Key, Merged, Settlement, Unsettled, conflicts, merge
 from action_plans.pure.weight import Weight, weigh
 from action_plans.selectors.agreement import Standing, Word, firms_by_code
 from action_plans.selectors.check import said_about
 from action_plans.selectors.content import content_of, firm_code
+from procedure.reading import held, hold
 
 ASKED, MERGED = AmendmentLine.Told.ASKED, AmendmentLine.Told.MERGED
 
@@ -121,16 +123,26 @@ class Outlook:
 
 
 def amendments_of(plan: ActionPlan, user: Any) -> list[Amendment]:
-    """Amendments this person may see, the newest first."""
-    return list(Amendment.objects.visible_to(user).filter(plan=plan).order_by("-number"))
+    """Amendments this person may see, the newest first. Who reads all of them spares the guards a question."""
+    found = list(Amendment.objects.visible_to(user).filter(plan=plan).order_by("-number"))
+    if is_inside(user):
+        hold(plan, "amendments", found)
+    return found
+
+
+def going_on(plan: ActionPlan) -> list[Amendment]:
+    """Amendments that are neither merged nor given up, the oldest first."""
+    rows = held(plan, "amendments")
+    found = plan.amendments.all() if rows is None else rows
+    return sorted((one for one in found if one.status in ("draft", "proposed")), key=lambda one: one.number)
 
 
 def changes_of(plan: ActionPlan) -> Counter[str]:
     """Activity code -> merged amendments that changed it («Правок»); the one that brought it in is none of them."""
-    rows = AmendmentLine.objects.filter(amendment__plan=plan, told=MERGED).order_by()
-    told = set(rows.values_list("amendment", "code"))
-    born = set(rows.filter(cell="exists").values_list("amendment", "code"))
-    return Counter(code for __, code in told - born)
+    lines = AmendmentLine.objects.filter(amendment__plan=plan, told=MERGED).order_by()
+    rows = set(lines.values_list("amendment", "code", "cell"))
+    born = {(amendment, code) for amendment, code, cell in rows if cell == EXISTS}
+    return Counter(code for __, code in {(amendment, code) for amendment, code, __ in rows} - born)
 
 
 def new_code(plan: ActionPlan) -> str:

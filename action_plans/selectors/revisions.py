@@ -16,11 +16,14 @@ def latest(plan: ActionPlan) -> Revision | None:
     return plan.revisions.order_by("-number").first()
 
 
-def last_and_first(plan: ActionPlan) -> tuple[Revision | None, Revision | None]:
-    """The last revision, and the one approved first; one query."""
+def standing_and_first(plan: ActionPlan) -> tuple[Revision | None, Revision | None]:
+    """The baseline in force (before there is one, the last revision), and the one approved first; one query."""
     number = plan.revisions.order_by("-number").values("number")[:1]
-    found = list(plan.revisions.filter(Q(number=Subquery(number)) | Q(baseline=1)).order_by("-number"))
-    return (found[0], next((row for row in found if row.baseline == 1), None)) if found else (None, None)
+    base = plan.revisions.filter(baseline__isnull=False).order_by("-baseline").values("baseline")[:1]
+    asked = Q(number=Subquery(number)) | Q(baseline=1) | Q(baseline=Subquery(base))
+    found = list(plan.revisions.filter(asked).order_by("number"))
+    approved = [row for row in found if row.baseline]
+    return (approved or found or [None])[-1], (approved or [None])[0]
 
 
 def base_of(plan: ActionPlan) -> Revision | None:

@@ -18,7 +18,7 @@ from action_plans.selectors import chart, money, requests, table
 from action_plans.selectors.agreement import standing
 from action_plans.selectors.amendment import amendments_of
 from action_plans.selectors.check import faults
-from action_plans.selectors.revisions import base_of, last_and_first, latest, revision_on
+from action_plans.selectors.revisions import base_of, latest, revision_on, standing_and_first
 from action_plans.workflow import AGREEMENT, PLAN
 from coordinators.models import Cluster
 from coordinators.permissions import firms_of, works_inside
@@ -65,8 +65,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         if found is None:
             return {"plan": None}
         found.cluster = cluster  # already read with its dossier
-        last, base = last_and_first(found)
-        last = base_of(found) or last  # what is in force, when a heavier amendment is being agreed on
+        last, base = standing_and_first(found)
         rows, offers = table.rows_and_offers(found, request.user, base)
         return {
             "plan": found, "rows": rows, "base": base, "changed": sum(bool(row.changes) for row in rows),

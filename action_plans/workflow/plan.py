@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from action_plans.models import ActionPlan, Activity, Revision
 from action_plans.permissions import EDITORS, HEADS, joined_firm
 from action_plans.selectors.agreement import standing
+from action_plans.selectors.amendment import going_on
 from action_plans.selectors.check import faults
 from action_plans.selectors.revisions import changed_since, latest
 from coordinators.models import Cluster
@@ -87,7 +88,7 @@ def stage_is_proved(plan: ActionPlan, actor: Any) -> Iterator[Obstacle]:
 
 
 def no_amendment_waits(plan: ActionPlan, actor: Any) -> Iterator[Obstacle]:
-    for amendment in plan.amendments.filter(status__in=("draft", "proposed")).order_by("number"):
+    for amendment in going_on(plan):
         said = _("Не решена поправка %(n)d.") % {"n": amendment.number}
         yield Obstacle(said, "amendment_waits", amendment.get_absolute_url())
 

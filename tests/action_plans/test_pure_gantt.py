@@ -5,7 +5,7 @@ from itertools import pairwise
 from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from action_plans.pure.gantt import BAR_ALONE, ROW, Activity, Milestone, Span, draw, window
@@ -38,6 +38,7 @@ ACTIVITIES = st.lists(
 
 
 @given(ACTIVITIES, DAYS, st.integers(0, 2500), DAYS)
+@example([Activity("A1", "Склад", date(2028, 1, 1), date(2028, 1, 1), 1)], date(2026, 5, 1), 1973, date(2024, 1, 1))
 def test_everything_stands_inside_the_window(activities, first, days, today):
     picture = drawn(*activities, first=first, last=first + timedelta(days), today=today)
     spans = [s for row in picture.rows for s in (row.bar, row.done, row.shadow, row.late) if s]
