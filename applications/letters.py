@@ -102,10 +102,6 @@ def question_author(entry: JournalEntry) -> Who:
     return [question.asked_by]
 
 
-#: Only those of the cluster in question answer for such a term: the app that starts it names them by its own rule.
-OF_A_CLUSTER = (Role.COORDINATOR, Role.PARTICIPANT)
-
-
 @add_recipients_rule
 def people_of_a_term(entry: JournalEntry, deadline: Deadline) -> Who:
     """Reminders go to whoever answers for the term; an overdue internal term is reported further up."""
@@ -117,11 +113,12 @@ def people_of_a_term(entry: JournalEntry, deadline: Deadline) -> Who:
         unfiled = application and (deadline.term != "intake" or application.status in ("draft", "returned"))
         return [application.created_by, application.applicant] if unfiled else []
     if deadline.responsible == Role.PARTICIPANT:
-        return []  # firms of a plan: only the app of plans knows which of them
+        return []  # firms of a plan: the app that starts the term knows which of them
     heads: list[User] = (
         holders(Role.MINISTRY_HEAD) if deadline.responsible == Role.MINISTRY else holders(Role.INSTITUTE_HEAD)
     )
-    staff = [] if deadline.responsible in OF_A_CLUSTER else holders(Role(deadline.responsible))
+    # of coordinators only those of the cluster in question: they too are named by the app that starts the term
+    staff = [] if deadline.responsible == Role.COORDINATOR else holders(Role(deadline.responsible))
     if act == "procedure.term_escalated":
         rung = LADDER[entry.data.get("level", 1) - 1]
         return [*(heads if rung.head else []), *(holders(Role.MINISTRY_HEAD) if rung.top else [])]

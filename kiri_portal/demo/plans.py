@@ -47,11 +47,11 @@ class Plans:
         proposed, approved = plan["proposed_on"], plan["approved_on"]
         self._on(begun + OPENED_AFTER, lambda: self._open(row, plan, more))
         self._on(self._working(proposed, -WRITTEN_BEFORE), lambda: self._write(row, plan, more))
-        self._on(proposed, lambda: services.propose(self._plan(row), actor=self.initiatives.leader(row)), EVENING + 1)
+        self._on(proposed, lambda: services.propose(self.plan(row), actor=self.initiatives.leader(row)), EVENING + 1)
         self._on(self._working(proposed, ANSWERED_AFTER), lambda: self._answer(row, more), MORNING)
         self._on(self._working(approved, -FILED_BEFORE), lambda: self._file(row))
         head = self.cast.people["kiri-head"]
-        self._on(approved, lambda: services.approve(self._plan(row), actor=head), EVENING + 2)
+        self._on(approved, lambda: services.approve(self.plan(row), actor=head), EVENING + 2)
 
     def _on(self, day: date, act: Any, hour: int = AFTERNOON) -> None:
         self.stage.at(calendars.current().on_or_after(day), hour, act)
@@ -59,7 +59,7 @@ class Plans:
     def _working(self, day: date, days: int) -> date:
         return calendars.current().add_working_days(day, days)
 
-    def _plan(self, row: dict[str, Any]) -> ActionPlan:
+    def plan(self, row: dict[str, Any]) -> ActionPlan:
         return ActionPlan.objects.get(cluster=self.initiatives.cluster(row))
 
     # --- Writing -----------------------------------------------------------------------------------
@@ -96,11 +96,11 @@ class Plans:
     def _activity(self, row: dict[str, Any], told: dict[str, Any], more: dict[str, Any], was: dict[str, Any]) -> None:
         """As it stood before the amendments of the set."""
         option = next(one for one in row["options"] if one["id"] == told["option"])
-        owner = self._firm(was.get("owner")) or self._responsible(told["responsible"])
+        owner = self._firm(was.get("owner")) or self.responsible(told["responsible"])
         swap = was.get("deliverable", {})
         outputs = [swap["was"] if line == swap.get("now") else line for line in told["deliverables"]]
         activity = services.add_activity(
-            self._plan(row), actor=self.initiatives.leader(row), title_ru=told["title"], title_kk=more["title_kk"],
+            self.plan(row), actor=self.initiatives.leader(row), title_ru=told["title"], title_kk=more["title_kk"],
             kind=told["kind"], theme=more.get("theme", told["theme"]), owner=owner,
             scope="one" if told["kind"] == "individual" else "group", start=told["start"],
             due=was.get("due", told["due"]), challenges=option["constraints"], result=more["result"],
@@ -113,7 +113,7 @@ class Plans:
         first = activity.plan.first_year - min(line["year"] for line in lines)
         by_source: dict[str, dict[int, Decimal]] = {}
         for line in lines:
-            sums = by_source.setdefault(_source(line), {})
+            sums = by_source.setdefault(source_of(line), {})
             sums[line["year"] + first] = (
                 sums.get(line["year"] + first, Decimal()) + Decimal(str(line["planned_mln"])) * MILLION
             )
@@ -123,7 +123,7 @@ class Plans:
                 organisation=activity.owner if source == "private" else None,
             )  # fmt: skip
 
-    def _responsible(self, told: dict[str, Any]) -> Organisation:
+    def responsible(self, told: dict[str, Any]) -> Organisation:
         return self.cast.organisations[told["organisation"]] if "organisation" in told else self._firm(told["bin"])
 
     def _firm(self, bin: str | None) -> Organisation | None:
@@ -131,7 +131,7 @@ class Plans:
 
     # --- Agreement ---------------------------------------------------------------------------------
     def _answer(self, row: dict[str, Any], more: dict[str, Any]) -> None:
-        revision = latest(self._plan(row))
+        revision = latest(self.plan(row))
         for bin, comment in more["answers"].items():
             services.agree(revision, actor=self.people[bin], comment=comment)
 
@@ -144,7 +144,7 @@ def _left_out(line: dict[str, Any], without: dict[str, Any] | None) -> bool:
     return without is not None and line["source"] == without["source"] and line["year"] == without["year"]
 
 
-def _source(line: dict[str, Any]) -> str:
+def source_of(line: dict[str, Any]) -> str:
     if line["source"] != "other_programme":
         return str(line["source"])
     return next((code for words, code in PROGRAMMES.items() if words in line["organisation"]), "other_programme")

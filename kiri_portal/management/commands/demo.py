@@ -10,6 +10,7 @@ from django.db import transaction
 from accounts.models import User
 from kiri_portal.demo import compose
 from kiri_portal.demo.assess import Assessments
+from kiri_portal.demo.changes import Changes
 from kiri_portal.demo.findings import Findings
 from kiri_portal.demo.industry import Industry
 from kiri_portal.demo.initiatives import Initiatives
@@ -61,7 +62,9 @@ class Command(BaseCommand):
         Findings(cast, stage, initiatives).tell()
         Industry(cast, stage, initiatives).tell()
         Strategy(cast, stage, initiatives).tell()
-        Plans(cast, stage, initiatives).tell()
+        plans = Plans(cast, stage, initiatives)
+        plans.tell()
+        Changes(plans).tell()
 
     def _refuse_if_unfit(self) -> None:
         if settings.PRODUCTION and not settings.TRAINING:
