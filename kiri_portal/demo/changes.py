@@ -12,7 +12,7 @@ from action_plans.selectors.amendment import Outlook
 from action_plans.selectors.content import TEXTS
 from coordinators.permissions import firms_of
 from kiri_portal.demo.initiatives import EVENING
-from kiri_portal.demo.plans import MILLION, Plans, source_of
+from kiri_portal.demo.plans import MILLION, Plans, source_of, years_of
 from kiri_portal.demo.rounds import AFTERNOON, MORNING
 from procedure import calendars, clock
 
@@ -114,9 +114,9 @@ class Changes:
 
     def _money(self, row: dict[str, Any], amendment: Amendment, code: str, lines: list[dict[str, Any]]) -> None:
         """Private money of all years as the set has it now."""
-        first = amendment.plan.first_year - min(line["year"] for line in lines)
+        shift = years_of(row["plan"])[2]
         sums = {
-            line["year"] + first: Decimal(str(line["planned_mln"])) * MILLION
+            line["year"] + shift: Decimal(str(line["planned_mln"])) * MILLION
             for line in lines if source_of(line) == "private"
         }  # fmt: skip
         services.amend_money(

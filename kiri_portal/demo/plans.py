@@ -17,7 +17,7 @@ from kiri_portal.demo.initiatives import EVENING, Initiatives
 from kiri_portal.demo.people import Cast, person
 from kiri_portal.demo.rounds import AFTERNOON, MORNING
 from kiri_portal.demo.stage import Stage
-from procedure import calendars, clock
+from procedure import calendars
 
 MILLION = Decimal(1_000_000)
 OPENED_AFTER = timedelta(days=1)  # of the beginning of stage 3
@@ -27,6 +27,18 @@ FILED_BEFORE = 2  # working days before it is approved
 TEXT = "План согласован предприятиями, которые в нём названы."
 #: Other programmes of the set by the words it names them with.
 PROGRAMMES = {"акимат": "local_budget", "экспорт": "kaznex_invest", "институт развития": "baiterek"}
+
+
+def years_of(plan: dict[str, Any]) -> tuple[int, int, int]:
+    """First and last year of a plan, and by how many its years of money move: dates of the set move, years do not.
+
+    Money of the set begins in the year in which work begins, and so it does wherever the set is moved.
+    """
+    told = plan["activities"]
+    money = [line["year"] for one in told for line in one["funding"]]
+    first = min(one["start"].year for one in told)
+    shift = first - min(money)
+    return first, max(*(one["due"].year for one in told), max(money) + shift), shift
 
 
 class Plans:
@@ -64,12 +76,10 @@ class Plans:
 
     # --- Writing -----------------------------------------------------------------------------------
     def _open(self, row: dict[str, Any], plan: dict[str, Any], more: dict[str, Any]) -> None:
-        years = [line["year"] for one in plan["activities"] for line in one["funding"]]
-        shift = clock.today().year - min(one["start"].year for one in plan["activities"])
-        first, last = min(years) + shift, max(one["due"].year for one in plan["activities"])
+        first, last, _shift = years_of(plan)
         opened = services.open_plan(
-            self.initiatives.cluster(row), actor=self.initiatives.leader(row), first_year=first,
-            last_year=max(last, max(years) + shift), promised_share=Decimal(more["promised_share"]),
+            self.initiatives.cluster(row), actor=self.initiatives.leader(row), first_year=first, last_year=last,
+            promised_share=Decimal(more["promised_share"]),
         )  # fmt: skip
         services.set_rules(
             opened, actor=self.cast.people["kiri-head"], first_year=opened.first_year, last_year=opened.last_year,
@@ -110,12 +120,12 @@ class Plans:
         self._money(row, activity, [line for line in told["funding"] if not _left_out(line, was.get("without"))])
 
     def _money(self, row: dict[str, Any], activity: Activity, lines: list[dict[str, Any]]) -> None:
-        first = activity.plan.first_year - min(line["year"] for line in lines)
+        shift = years_of(row["plan"])[2]
         by_source: dict[str, dict[int, Decimal]] = {}
         for line in lines:
             sums = by_source.setdefault(source_of(line), {})
-            sums[line["year"] + first] = (
-                sums.get(line["year"] + first, Decimal()) + Decimal(str(line["planned_mln"])) * MILLION
+            sums[line["year"] + shift] = (
+                sums.get(line["year"] + shift, Decimal()) + Decimal(str(line["planned_mln"])) * MILLION
             )
         for source, sums in by_source.items():
             services.set_money(

@@ -13,6 +13,7 @@ from coordinators.models import Cluster, Contact
 from kiri_portal import desk
 from kiri_portal.demo import compose, data
 from kiri_portal.demo.changes import days_of
+from kiri_portal.demo.plans import years_of
 from kiri_portal.embedded.logins import demo_logins
 from methodology.industry import NOTE_KINDS
 from methodology.roles import ROLE_LABELS, Role
@@ -98,11 +99,15 @@ def test_whatever_the_day_of_the_demo_its_acts_stay_in_their_terms():
                         assert calendar.working_days_between(step["date"] - timedelta(days=1), closes) >= 5
 
 
-def test_whatever_the_day_of_the_demo_amendments_go_their_way_in_order():
+def test_whatever_the_day_of_the_demo_its_plan_keeps_its_years_and_amendments_their_order():
     for week in range(104):
         today = date(2026, 11, 23) + timedelta(weeks=week, days=week % 7)
         with clock.standing_at(clock.at_hour(today, 9)), calendars.read_once():
             plan = data.read("clusters/01.yaml")["plan"]
+            first, last, shift = years_of(plan)
+            for one in plan["activities"]:
+                assert first <= one["start"].year <= one["due"].year <= last, (today, one["code"])
+                assert all(first <= line["year"] + shift <= last for line in one["funding"]), (today, one["code"])
             for told in data.read("plans.yaml")["clusters"]["01"]["amendments"]:
                 edits = [one for one in plan["amendments"] if one["id"] in told["edits"]]
                 opened, proposed, answered, merged = days_of(edits)
