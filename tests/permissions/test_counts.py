@@ -26,6 +26,8 @@ SIGNED_IN = (*MINISTRY, *INSTITUTE, *COMMISSION, *OUTSIDE)
 EVERYBODY = ("public", *SIGNED_IN)
 OFFICES = (*MINISTRY, *INSTITUTE, *COMMISSION)
 
+#: Who reads the working records of every cluster.
+INSIDE = ("ministry", "ministry_head", "institute_head", "expert")
 #: Route, how many queries it may cost, who sees it; {state} stands for the key of that state's application.
 PAGES = (
     ("home", HOME, EVERYBODY),
@@ -71,8 +73,10 @@ PAGES = (
     ("selection:meeting held", DETAIL, (*MINISTRY, "institute_head", *COMMISSION)),
     ("selection:package closed", DETAIL, (*MINISTRY, *COMMISSION)),
     ("selection:result rejected", DETAIL, ("applicant",)),
-    ("coordinators:cluster launched", DETAIL, tuple(role for role in EVERYBODY if role != "institute_head")),
-    ("coordinators:cluster launched", DETAIL + 1, ("institute_head",)),  # asks also whether anybody is free to assign
+    ("coordinators:cluster launched", DETAIL, tuple(role for role in EVERYBODY if role not in INSIDE)),
+    # Inside, the overview tells also the last events with their protocols and the state of the golden thread (mock 09).
+    ("coordinators:cluster launched", DETAIL + 3, tuple(role for role in INSIDE if role != "institute_head")),
+    ("coordinators:cluster launched", DETAIL + 4, ("institute_head",)),  # asks also whether anybody is free to assign
 )  # fmt: skip
 
 
