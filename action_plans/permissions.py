@@ -17,7 +17,7 @@ from procedure import registry
 from procedure.reading import held, hold
 from procedure.workflow import relation
 
-__all__ = ["EDITORS", "HEADS", "addressed_akimat", "joined_firm", "named_firm", "reads_plan", "responsible_firm"]
+__all__ = ["EDITORS", "HEADS", "addressed_akimat", "joined_firm", "reads_plan", "responsible_firm"]
 NOTHING = Q(pk__in=())
 
 
@@ -171,10 +171,3 @@ def joined_firm(actor: Any, record: Any) -> bool:
 @relation("исполнитель этого мероприятия", Role.PARTICIPANT)
 def responsible_firm(actor: Any, record: Activity) -> bool:
     return record.owner_id is not None and record.owner_id in firms_of(actor)
-
-
-def named_firm(user: Any, bins: set[str]) -> list[Any]:
-    """Organisations of this person among those BINs."""
-    from accounts.models import Organisation
-
-    return list(Organisation.objects.filter(pk__in=firms_of(user), bin__in=bins))

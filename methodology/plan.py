@@ -140,3 +140,20 @@ LEDGER_ENTRIES = (
     Kind("default", "portal", "Отказ от обещания", "Уәдеден бас тарту", "Default"),
     Kind("substitution", "portal", "Замена вкладчика", "Салымшыны ауыстыру", "Substitution"),
 )
+
+
+@dataclass(frozen=True)
+class PlanRules:
+    """What a plan begins with; its own settings from then on. The text gives no numbers: these are the portal's own.
+
+    ``agree_share``: per cent of named firms that must agree. ``step_days``, ``step_share``: how far a date, and what
+    per cent of the plan's money, an amendment moves before the firms it touches are asked. ``years_max``: its length.
+    """
+
+    agree_share: int
+    step_days: int
+    step_share: int
+    years_max: int
+
+
+PLAN_RULES = PlanRules(100, 30, 20, 10)

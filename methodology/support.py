@@ -115,6 +115,10 @@ REQUEST_KINDS = (
 )
 
 
+#: How many firms must name a constraint for it to be a barrier of the cluster, not a trouble of one: the portal's own.
+BARRIER_FIRMS = 2
+
+
 @dataclass(frozen=True)
 class SupportRule(Kind):
     """A measure of support while it is in force: what share of costs it bears at most, and how much in a year (МРП).

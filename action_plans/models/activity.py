@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from action_plans.models.plan import ActionPlan
+from action_plans.pure.order import days_late
 from coordinators.models import Cluster, StrategyOption, WorkingGroup
 from methodology.industry import named
 from methodology.plan import ACTIVITY_KINDS, SCOPES, THEMES
@@ -175,4 +176,4 @@ class Milestone(models.Model):
     @property
     def days_late(self) -> int:
         """By how many days it was reached after its day."""
-        return max(0, (self.reached_on - self.due).days) if self.reached_on else 0
+        return days_late(self.due, self.reached_on)

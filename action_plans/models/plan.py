@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coordinators.models import Cluster
+from methodology.plan import PLAN_RULES
+from methodology.terms import TERMS_2015
 from procedure import registry
 from procedure.models import Dossier
 
@@ -40,10 +42,12 @@ class ActionPlan(models.Model):
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
     first_year = models.PositiveSmallIntegerField(validators=[MinValueValidator(2015), MaxValueValidator(2100)])
     last_year = models.PositiveSmallIntegerField(validators=[MinValueValidator(2015), MaxValueValidator(2100)])
-    agree_share = models.PositiveSmallIntegerField(default=100, validators=[MaxValueValidator(100)])
-    agree_days = models.PositiveSmallIntegerField(default=10, validators=[MinValueValidator(1), MaxValueValidator(60)])
-    step_days = models.PositiveSmallIntegerField(default=30)
-    step_share = models.PositiveSmallIntegerField(default=20, validators=[MaxValueValidator(100)])
+    agree_share = models.PositiveSmallIntegerField(default=PLAN_RULES.agree_share, validators=[MaxValueValidator(100)])
+    agree_days = models.PositiveSmallIntegerField(
+        default=TERMS_2015["agreement"].length, validators=[MinValueValidator(1), MaxValueValidator(60)]
+    )
+    step_days = models.PositiveSmallIntegerField(default=PLAN_RULES.step_days)
+    step_share = models.PositiveSmallIntegerField(default=PLAN_RULES.step_share, validators=[MaxValueValidator(100)])
     promised_share = models.DecimalField(max_digits=5, decimal_places=2, default=Decimal())
     opened_on = models.DateField()
 
@@ -85,6 +89,10 @@ class ActionPlan(models.Model):
 
 
 class RevisionQuerySet(models.QuerySet):
+    def approved(self) -> RevisionQuerySet:
+        """Baselines, the first one first."""
+        return self.filter(baseline__isnull=False).order_by("baseline")
+
     def visible_to(self, user: Any) -> RevisionQuerySet:
         return self.filter(registry.visible_records("action_plans.Revision", user))
 

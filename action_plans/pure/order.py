@@ -101,3 +101,8 @@ def _stray_milestones(cells: Cells, own: Dates) -> Iterator[str]:
         day = _day(cells[cell]) if cell.startswith("milestone/") and cell.endswith("/due") else None
         if day and ((own.start and day < own.start) or (own.due and day > own.due)):
             yield cell.split("/")[1]
+
+
+def days_late(due: date | None, day: date | None) -> int:
+    """By how many days ``day`` is past the due day; nothing where either is not known."""
+    return max(0, (day - due).days) if due and day else 0

@@ -114,7 +114,7 @@ def _line(row: AmendmentLine) -> adjust.Line:
 
 def drift(plan: ActionPlan) -> tuple[adjust.Drift, list[Moved]] | None:
     """From the first baseline to the one in force, with the activities that went; nothing before the first."""
-    ends = plan.revisions.filter(baseline__isnull=False).order_by("baseline")
+    ends = plan.revisions.approved()
     first, last = ends.first(), ends.last()
     if first is None or last is None:
         return None

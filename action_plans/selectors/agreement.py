@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from accounts.models import Organisation
-from action_plans.models import Agreement, Revision
-from action_plans.pure.content import firms, part_digest, touched
+from action_plans.models import ActionPlan, Agreement, Revision
+from action_plans.pure.content import Content, firms, part_digest, touched
 from action_plans.selectors.content import firm_code
 
 
@@ -61,7 +63,7 @@ def asked_codes(revision: Revision) -> frozenset[str]:
     """Whom the revision asks: every firm of the plan, or of an amendment's revision those whose part it touches."""
     if not revision.proposals.exists():
         return firms(revision.content)
-    earlier = Revision.objects.filter(plan=revision.plan_id, number__lt=revision.number, baseline__isnull=False)
+    earlier = Revision.objects.approved().filter(plan=revision.plan_id, number__lt=revision.number)
     return touched(earlier.latest("baseline").content, revision.content)
 
 
@@ -77,14 +79,17 @@ def firms_by_code(codes: Iterable[str]) -> list[Organisation]:
 
 
 def standing(revision: Revision) -> Standing:
-    """At most five queries. A word on an earlier revision holds while the firm's part reads as it read then."""
-    last: dict[int, Agreement] = {}
+    """At most five queries: the words said until this revision, on what it says."""
     rows = Agreement.objects.filter(revision__plan=revision.plan_id, revision__number__lte=revision.number)
-    for row in rows.order_by("pk"):
-        last[row.organisation_id] = row
+    return heard(rows, named_firms(revision), revision.content, revision.plan)
+
+
+def heard(rows: QuerySet[Agreement], firms: Iterable[Organisation], content: Content, plan: ActionPlan) -> Standing:
+    """The last word of each firm, which holds while the firm's part of ``content`` reads as it read then."""
+    last = {row.organisation_id: row for row in rows.order_by("pk")}
     words = []
-    for firm in named_firms(revision):
+    for firm in firms:
         row = last.get(firm.pk)
-        same = row is not None and row.part == part_digest(revision.content, firm_code(firm))
+        same = row is not None and row.part == part_digest(content, firm_code(firm))
         words.append(Word(firm, row if same else None, voided=row is not None and row.agreed and not same))
-    return Standing(tuple(words), revision.plan.agree_share)
+    return Standing(tuple(words), plan.agree_share)

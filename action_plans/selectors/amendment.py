@@ -9,13 +9,13 @@ from typing import Any
 
 from action_plans.models import ActionPlan, Activity, Agreement, Amendment, AmendmentLine
 from action_plans.permissions import is_inside
-from action_plans.pure.content import EXISTS, Content, Whole, code_order, part_digest, touched
+from action_plans.pure.content import EXISTS, Content, Whole, code_order, touched
 from action_plans.pure.diff import Difference, apply
 from action_plans.pure.merge import Conflict, Key, Merged, Settlement, Unsettled, conflicts, merge
 from action_plans.pure.weight import Weight, weigh
-from action_plans.selectors.agreement import Standing, Word, firms_by_code
+from action_plans.selectors.agreement import Standing, firms_by_code, heard
 from action_plans.selectors.check import said_about
-from action_plans.selectors.content import content_of, firm_code
+from action_plans.selectors.content import content_of
 from procedure.reading import held, hold
 
 ASKED, MERGED = AmendmentLine.Told.ASKED, AmendmentLine.Told.MERGED
@@ -108,18 +108,12 @@ class Outlook:
     @cached_property
     def standing(self) -> Standing:
         """Words of the firms whose part the merge touches; a word counts only for the part as it would become."""
+        plan = self.amendment.plan
         if self.merged is None:
-            return Standing((), self.amendment.plan.agree_share)
+            return Standing((), plan.agree_share)
         after = self.merged.content
-        last: dict[int, Agreement] = {}
-        for row in Agreement.objects.filter(revision__plan=self.amendment.plan_id).order_by("pk"):
-            last[row.organisation_id] = row
-        words = []
-        for firm in firms_by_code(touched(self.current, after)):
-            row = last.get(firm.pk)
-            same = row is not None and row.part == part_digest(after, firm_code(firm))
-            words.append(Word(firm, row if same else None))
-        return Standing(tuple(words), self.amendment.plan.agree_share)
+        rows = Agreement.objects.filter(revision__plan=plan)
+        return heard(rows, firms_by_code(touched(self.current, after)), after, plan)
 
 
 def amendments_of(plan: ActionPlan, user: Any) -> list[Amendment]:

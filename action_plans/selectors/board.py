@@ -8,12 +8,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from action_plans.models import ActionPlan, Activity
-from action_plans.selectors.table import in_order, late_days
+from action_plans.selectors.table import in_order, late_days, seen_in
 from procedure import clock
 
 S = Activity.Status
@@ -35,10 +34,6 @@ class Column:
     cards: list[Card]
 
 
-def activities(plan: ActionPlan, user: Any) -> QuerySet[Activity]:
-    return Activity.objects.visible_to(user).of_the_plan().filter(plan=plan).select_related("owner", "group")
-
-
 def columns(plan: ActionPlan, rows: Iterable[Activity]) -> list[Column]:
     """A column a state, empty ones too: a board without «done» hides that nothing is done."""
     found = sorted(in_order(plan, rows), key=lambda a: a.due or date.max)
@@ -52,7 +47,7 @@ def calendar(plan: ActionPlan, user: Any) -> Calendar:
     made = Calendar()
     made.add("prodid", "-//kiri-portal//plan//RU")
     made.add("version", "2.0")
-    rows = activities(plan, user).exclude(status__in=(S.DONE, S.CANCELLED)).prefetch_related("milestones")
+    rows = seen_in(plan, user).exclude(status__in=(S.DONE, S.CANCELLED)).prefetch_related("milestones")
     for activity in in_order(plan, rows):
         for uid, title, day in _days(activity):
             made.add_component(_entry(activity, uid, title, day))

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 
 from action_plans.models import ActionPlan, Activity, Revision
 from action_plans.pure import gantt
-from action_plans.selectors.table import late_days, was_day, with_bars
+from action_plans.selectors.content import day_of
+from action_plans.selectors.table import late_days, seen_in, with_bars
 from procedure import calendars, clock, dates
 
 SHEET = 20  # rows drawn as one picture: what a sheet of A3 holds, so print never cuts a bar
@@ -100,18 +101,17 @@ class Chart:
 
 def drawable(plan: ActionPlan, user: Any) -> QuerySet[Activity]:
     """Activities of the plan with what the chart reads: two queries more, whatever their number."""
-    rows = Activity.objects.visible_to(user).of_the_plan().filter(plan=plan).select_related("owner", "group")
-    return with_bars(rows)
+    return with_bars(seen_in(plan, user))
 
 
 def baselines(plan: ActionPlan) -> QuerySet[Revision]:
     """Approved revisions, the first one first, without their content."""
-    return plan.revisions.filter(baseline__isnull=False).order_by("baseline").defer("content")
+    return plan.revisions.approved().defer("content")
 
 
 def baseline(plan: ActionPlan, number: int | None = None) -> Revision | None:
     """What the chart casts as shadows: the base asked for, or what was approved first."""
-    rows = plan.revisions.filter(baseline__isnull=False).order_by("baseline")
+    rows = plan.revisions.approved()
     return (rows.filter(baseline=number) if number else rows).first()
 
 
@@ -142,8 +142,8 @@ def _fact(activity: Activity, was: dict[str, Any]) -> gantt.Activity:
     assert activity.start
     assert activity.due
     return gantt.Activity(
-        activity.code, activity.title, activity.start, activity.due, activity.progress, was_day(was.get("start")),
-        was_day(was.get("due")), tuple(row.code for row in activity.predecessors.all()), late_days(activity),
+        activity.code, activity.title, activity.start, activity.due, activity.progress, day_of(was.get("start")),
+        day_of(was.get("due")), tuple(row.code for row in activity.predecessors.all()), late_days(activity),
         tuple(gantt.Milestone(m.title, m.due, m.reached_on is not None) for m in activity.milestones.all()),
         activity.status == Activity.Status.CANCELLED,
     )  # fmt: skip

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
-from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
@@ -76,6 +74,6 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def amount(value: Any) -> Decimal:
-    """A money cell as a number; an absent one is nothing."""
-    return Decimal(str(value or 0))
+def day_of(value: Value) -> date | None:
+    """A day as content writes it."""
+    return date.fromisoformat(str(value)) if value else None

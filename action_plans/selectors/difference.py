@@ -15,6 +15,7 @@ from action_plans.pure.content import EXISTS, Value, cell_of, firms_of, money_ke
 from action_plans.pure.diff import GONE, NEW, SAME, Difference, Segment, words
 from action_plans.pure.sums import MILLION, typed
 from action_plans.selectors.agreement import firms_by_code
+from action_plans.selectors.content import firm_code
 from coordinators.models import StrategyOption, WorkingGroup
 from methodology.industry import CONSTRAINTS, named
 from methodology.plan import ACTIVITY_KINDS, CHANGE_CLASSES, SCOPES, SOURCE, THEMES
@@ -90,7 +91,7 @@ def _names(lines: Iterable[Difference], plan: ActionPlan) -> Names:
             bins |= firms_of({line.cell: value})
         if line.cell == "title_ru" and line.code not in titles:
             titles[line.code] = str(line.after or line.before or "")
-    firms = {firm.bin or f"id{firm.pk}": str(firm) for firm in firms_by_code(bins)} if bins else {}
+    firms = {firm_code(firm): str(firm) for firm in firms_by_code(bins)} if bins else {}
     return Names(firms, _by_key(lines, "group", WorkingGroup), _by_key(lines, "option", StrategyOption), titles)
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from action_plans.models import ActionPlan, Activity, MoneyLine
+from action_plans.pure.money import Line, Share, Total, private_shares, totals
 from methodology.plan import FUNDING_SOURCES, SOURCE
 from procedure.registry import localized
 
@@ -47,52 +48,21 @@ def _bands(sums: dict[str, Decimal]) -> list[Band]:
 
 
 @dataclass(frozen=True)
-class YearShare:
-    """A year of the plan: all planned money, the private part of it and what was really spent, in tenge and per cent."""
-
-    year: int
-    planned: Decimal
-    private: Decimal
-    spent: Decimal
-    private_spent: Decimal
-
-    @property
-    def share(self) -> Decimal | None:
-        return self.private / self.planned * 100 if self.planned else None
-
-    @property
-    def spent_share(self) -> Decimal | None:
-        return self.private_spent / self.spent * 100 if self.spent else None
-
-
-@dataclass(frozen=True)
 class Mix:
     """The funding mix of the whole plan. Totals include money and work in kind, without cancelled activities."""
 
     bands: list[Band]
     total: Decimal
-    years: list[YearShare]
-
-    @property
-    def share(self) -> Decimal | None:
-        """Private per cent of all planned money."""
-        private = sum((year.private for year in self.years), Decimal())
-        return private / self.total * 100 if self.total else None
+    years: list[Share]
 
 
 def mix(plan: ActionPlan, lines: Iterable[MoneyLine]) -> Mix:
     """``lines`` are those this person may see, without cancelled activities: of a draft, a firm counts no other's money."""
-    sums: dict[str, Decimal] = {}
-    years = {year: [Decimal()] * 4 for year in plan.years}
-    for line in lines:
-        sums[line.source] = sums.get(line.source, Decimal()) + line.planned
-        private = SOURCE[line.source].by_firm
-        more = (line.planned, line.planned if private else Decimal(), line.spent, line.spent if private else Decimal())
-        known = years.setdefault(line.year, [Decimal()] * 4)
-        years[line.year] = [a + b for a, b in zip(known, more, strict=True)]
-    found = {source: amount for source, amount in sums.items() if amount}
-    shares = [YearShare(year, *amounts) for year, amounts in sorted(years.items())]
-    return Mix(_bands(found), sum(found.values(), Decimal()), shares)
+    told = [Line("", line.source, "", line.form, line.year, line.planned, Decimal(), line.spent) for line in lines]
+    sums = {source: found.planned for source, found in totals(told, lambda line: line.source).items() if found.planned}
+    known = {share.year: share for share in private_shares(told)}
+    years = [known.get(year) or Share(year, Total(), Total()) for year in sorted({*plan.years, *known})]
+    return Mix(_bands(sums), sum(sums.values(), Decimal()), years)
 
 
 @dataclass(frozen=True)

@@ -9,15 +9,16 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from action_plans.models import ActionPlan, Activity, StateRequest
+from action_plans.pure.order import days_late
 from coordinators.models import Cluster, InterviewConstraint
 from documents.models import Document
 from methodology.industry import CONSTRAINTS, named
+from methodology.support import BARRIER_FIRMS
 from procedure import clock
 from procedure.models import Deadline
 from procedure.registry import localized
 
 TERM = "state_answer"
-MANY = 2  # firms that name a constraint, from which on it is a barrier of the cluster and not a trouble of one
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,7 @@ def with_terms(requests: Iterable[StateRequest]) -> list[Asked]:
 
 
 def _asked(request: StateRequest, term: Deadline | None) -> Asked:
-    late = max(0, (clock.today() - term.due_on).days) if term else 0
-    return Asked(request, term, late)
+    return Asked(request, term, days_late(term.due_on, clock.today()) if term else 0)
 
 
 def whole(requests: QuerySet[StateRequest]) -> QuerySet[StateRequest]:
@@ -97,7 +97,7 @@ def open_barriers() -> list[Barrier]:
         asked.setdefault((row.plan.cluster_id, row.barrier), []).append(row)
     found = [
         Barrier(clusters[row["interview__cluster"]], row["code"], row["n"], asked.get((row["interview__cluster"], row["code"]), []))
-        for row in counted if row["n"] >= MANY and (row["interview__cluster"], row["code"]) not in answered
+        for row in counted if row["n"] >= BARRIER_FIRMS and (row["interview__cluster"], row["code"]) not in answered
     ]  # fmt: skip
     return sorted(found, key=lambda b: (-b.firms, b.cluster.name, b.code))
 

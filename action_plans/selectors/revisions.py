@@ -19,7 +19,7 @@ def latest(plan: ActionPlan) -> Revision | None:
 def standing_and_first(plan: ActionPlan) -> tuple[Revision | None, Revision | None]:
     """The baseline in force (before there is one, the last revision), and the one approved first; one query."""
     number = plan.revisions.order_by("-number").values("number")[:1]
-    base = plan.revisions.filter(baseline__isnull=False).order_by("-baseline").values("baseline")[:1]
+    base = plan.revisions.approved().reverse().values("baseline")[:1]
     asked = Q(number=Subquery(number)) | Q(baseline=1) | Q(baseline=Subquery(base))
     found = list(plan.revisions.filter(asked).order_by("number"))
     approved = [row for row in found if row.baseline]
@@ -28,7 +28,7 @@ def standing_and_first(plan: ActionPlan) -> tuple[Revision | None, Revision | No
 
 def base_of(plan: ActionPlan) -> Revision | None:
     """The last approved revision: the baseline in force."""
-    return plan.revisions.filter(baseline__isnull=False).order_by("-baseline").first()
+    return plan.revisions.approved().last()
 
 
 def revision_on(plan: ActionPlan, typed: str) -> Revision | None:
@@ -37,7 +37,7 @@ def revision_on(plan: ActionPlan, typed: str) -> Revision | None:
         end = clock.end_of(date.fromisoformat(typed))
     except ValueError:
         return None
-    return plan.revisions.filter(baseline__isnull=False, approved_at__lte=end).order_by("-baseline").first()
+    return plan.revisions.approved().filter(approved_at__lte=end).last()
 
 
 def changed_since(plan: ActionPlan, revision: Revision) -> bool:

@@ -13,7 +13,10 @@ from django.db.models import Prefetch, QuerySet
 from accounts.models import Organisation
 from action_plans.models import ActionPlan, Activity, MoneyLine, Revision
 from action_plans.pure.content import Cells, code_order, money_key
+from action_plans.pure.order import days_late
+from action_plans.selectors.agreement import firms_by_code
 from action_plans.selectors.amendment import changes_of
+from action_plans.selectors.content import day_of, firm_code
 from action_plans.selectors.money import Band, bands
 from methodology.industry import CONSTRAINTS, named
 from procedure import clock
@@ -48,13 +51,18 @@ def rows_and_offers(plan: ActionPlan, user: Any, base: Revision | None = None) -
     """Activities of the plan in order, with sums of the lines this person may see and what differs from an approved
     ``base``; and what firms offer and nobody has answered yet.
     """
-    lines = MoneyLine.objects.visible_to(user).only("activity", "source", "year", "planned", "spent")
+    lines = MoneyLine.objects.visible_to(user).only("activity", "source", "form", "year", "planned", "spent")
     shown = Activity.objects.visible_to(user).filter(plan=plan).exclude(status__in=("declined", "dropped"))
     seen = shown.select_related("owner", "group", "offered_by").prefetch_related(Prefetch("money", lines))
     was, changes = base.content if base else {}, changes_of(plan)
     found = in_order(plan, with_bars(seen))
     offers = sorted((a for a in found if a.status == Activity.Status.OFFERED), key=lambda a: a.pk)
     return [_row(a, was.get(a.code), changes[a.code]) for a in found if a.status != Activity.Status.OFFERED], offers
+
+
+def seen_in(plan: ActionPlan, user: Any) -> QuerySet[Activity]:
+    """Activities of the plan this person sees, with who does them."""
+    return Activity.objects.visible_to(user).of_the_plan().filter(plan=plan).select_related("owner", "group")
 
 
 def with_bars(found: QuerySet[Activity]) -> QuerySet[Activity]:
@@ -80,16 +88,11 @@ def in_order(plan: ActionPlan, rows: Iterable[Activity]) -> list[Activity]:
 def _row(activity: Activity, was: Cells | None, changes: int) -> Row:
     lines = list(activity.money.all())
     total = sum((line.planned for line in lines), Decimal())
-    was_due, was_total = (was_day(was.get("due")), money_of(was)) if was else (None, None)
+    was_due, was_total = (day_of(was.get("due")), money_of(was)) if was else (None, None)
     return Row(
         activity, total, bands(lines), late_days(activity), was_due if was_due != activity.due else None,
         was_total if was_total != total else None, ended_late(activity), changes,
     )  # fmt: skip
-
-
-def was_day(value: Any) -> date | None:
-    """A day of sealed content."""
-    return date.fromisoformat(value) if value else None
 
 
 def money_of(cells: Cells) -> Decimal:
@@ -102,14 +105,12 @@ def late_days(activity: Activity) -> int:
     over = activity.status in (Activity.Status.DONE, Activity.Status.CANCELLED)
     if over or activity.due is None or activity.plan.is_open:
         return 0
-    return max(0, (clock.today() - activity.due).days)
+    return days_late(activity.due, clock.today())
 
 
 def ended_late(activity: Activity) -> int:
     """By how many days what is done was finished after its due day."""
-    if activity.done_on is None or activity.due is None:
-        return 0
-    return max(0, (activity.done_on - activity.due).days)
+    return days_late(activity.due, activity.done_on)
 
 
 def with_everything(found: QuerySet[Activity]) -> QuerySet[Activity]:
@@ -152,18 +153,12 @@ class SealedRow:
 
 def sealed_rows(revision: Revision) -> list[SealedRow]:
     """The revision's activities as it was sealed."""
-    owners = {str(cells.get("owner") or "") for cells in revision.content.values()}
-    names = {firm.bin or f"id{firm.pk}": firm.name for firm in _by_code(owners)}
+    owners = {str(cells["owner"]) for cells in revision.content.values() if cells.get("owner")}
+    names = {firm_code(firm): firm.name for firm in firms_by_code(owners)}
     return [
         _sealed(code, cells, names)
         for code, cells in sorted(revision.content.items(), key=lambda item: code_order(item[0]))
     ]
-
-
-def _by_code(codes: set[str]) -> QuerySet[Organisation]:
-    keys = [int(code[2:]) for code in codes if code.startswith("id")]
-    bins = [code for code in codes if code and not code.startswith("id")]
-    return Organisation.objects.filter(bin__in=bins) | Organisation.objects.filter(pk__in=keys)
 
 
 def _sealed(code: str, cells: Cells, names: dict[str, str]) -> SealedRow:

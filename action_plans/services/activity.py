@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation
 from action_plans.models import ActionPlan, Activity, Milestone
 from action_plans.pure.order import cycle
+from action_plans.selectors.amendment import new_code
 from action_plans.workflow import ACTIVITY
 from coordinators.permissions import firms_of
 from coordinators.services.base import put_on_card
@@ -61,7 +62,6 @@ def edit_activity(
     with ACTIVITY.perform("edit_activity", activity, actor=actor) as step:
         put_on_card(activity, version, facts)
         _in_order(activity)
-        activity.save()
         _tie(activity, participants, predecessors)
         _named(step, activity)
     return activity
@@ -76,14 +76,10 @@ def drop_activity(activity: Activity, *, actor: Any, reason: str) -> Activity:
     return activity
 
 
-def set_milestone(
-    activity: Activity, *, actor: Any, title_ru: str, title_kk: str, due: date, milestone: Milestone | None = None
-) -> Activity:
-    """A new milestone, or new words and another day of one that stands."""
+def set_milestone(activity: Activity, *, actor: Any, title_ru: str, title_kk: str, due: date) -> Activity:
+    """A new milestone."""
     with ACTIVITY.perform("set_milestone", activity, actor=actor) as step:
-        stone = milestone or Milestone(activity=activity, key=_free_key(activity))
-        stone.title_ru, stone.title_kk, stone.due = title_ru, title_kk, due
-        stone.save()
+        stone = activity.milestones.create(key=_free_key(activity), title_ru=title_ru, title_kk=title_kk, due=due)
         step.data |= {"code": activity.code, "milestone": stone.key, "due": due}
     return activity
 
@@ -95,16 +91,11 @@ def drop_milestone(activity: Activity, *, actor: Any, milestone: Milestone) -> A
     return activity
 
 
-def next_code(plan: ActionPlan) -> str:
-    """Codes run on: one that was dropped is never given again."""
-    return str(plan.activities.count() + 1)
-
-
 def _write(
     step: Step, plan: ActionPlan, participants: Iterable[Organisation], predecessors: Iterable[Activity],
     facts: dict[str, Any],
 ) -> Activity:  # fmt: skip
-    activity = Activity(plan=plan, code=next_code(plan), **facts)
+    activity = Activity(plan=plan, code=new_code(plan), **facts)
     _in_order(activity)
     activity.save()
     _tie(activity, participants, predecessors)

@@ -22,7 +22,7 @@ from action_plans.selectors.content import TEXTS, content_of, firm_code
 from action_plans.selectors.revisions import base_of
 from action_plans.services.content import put_content
 from action_plans.services.plan import AGREE, seal
-from action_plans.services.terms import move_terms
+from action_plans.services.terms import keep_terms
 from action_plans.workflow import AMENDMENT
 from methodology.plan import SOURCE
 from procedure import clock
@@ -246,7 +246,7 @@ def _move_terms(step: Step, lines: Iterable[Difference], rows: Mapping[str, Acti
         line.code for line in lines if line.cell in (EXISTS, "due", "cancelled") or line.cell.startswith("milestone/")
     }
     for code in (code for code in rows if code in changed):
-        move_terms(step, rows[code])
+        keep_terms(step, rows[code])
 
 
 def _close(step: Step, amendment: Amendment, reason: str) -> None:

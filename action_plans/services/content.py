@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +11,7 @@ from action_plans.models import ActionPlan, Activity, Milestone
 from action_plans.pure.content import EXISTS, Cells, Value, money_key
 from action_plans.pure.diff import Difference
 from action_plans.selectors.agreement import firms_by_code
-from action_plans.selectors.content import TEXTS, firm_code
+from action_plans.selectors.content import TEXTS, day_of, firm_code
 from action_plans.services.money import put_lines
 
 
@@ -49,7 +48,7 @@ def _columns(activity: Activity, cells: Cells, firms: Mapping[str, Organisation]
             setattr(activity, name, cells[name] or "")
     for name in ("start", "due"):
         if name in cells:
-            setattr(activity, name, _day(cells[name]))
+            setattr(activity, name, day_of(cells[name]))
     for name in ("group", "option"):
         if name in cells:
             setattr(activity, f"{name}_id", int(str(cells[name])) if cells[name] else None)
@@ -76,7 +75,7 @@ def _milestones(activity: Activity, cells: Cells) -> None:
             stone.delete()  # a milestone without a day is none
             continue
         for name, value in facts.items():
-            setattr(stone, name, _day(value) if name == "due" else value or "")
+            setattr(stone, name, day_of(value) if name == "due" else value or "")
         stone.save()
 
 
@@ -102,7 +101,3 @@ def _firms(changed: Mapping[str, Cells]) -> dict[str, Organisation]:
 
 def _list(value: Any) -> list[str]:
     return list(value) if isinstance(value, list) else []
-
-
-def _day(value: Value) -> date | None:
-    return date.fromisoformat(str(value)) if value else None

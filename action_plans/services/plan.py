@@ -15,11 +15,12 @@ from action_plans.pure.content import Content, digest, part_digest
 from action_plans.selectors.agreement import named_firms, standing
 from action_plans.selectors.content import content_of, firm_code
 from action_plans.selectors.revisions import latest
-from action_plans.services.terms import start_terms
+from action_plans.services.terms import keep_terms
 from action_plans.workflow import AGREEMENT, PLAN
 from coordinators.models import Cluster
 from coordinators.permissions import firms_of
 from coordinators.services import begin_implementation
+from methodology.plan import PLAN_RULES
 from procedure import clock
 from procedure.deadlines import TermLength
 from procedure.workflow import Step, target_of
@@ -110,7 +111,7 @@ def approve(plan: ActionPlan, *, actor: Any) -> ActionPlan:
         revision.save(update_fields=["baseline", "approved_at"])
         step.meet(AGREE)
         for activity in plan.activities.of_the_plan().exclude(status__in=("done", "cancelled")):
-            start_terms(step, activity)
+            keep_terms(step, activity)
         step.data |= {"revision": revision.number, "baseline": revision.baseline, "sha256": revision.digest,
                       "organisations": [firm.pk for firm in named_firms(revision)]}  # fmt: skip
         if plan.cluster.status == Cluster.Status.PLANNING:
@@ -141,5 +142,6 @@ def _say(step: Step, revision: Revision, *, agreed: bool, comment: str) -> None:
 def _in_order(first: int, last: int) -> None:
     if last < first:
         raise ValidationError({"last_year": _("Последний год раньше первого.")})
-    if last - first >= 10:
-        raise ValidationError({"last_year": _("План не длиннее десяти лет.")})
+    if last - first >= PLAN_RULES.years_max:
+        said = _("План не длиннее %(n)d лет.") % {"n": PLAN_RULES.years_max}
+        raise ValidationError({"last_year": said})

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from action_plans.models import Activity, Milestone, ProgressReport
+from action_plans.pure.order import days_late
 from action_plans.services.terms import MILESTONE, TERM, milestone_key
 from action_plans.workflow import PROGRESS
 from documents.services import attach
@@ -59,10 +60,6 @@ def finish_activity(
         step.meet(TERM, key=activity.code)
         step.data |= {"done_on": done_on, "late": days_late(activity.due, done_on)}
     return activity
-
-
-def days_late(due: date | None, day: date) -> int:
-    return max(0, (day - due).days) if due else 0
 
 
 def _report(step: Step, activity: Activity, uploads: Iterable[UploadedFile], **facts: Any) -> None:

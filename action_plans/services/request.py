@@ -108,7 +108,10 @@ def _answered(
     request.answered_on, request.outcome, request.answer = day, outcome, answer.strip()
     if upload:
         title = _("Ответ на запрос № %(n)d: %(name)s") % {"n": request.number, "name": upload.name}
-        request.file = attach(step.dossier, upload, kind=FILE, actor=step.actor, title=title)
+        try:
+            request.file = attach(step.dossier, upload, kind=FILE, actor=step.actor, title=title)
+        except ValidationError as error:
+            raise ValidationError({"upload": error.messages}) from error
     step.meet(TERM, key=request.term_key)
     _named(step, request)
     step.data |= {"outcome": outcome, "answered_on": day}

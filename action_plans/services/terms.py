@@ -12,16 +12,8 @@ from procedure.workflow import Step
 TERM, MILESTONE = "activity", "milestone"
 
 
-def start_terms(step: Step, activity: Activity) -> None:
-    """The day an activity is due becomes a term known by the activity's code; so do its milestones ahead."""
-    today = clock.local_day(step.at)
-    step.start(TERM, key=activity.code, due_on=activity.due, on=min(today, activity.due))
-    for stone in activity.milestones.filter(reached_on__isnull=True):
-        step.start(MILESTONE, key=milestone_key(activity, stone), due_on=stone.due, on=min(today, stone.due))
-
-
-def move_terms(step: Step, activity: Activity) -> None:
-    """After a change of the plan: terms begin, move and end so that they say what the plan says now."""
+def keep_terms(step: Step, activity: Activity) -> None:
+    """Terms of an activity and of its milestones begin, move and end so that they say what the plan says now."""
     over = activity.status in (Activity.Status.DONE, Activity.Status.CANCELLED)
     _hold(step, TERM, activity.code, None if over else activity.due)
     stones = {milestone_key(activity, stone): stone for stone in activity.milestones.all()}

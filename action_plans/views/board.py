@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from action_plans.filters import ActivityFilter
 from action_plans.models import ActionPlan
 from action_plans.selectors import board as rows
+from action_plans.selectors.table import seen_in
 
 
 def _plan(request: HttpRequest, pk: int) -> ActionPlan:
@@ -22,7 +23,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
     """Columns by state; nothing is moved here: a state changes by the activity's own acts."""
     plan = _plan(request, pk)
     request.plan_of = plan  # type: ignore[attr-defined] - the filter's choices are this plan's
-    found = ActivityFilter(request.GET, queryset=rows.activities(plan, request.user), request=request)
+    found = ActivityFilter(request.GET, queryset=seen_in(plan, request.user), request=request)
     context = {"plan": plan, "filter": found, "columns": rows.columns(plan, found.qs)}
     return render(request, "action_plans/board.html", context)
 

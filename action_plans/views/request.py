@@ -16,6 +16,7 @@ from action_plans.selectors import requests
 from action_plans.workflow import REQUEST
 from coordinators.views.cards import CardPage
 from documents.models import Document
+from methodology.support import BARRIER_FIRMS
 from procedure.views import Binding, act_path
 
 drafting_acts = act_path(
@@ -60,5 +61,5 @@ def barriers(request: HttpRequest) -> HttpResponse:
     """«Барьеры без ответа»: what firms named and no activity answers; what state bodies have not answered in time."""
     if not is_inside(request.user):
         raise PermissionDenied
-    context = {"barriers": requests.open_barriers(), "late": requests.unanswered(), "many": requests.MANY}
+    context = {"barriers": requests.open_barriers(), "late": requests.unanswered(), "many": BARRIER_FIRMS}
     return render(request, "action_plans/barriers.html", context)

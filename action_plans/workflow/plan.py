@@ -16,12 +16,11 @@ from action_plans.selectors.amendment import going_on
 from action_plans.selectors.check import faults
 from action_plans.selectors.revisions import changed_since, latest
 from coordinators.models import Cluster
-from coordinators.selectors.stages import STAGE, lacking
+from coordinators.workflow.stages import nothing_is_missing
 from procedure.workflow import Act, Obstacle, Workflow
 
 S = ActionPlan.Status
 OPEN = (S.DRAFT, S.PROPOSED)
-PLAN_OUTPUT = "plan"  # the output of stage 3 that the approved plan itself is
 
 
 def cluster_is_planning(cluster: Cluster, actor: Any) -> Iterator[Obstacle]:
@@ -78,13 +77,9 @@ def enough_agreed(plan: ActionPlan, actor: Any) -> Iterator[Obstacle]:
 
 
 def stage_is_proved(plan: ActionPlan, actor: Any) -> Iterator[Obstacle]:
-    """Stage 3 ends with the plan in force: all else it requires must stand."""
-    cluster = plan.cluster
-    if cluster.status != Cluster.Status.PLANNING:
-        return
-    for row in lacking(cluster, STAGE[cluster.status]):
-        if row.code != PLAN_OUTPUT:
-            yield Obstacle(_("Не хватает: %(what)s.") % {"what": row.title}, f"lacks_{row.code}", row.url)
+    """Stage 3 ends with the plan in force: all it requires must stand, the plan filed as its result too."""
+    if plan.cluster.status == Cluster.Status.PLANNING:
+        yield from nothing_is_missing(plan.cluster, actor)
 
 
 def no_amendment_waits(plan: ActionPlan, actor: Any) -> Iterator[Obstacle]:

@@ -12,6 +12,7 @@ from action_plans.selectors.agreement import standing
 from action_plans.selectors.check import faults
 from action_plans.selectors.content import content_of
 from action_plans.selectors.revisions import latest
+from action_plans.workflow import PLAN
 from coordinators import services as initiative
 from procedure import clock
 from procedure.models import Deadline
@@ -132,6 +133,14 @@ def test_a_stranger_is_not_asked():
     revision = services.propose(world.plan, actor=world.head)
     with pytest.raises(ValidationError, match="не называет ваше предприятие"):
         services.agree(revision, actor=world.people[1])
+
+
+def test_the_approval_says_beforehand_that_the_plan_is_not_filed_as_a_result():
+    world = a_world(2)
+    an_activity(world)
+    services.agree(services.propose(world.plan, actor=world.head), actor=world.people[0])
+    shown = [obstacle.code for obstacle in PLAN.obstacles("approve", world.plan, world.head)]
+    assert shown == ["lacks_plan"] == refused(services.approve, world.plan, actor=world.head)
 
 
 @pytest.fixture

@@ -113,7 +113,8 @@ def test_an_akimat_reads_and_answers_its_own_request_only():
     assert empty.status_code == 422
     assert "Напишите ответ." in empty.content.decode()
     pdf = SimpleUploadedFile("otvet.txt", b"no")
-    assert browser_of(clerk).post(address, {"outcome": "yes", "answer": "Да", "upload": pdf}).status_code == 422
+    bad = browser_of(clerk).post(address, {"outcome": "yes", "answer": "Да", "upload": pdf})
+    assert (bad.status_code, list(bad.context["form"].errors)) == (422, ["upload"])
     assert browser_of(clerk).post(address, {"outcome": "partly", "answer": "В 2027 году"}).status_code == 302
     request.refresh_from_db()
     assert (request.status, request.answered_on, request.outcome) == ("answered", clock.today(), "partly")
