@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -11,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import User
 from coordinators import services
+from documents.tables import workbook
 from kiri_portal.demo import data
 from kiri_portal.demo.findings import place_of
 from kiri_portal.demo.initiatives import Initiatives
@@ -90,15 +90,10 @@ class Industry:
 
 
 def _sheet(rows: list[list[Any]]) -> bytes:
-    import openpyxl
-
-    book = openpyxl.Workbook(write_only=True)
-    page = book.create_sheet("Предприятия")
-    page.append([*TITLES, *(f"{name} {year}" for year in YEARS for name in ("Оборот", "Экспорт", "Численность"))])
+    lines = []
     for number, name, step, *figures in rows:
         form, __, own = name.partition(" ")
         told = [figure * part // 100 for part in YEARS.values() for figure in figures]
-        page.append([number, name, f"{own} {FORMS[form]}", step, *told])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+        lines.append([number, name, f"{own} {FORMS[form]}", step, *told])
+    titles = [*TITLES, *(f"{name} {year}" for year in YEARS for name in ("Оборот", "Экспорт", "Численность"))]
+    return workbook(titles, lines, sheet="Предприятия")

@@ -22,7 +22,7 @@ OFFICES = {
 def a_bin() -> str:
     """A number that passes the check, new at each call."""
     while True:
-        first = f"9412400{next(_numbers):04d}"
+        first = f"941240{next(_numbers):05d}"
         digit = bin_check_digit(first)
         if digit is not None:
             return f"{first}{digit}"
