@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import CharField, Q
 from django.db.models.functions import Cast
 
-from action_plans.models import ActionPlan, Activity, ProgressReport, StateRequest
+from action_plans.models import ActionPlan, Activity, MoneyLine, ProgressReport, StateRequest
 from applications.permissions import holds_any
 from coordinators.models import Cluster, Participant
 from coordinators.permissions import EDITORS, HEADS, READERS, clusters_led_by, firms_of, works_inside
@@ -85,6 +85,12 @@ def visible_money(user: Any) -> Q:
     seen = Q(activity__in=Activity.objects.filter(visible_activities(user)).values("pk"))
     told = ~Q(activity__plan__status="draft") | Q(organisation__isnull=True)
     return inside | seen & (told | Q(organisation__in=firms_of(user)))
+
+
+@registry.sees("action_plans.MoneyFact")
+def visible_facts(user: Any) -> Q:
+    """What a line reached is read where the line is."""
+    return Q(line__in=MoneyLine.objects.filter(visible_money(user)).values("pk"))
 
 
 @registry.sees("action_plans.Revision")

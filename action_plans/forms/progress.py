@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from action_plans.models import Activity, Milestone
+from action_plans.forms.activity import SUM_FAULTS, UNIT_NAMES, SumField
+from action_plans.models import Activity, Milestone, MoneyLine
+from action_plans.pure.sums import MILLION, UNITS, SumFault, parse
 from applications.forms.figures import CountField
 from coordinators.forms.events import day
 from procedure import clock
@@ -82,3 +85,41 @@ class FinishForm(forms.Form):
         super().__init__(*args, initial={"done_on": clock.today()} | (initial or {}), **kwargs)
         if record.evidence:
             self.fields["words"].help_text = _("План ждёт: %(evidence)s") % {"evidence": record.evidence}
+
+
+class LineField(forms.ModelChoiceField):
+    """A line of money, told by who gives, the form and the year."""
+
+    def label_from_instance(self, obj: MoneyLine) -> str:
+        return f"{obj.source_name}, {obj.get_form_display()}, {obj.year}"
+
+
+class MoneyFactForm(forms.Form):
+    """What a public line reached by now, in all: earlier figures are included."""
+
+    line = LineField(
+        label=_("Строка средств"), queryset=MoneyLine.objects.none(), empty_label=_("выберите строку"),
+        error_messages={"required": _("Выберите строку.")},
+    )  # fmt: skip
+    unit = forms.ChoiceField(
+        label=_("В чём суммы"), choices=[(unit, UNIT_NAMES[unit]) for unit in UNITS], initial=MILLION
+    )
+    committed = SumField(label=_("Выделено"), help_text=_("Всего на сегодня, вместе с прежним."))
+    spent = SumField(label=_("Потрачено"), help_text=_("Всего на сегодня, не больше выделенного."))
+    words = _text(_("Откуда цифра"), _("Напишите, откуда цифра: договор, отчёт, письмо."))
+    over_because = _text(_("Почему больше плана"))
+
+    def __init__(self, *args: Any, record: Activity, actor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["line"].queryset = record.money.filter(organisation__isnull=True)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        unit = data.pop("unit", MILLION)
+        sums: dict[str, Decimal] = {}
+        for name in ("committed", "spent"):
+            try:
+                sums[name] = parse(data.get(name) or "0", unit)
+            except SumFault as fault:
+                self.add_error(name, SUM_FAULTS[fault.kind])
+        return data | sums

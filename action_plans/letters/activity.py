@@ -29,5 +29,5 @@ for act in ("take_activity", "refuse_activity"):
     add_letters(f"action_plans.{act}", to=offering, link=page)
 silent(
     "action_plans.add_activity", "action_plans.edit_activity", "action_plans.drop_activity", "action_plans.set_money",
-    "action_plans.set_milestone", "action_plans.drop_milestone",
+    "action_plans.set_milestone", "action_plans.drop_milestone", "action_plans.record_money",
 )  # fmt: skip

@@ -2,14 +2,11 @@
 
 from action_plans.models.activity import Activity, Milestone
 from action_plans.models.amendment import Amendment, AmendmentLine
-from action_plans.models.money import MoneyLine
+from action_plans.models.money import MoneyFact, MoneyLine
 from action_plans.models.plan import ActionPlan, Agreement, Revision
 from action_plans.models.progress import ProgressReport
-
-__all__ = ["ActionPlan", "Activity", "Agreement", "Milestone", "MoneyLine", "ProgressReport", "Revision"]
 from action_plans.models.request import StateRequest
 
-__all__ = ["ActionPlan", "Activity", "Agreement", "Milestone", "MoneyLine", "Revision", "StateRequest"]
 __all__ = [
     "ActionPlan",
     "Activity",
@@ -17,6 +14,9 @@ __all__ = [
     "Amendment",
     "AmendmentLine",
     "Milestone",
+    "MoneyFact",
     "MoneyLine",
+    "ProgressReport",
     "Revision",
+    "StateRequest",
 ]

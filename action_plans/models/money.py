@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
@@ -90,3 +91,40 @@ class MoneyLine(models.Model):
     @property
     def dossier(self) -> Dossier:
         return self.activity.dossier
+
+
+class MoneyFactQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> MoneyFactQuerySet:
+        return self.filter(registry.visible_records("action_plans.MoneyFact", user))
+
+
+class MoneyFact(models.Model):
+    """Запись о выделенном и потраченном: what a line reached by then, in all, and where the figure comes from.
+
+    Rows are only added; the last one of a line is what the line says.
+    """
+
+    line = models.ForeignKey(MoneyLine, on_delete=models.PROTECT, related_name="facts")
+    committed = _tenge()
+    spent = _tenge()
+    words = models.TextField()
+    over_because = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    objects = MoneyFactQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = [
+            models.CheckConstraint(condition=Q(committed__gte=0, spent__gte=0), name="money_fact_not_negative"),
+            models.CheckConstraint(condition=Q(spent__lte=F("committed")), name="money_fact_spends_what_is_committed"),
+            models.CheckConstraint(condition=~Q(words=""), name="money_fact_names_its_source"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.line} {self.spent}"
+
+    @property
+    def dossier(self) -> Dossier:
+        return self.line.dossier

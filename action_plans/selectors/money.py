@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from action_plans.models import ActionPlan, Activity, MoneyLine
+from action_plans.models import ActionPlan, Activity, MoneyFact, MoneyLine
 from action_plans.pure.money import Line, Share, Total, private_shares, totals
 from methodology.plan import FUNDING_SOURCES, SOURCE
 from procedure.registry import localized
@@ -63,6 +63,16 @@ def mix(plan: ActionPlan, lines: Iterable[MoneyLine]) -> Mix:
     known = {share.year: share for share in private_shares(told)}
     years = [known.get(year) or Share(year, Total(), Total()) for year in sorted({*plan.years, *known})]
     return Mix(_bands(sums), sum(sums.values(), Decimal()), years)
+
+
+def facts(activity: Activity, user: Any) -> list[MoneyLine]:
+    """Lines of an activity of which something was committed or spent; ``told`` is their last record, if there is one."""
+    seen = MoneyLine.objects.visible_to(user).filter(activity=activity).exclude(committed=0, spent=0)
+    rows = list(seen.select_related("organisation"))
+    last = {fact.line_id: fact for fact in MoneyFact.objects.filter(line__in=rows).order_by("pk")}
+    for row in rows:
+        row.told = last.get(row.pk)
+    return rows
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from action_plans.services.amendment import (
     settle_conflict,
     withdraw_amendment,
 )
-from action_plans.services.money import set_money
+from action_plans.services.money import record_money, set_money
 from action_plans.services.plan import (
     agree,
     approve,
@@ -72,6 +72,7 @@ __all__ = [
     "reach_milestone",
     "record_answer",
     "record_effect",
+    "record_money",
     "refuse_activity",
     "reject_amendment",
     "remind_firms",

@@ -42,6 +42,7 @@ progress_acts = act_path(
         "report_progress": Binding(services.report_progress, progress_forms.ReportForm, bound=True),
         "reach_milestone": Binding(services.reach_milestone, progress_forms.ReachForm, bound=True),
         "finish_activity": Binding(services.finish_activity, progress_forms.FinishForm, bound=True),
+        "record_money": Binding(services.record_money, progress_forms.MoneyFactForm, bound=True),
     },
 )  # fmt: skip
 card = CardPage(
@@ -58,6 +59,7 @@ def activity(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "activity": found, "plan": found.plan, "inside": works_inside(request.user, found.plan.cluster),
         "view": table.activity_view(found), "givers": money.givers(found, request.user),
+        "facts": money.facts(found, request.user),
         "reports": progress.reports(found, request.user), "requests": requests.of_activity(found, request.user),
         "may_edit": role is not None and found.plan.is_open and found.status in ("offered", "planned"),
     }  # fmt: skip

@@ -39,6 +39,12 @@ def milestones_are_behind(record: Activity, actor: Any) -> Iterator[Obstacle]:
         yield Obstacle(_("Не отмечена веха «%(name)s».") % {"name": stone}, "milestone_ahead", where)
 
 
+def has_public_money(record: Activity, actor: Any) -> Iterator[Obstacle]:
+    """What firms give is written down in the ledger of their promises."""
+    if not record.money.filter(organisation__isnull=True).exists():
+        yield Obstacle(_("Государственных и институциональных средств у мероприятия нет."), "no_public_money")
+
+
 PROGRESS = Workflow(
     "action_plans",
     "progress",
@@ -51,4 +57,7 @@ PROGRESS = Workflow(
     Act("finish_activity", GOING, S.DONE, gettext_lazy("Закончить мероприятие"), by=DOERS,
         guards=(plan_is_in_force, milestones_are_behind), clause="3.4",
         done=gettext_lazy("Мероприятие выполнено, координатор и КИРИ узнают.")),
+    Act("record_money", (*GOING, S.DONE), None, gettext_lazy("Записать выделенное и потраченное"), by=EDITORS,
+        guards=(plan_is_in_force, has_public_money), clause="3.4.1", inner=True,
+        done=gettext_lazy("Суммы записаны.")),
 )  # fmt: skip
