@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import CharField, Q
 from django.db.models.functions import Cast
 
-from action_plans.models import ActionPlan, Activity, MoneyLine, ProgressReport, StateRequest
+from accounts.models import Organisation
+from action_plans.models import ActionPlan, Activity, Comment, MoneyLine, ProgressReport, StateRequest
 from applications.permissions import holds_any
 from coordinators.models import Cluster, Participant
 from coordinators.permissions import EDITORS, HEADS, READERS, clusters_led_by, firms_of, works_inside
@@ -17,7 +18,7 @@ from procedure import registry
 from procedure.reading import held, hold
 from procedure.workflow import relation
 
-__all__ = ["EDITORS", "HEADS", "addressed_akimat", "joined_firm", "reads_plan", "responsible_firm"]
+__all__ = ["EDITORS", "HEADS", "addressed_akimat", "comment_author", "joined_firm", "reads_plan", "responsible_firm"]
 NOTHING = Q(pk__in=())
 
 
@@ -44,6 +45,12 @@ def takes_part(user: Any, cluster: Cluster) -> bool:
         rows = list(places_of(user).filter(cluster=cluster)[:1])
         hold(cluster, asked, rows)
     return bool(rows)
+
+
+def firm_in(user: Any, cluster: Cluster) -> Organisation | None:
+    """The enterprise for which this person speaks in the cluster."""
+    mine = Organisation.objects.filter(pk__in=firms_of(user), places__cluster=cluster, places__status="joined")
+    return mine.order_by("pk").first()
 
 
 def _of_cluster(user: Any, prefix: str) -> Q:
@@ -177,3 +184,19 @@ def joined_firm(actor: Any, record: Any) -> bool:
 @relation("исполнитель этого мероприятия", Role.PARTICIPANT)
 def responsible_firm(actor: Any, record: Activity) -> bool:
     return record.owner_id is not None and record.owner_id in firms_of(actor)
+
+
+@registry.sees("action_plans.Comment")
+def visible_comments(user: Any) -> Q:
+    """A remark is read where its activity is; to the money of a draft, inside and by the firm that wrote it."""
+    inside = _of_cluster(user, "activity__plan__cluster")
+    if user is None or not user.is_authenticated or is_inside(user):
+        return inside
+    seen = Q(activity__in=Activity.objects.filter(visible_activities(user)).values("pk"))
+    told = ~Q(field=Comment.Field.MONEY) | ~Q(activity__plan__status="draft") | Q(organisation__in=firms_of(user))
+    return inside | seen & told
+
+
+@relation("предприятие, которое написало замечание", Role.PARTICIPANT)
+def comment_author(actor: Any, record: Comment) -> bool:
+    return record.organisation_id is not None and record.organisation_id in firms_of(actor)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from action_plans.views import activity, adjust, amendment, board, chart, plan, request
+from action_plans.views import activity, adjust, amendment, board, chart, comment, plan, request
 
 app_name = "action_plans"
 urlpatterns = [
@@ -27,6 +27,8 @@ urlpatterns = [
     activity.adding_acts,
     activity.activity_acts,
     activity.progress_acts,
+    comment.writing_acts,
+    comment.comment_acts,
     path("changes/", adjust.all_changes, name="all_changes"),
     path("amendment/<int:pk>/", amendment.amendment, name="amendment"),
     amendment.opening_acts,

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from action_plans.models import StateRequest
+from action_plans.selectors.comments import waiting_led_by
 from action_plans.selectors.requests import Asked, whole, with_terms
 from coordinators.permissions import clusters_led_by
 from kiri_portal.desk import Todo, source
@@ -35,6 +36,12 @@ def effects_to_record(user: Any) -> Iterator[Todo]:
     rows = StateRequest.objects.filter(status="answered", plan__cluster__in=clusters_led_by(user))
     for row in first_rows(rows.order_by("answered_on", "pk")):
         yield Todo(_("Записать, что изменилось после ответа"), row, row, _("Записать"))
+
+
+@source(Role.COORDINATOR)
+def comments_to_answer(user: Any) -> Iterator[Todo]:
+    for row in first_rows(waiting_led_by(user)):
+        yield Todo(_("Ответить на замечание предприятия"), row.activity, row, _("Ответить"))
 
 
 def _todo(title: str, row: Asked, button: str) -> Todo:

@@ -3,6 +3,7 @@
 from action_plans.letters import (  # noqa: F401 - fill the register
     activity,
     amendment,
+    comment,
     plan,
     progress,
     request,

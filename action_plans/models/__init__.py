@@ -2,6 +2,7 @@
 
 from action_plans.models.activity import Activity, Milestone
 from action_plans.models.amendment import Amendment, AmendmentLine
+from action_plans.models.comment import Comment, CommentReply
 from action_plans.models.money import MoneyFact, MoneyLine
 from action_plans.models.plan import ActionPlan, Agreement, Revision
 from action_plans.models.progress import ProgressReport
@@ -13,6 +14,8 @@ __all__ = [
     "Agreement",
     "Amendment",
     "AmendmentLine",
+    "Comment",
+    "CommentReply",
     "Milestone",
     "MoneyFact",
     "MoneyLine",

@@ -16,6 +16,7 @@ from action_plans.pure.content import Cells, code_order, money_key
 from action_plans.pure.order import days_late
 from action_plans.selectors.agreement import firms_by_code
 from action_plans.selectors.amendment import changes_of
+from action_plans.selectors.comments import with_open
 from action_plans.selectors.content import day_of, firm_code
 from action_plans.selectors.money import Band, bands
 from methodology.industry import CONSTRAINTS, named
@@ -52,7 +53,9 @@ def rows_and_offers(plan: ActionPlan, user: Any, base: Revision | None = None) -
     ``base``; and what firms offer and nobody has answered yet.
     """
     lines = MoneyLine.objects.visible_to(user).only("activity", "source", "form", "year", "planned", "spent")
-    shown = Activity.objects.visible_to(user).filter(plan=plan).exclude(status__in=("declined", "dropped"))
+    shown = (
+        with_open(Activity.objects.visible_to(user), user).filter(plan=plan).exclude(status__in=("declined", "dropped"))
+    )
     seen = shown.select_related("owner", "group", "offered_by").prefetch_related(Prefetch("money", lines))
     was, changes = base.content if base else {}, changes_of(plan)
     found = in_order(plan, with_bars(seen))

@@ -23,6 +23,7 @@ from action_plans.services.amendment import (
     settle_conflict,
     withdraw_amendment,
 )
+from action_plans.services.comment import add_comment, reply_comment, settle_comment
 from action_plans.services.money import record_money, set_money
 from action_plans.services.plan import (
     agree,
@@ -47,6 +48,7 @@ from action_plans.services.request import (
 
 __all__ = [
     "add_activity",
+    "add_comment",
     "add_in_amendment",
     "agree",
     "amend_activity",
@@ -76,11 +78,13 @@ __all__ = [
     "refuse_activity",
     "reject_amendment",
     "remind_firms",
+    "reply_comment",
     "report_progress",
     "send_request",
     "set_milestone",
     "set_money",
     "set_rules",
+    "settle_comment",
     "settle_conflict",
     "take_activity",
     "withdraw_amendment",

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
 from action_plans.models import ActionPlan, Activity, Milestone
+from action_plans.permissions import firm_in
 from action_plans.pure.order import cycle
 from action_plans.selectors.amendment import new_code
 from action_plans.workflow import ACTIVITY
-from coordinators.permissions import firms_of
 from coordinators.services.base import put_on_card
 from procedure.workflow import Step
 
@@ -34,10 +34,7 @@ def offer_activity(
 ) -> Activity:  # fmt: skip
     """M 2.3: the content of the plan comes from the private sector. It waits until the coordinator takes it in."""
     with ACTIVITY.perform("offer_activity", plan, actor=actor) as step:
-        mine = Organisation.objects.filter(
-            pk__in=firms_of(actor), places__cluster=plan.cluster, places__status="joined"
-        )
-        firm = mine.order_by("pk").first()
+        firm = firm_in(actor, plan.cluster)
         return _write(step, plan, participants, predecessors, facts | {"offered_by": firm, "status": "offered"})
 
 

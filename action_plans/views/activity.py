@@ -11,7 +11,7 @@ from action_plans import services
 from action_plans.forms import activity as forms
 from action_plans.forms import progress as progress_forms
 from action_plans.models import ActionPlan, Activity
-from action_plans.selectors import money, progress, requests, table
+from action_plans.selectors import comments, money, progress, requests, table
 from action_plans.workflow import ACTIVITY, PROGRESS
 from coordinators.permissions import works_inside
 from coordinators.views.cards import CardPage
@@ -56,8 +56,10 @@ def activity(request: HttpRequest, pk: int) -> HttpResponse:
     """One activity with everything the plan says of it."""
     found = get_object_or_404(table.with_everything(Activity.objects.visible_to(request.user)), pk=pk)
     role = ACTIVITY.acts["edit_activity"].role_of(request.user, found)
+    threads = comments.threads(found, request.user)
     context = {
-        "activity": found, "plan": found.plan, "inside": works_inside(request.user, found.plan.cluster),
+        "activity": found, "threads": threads, "pins": comments.open_by_field(threads),
+        "plan": found.plan, "inside": works_inside(request.user, found.plan.cluster),
         "view": table.activity_view(found), "givers": money.givers(found, request.user),
         "facts": money.facts(found, request.user),
         "reports": progress.reports(found, request.user), "requests": requests.of_activity(found, request.user),

@@ -18,6 +18,7 @@ from action_plans.selectors import chart, money, requests, table
 from action_plans.selectors.agreement import standing
 from action_plans.selectors.amendment import amendments_of
 from action_plans.selectors.check import faults
+from action_plans.selectors.comments import open_of
 from action_plans.selectors.revisions import base_of, latest, revision_on, standing_and_first
 from action_plans.workflow import AGREEMENT, PLAN
 from coordinators.models import Cluster
@@ -91,7 +92,10 @@ def _year_chart(plan: ActionPlan, rows: list[table.Row], base: Revision | None) 
 def check(request: HttpRequest, pk: int) -> HttpResponse:
     """What keeps the plan from being proposed, grouped by activity, each with the place to mend it."""
     found = get_object_or_404(ActionPlan.objects.visible_to(request.user).select_related("cluster"), pk=pk)
-    context = {"plan": found, "faults": faults(found), "inside": works_inside(request.user, found.cluster)}
+    context = {
+        "plan": found, "faults": faults(found), "inside": works_inside(request.user, found.cluster),
+        "comments": open_of(found, request.user),
+    }  # fmt: skip
     return render(request, "action_plans/check.html", context)
 
 

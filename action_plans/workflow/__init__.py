@@ -1,12 +1,10 @@
-"""What may happen to plans, revisions, activities and amendments."""
+"""What may happen to plans, revisions, activities, amendments, remarks and requests."""
 
 from action_plans.workflow.activity import ACTIVITY
 from action_plans.workflow.amendment import AMENDMENT
+from action_plans.workflow.comment import COMMENT
 from action_plans.workflow.plan import AGREEMENT, PLAN
 from action_plans.workflow.progress import PROGRESS
-
-__all__ = ["ACTIVITY", "AGREEMENT", "PLAN", "PROGRESS"]
 from action_plans.workflow.request import REQUEST
 
-__all__ = ["ACTIVITY", "AGREEMENT", "PLAN", "REQUEST"]
-__all__ = ["ACTIVITY", "AGREEMENT", "AMENDMENT", "PLAN"]
+__all__ = ["ACTIVITY", "AGREEMENT", "AMENDMENT", "COMMENT", "PLAN", "PROGRESS", "REQUEST"]

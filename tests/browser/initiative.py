@@ -171,6 +171,7 @@ def plan(scene: Any) -> None:
         plans.set_money(activity, actor=head, source=source, organisation=giver, form="cash",
                         sums={2026: Decimal(sum_)})  # fmt: skip
     plans.set_milestone(activity, actor=head, title_ru="Помещение готово", title_kk="", due=date(2026, 9, 1))
+    _comments(scene, activity, head, person)
     revision = plans.propose(made, actor=head, words="Первая редакция")
     plans.decline(revision, actor=person, reason="Срок мал для аккредитации")
     offer = plans.offer_activity(made, actor=person, title_ru="Общий склад", **words)
@@ -178,6 +179,15 @@ def plan(scene: Any) -> None:
     Cluster.objects.filter(pk=cluster.pk).update(status=stood)
     scene.keys |= {"plan_cluster": cluster.pk, "plan": made.pk, "activity": activity.pk, "offer": offer.pk,
                    "revision": revision.pk, "amendment": _amendment(made, revision, head).pk}  # fmt: skip
+
+
+def _comments(scene: Any, activity: Any, head: Any, person: Any) -> None:
+    """A thread that goes on, about a field changed since, and one that is settled."""
+    open_ = plans.add_comment(activity, actor=person, field="dates", words="К декабрю аккредитацию не получить")
+    plans.reply_comment(open_, actor=head, words="Спросим орган по аккредитации")
+    settled = plans.add_comment(activity, actor=head, field="risks", words="Назовите и риск кадров")
+    plans.settle_comment(settled, actor=head, settled_with="Кадры есть")
+    scene.keys |= {"comment": open_.pk, "comment_settled": settled.pk}
 
 
 def _amendment(made: ActionPlan, revision: Revision, head: Any) -> Amendment:

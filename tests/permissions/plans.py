@@ -31,6 +31,11 @@ def plan(stage: Any) -> None:
                        sums={2026: Decimal(1_000_000)})  # fmt: skip
     services.set_milestone(activity, actor=head, title_ru=stage.canary("milestone"), title_kk="", due=date(2026, 9, 1))
     offer = services.offer_activity(made, actor=stage.who("participant"), title_ru=stage.canary("offer"), **words)
+    comment = services.add_comment(
+        activity, actor=stage.who("participant"), field="money", words=stage.canary("comment")
+    )
+    services.reply_comment(comment, actor=head, words=stage.canary("comment_reply"))
+    own = services.add_comment(offer, actor=head, field="dates", words=stage.canary("offer_comment"))
     revision = services.propose(made, actor=head, words=stage.canary("revision_words"))
     services.agree(revision, actor=stage.who("participant"), comment=stage.canary("agreement_word"))
     amendment = Amendment.objects.create(
@@ -41,7 +46,7 @@ def plan(stage: Any) -> None:
     rows.filter(pk=cluster.pk).update(status="analysis")
     cluster.refresh_from_db()
     stage.records |= {"plan": made.pk, "activity": activity.pk, "offer": offer.pk, "revision": revision.pk,
-                      "amendment": amendment.pk}  # fmt: skip
+                      "amendment": amendment.pk, "comment": comment.pk, "offer_comment": own.pk}  # fmt: skip
 
 
 def _joined(stage: Any, head: Any) -> Organisation:
