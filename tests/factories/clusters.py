@@ -12,11 +12,13 @@ from selection.models import Assessment
 from tests.factories.accounts import a_person, an_official, office_of
 from tests.factories.applications import at
 from tests.factories.commission import SAT_AT, before_the_commission, decided
+from tests.factories.kept import kept
 
 LAUNCHED_AT = at("2026-05-25")
 HIRED_AT = at("2026-02-02")
 
 
+@kept
 def announced(number: int = 1) -> list[Assessment]:
     """Selected by the Commission, told and announced: what the institute may launch."""
     rows = before_the_commission(number)
@@ -31,6 +33,7 @@ def announced(number: int = 1) -> list[Assessment]:
     return rows
 
 
+@kept
 def some_clusters(number: int = 1) -> tuple[list[Cluster], User]:
     """That many clusters of one round at stage 1, launched on 25 May 2026, and the head of the institute."""
     rows = announced(number)
@@ -39,6 +42,7 @@ def some_clusters(number: int = 1) -> tuple[list[Cluster], User]:
         return [services.launch(assessment, actor=head) for assessment in rows], head
 
 
+@kept
 def a_cluster() -> tuple[Cluster, User]:
     """One cluster at stage 1 and the head of the institute."""
     found, head = some_clusters()

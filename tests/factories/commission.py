@@ -8,6 +8,7 @@ from selection import services
 from selection.models import Assessment, Meeting
 from tests.factories.accounts import an_official
 from tests.factories.applications import a_forwarded_application, a_round, an_application, at
+from tests.factories.kept import kept
 from tests.factories.selection import (
     CLOSED_AT,
     FILED_AT,
@@ -23,6 +24,7 @@ SAT_AT = at("2026-05-20")
 VOTES = {"select": "for", "reject": "against", "defer": "abstained"}
 
 
+@kept
 def before_the_commission(number: int = 1) -> list[Assessment]:
     """That many assessments of one round, concluded and sent to the Commission by the ministry."""
     with clock.standing_at(at("2026-01-12")):

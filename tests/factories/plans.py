@@ -15,6 +15,7 @@ from coordinators.models import Cluster, StagePeriod, StrategyOption, WorkingGro
 from procedure import clock
 from tests.factories.accounts import an_applicant
 from tests.factories.clusters import LAUNCHED_AT, a_cluster, led
+from tests.factories.kept import kept
 
 TEXTS = {"result": "Брак упал с 9 до 5 %", "outputs_final": "Лаборатория открыта", "evidence": "Акт", "risks": "Дорого"}
 
@@ -42,6 +43,7 @@ def joined(cluster: Cluster, head: User, name: str) -> tuple[Organisation, User]
     return firm, person
 
 
+@kept
 def at_stage_three(number: int = 3) -> World:
     """A cluster at stage 3 since the day of its launch, its firms, their people and a working group; no plan yet."""
     cluster, head = a_cluster()
@@ -58,6 +60,7 @@ def at_stage_three(number: int = 3) -> World:
     return World(cluster, head, firms, people, group)
 
 
+@kept
 def a_world(number: int = 3) -> World:
     """A plan for 2026-2028 opened on the day of the launch in a cluster that stands at stage 3."""
     world = at_stage_three(number)
@@ -81,6 +84,7 @@ def an_activity(world: World, owner: int = 0, *, money: dict[int, str] | None = 
     return activity
 
 
+@kept
 def in_force() -> World:
     """A plan of two firms with an activity each, agreed and approved on the day of the launch."""
     world = a_world(2)

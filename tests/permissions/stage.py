@@ -27,6 +27,7 @@ from selection.models import AgendaItem
 from selection.services.package import build_waiting
 from tests.factories.accounts import a_person, an_akimat, an_applicant, an_official, an_organisation, office_of
 from tests.factories.applications import a_pdf, a_round, at, fill
+from tests.factories.kept import kept
 from tests.permissions import initiative
 
 DAYS = {
@@ -270,3 +271,10 @@ class Stage:
 
     def _launched(self) -> None:
         initiative.build(self)
+
+
+@kept
+def staged(state: str) -> Stage:
+    """The dossier in this state, with everybody beside it."""
+    earlier = STATES[: STATES.index(state)]
+    return (staged(earlier[-1]) if earlier else Stage()).go(state)

@@ -43,7 +43,7 @@ from procedure.views import door_names
 from procedure.workflow import Act, Relation, Workflow
 from selection.models import Assessment, Meeting, Objection
 from tests.permissions.rights import FORBIDDEN, among, differences, rows
-from tests.permissions.stage import STATES, Stage
+from tests.permissions.stage import STATES, Stage, staged
 
 pytestmark = pytest.mark.django_db
 MODELS = {
@@ -107,7 +107,7 @@ def test_every_act_has_a_right_and_every_right_an_act():
 
 @pytest.mark.parametrize("state", STATES)
 def test_each_person_may_do_what_is_written_and_nothing_else(state):
-    stage = Stage().go(state)
+    stage = staged(state)
     with stage.now():
         people = actors(stage)
         rights = [(right, record_of(stage, right.record)) for right in table() if right.state == state]
@@ -118,7 +118,7 @@ def test_each_person_may_do_what_is_written_and_nothing_else(state):
 def test_widening_or_narrowing_any_one_act_is_noticed(state, monkeypatch):
     """Each ``by`` in turn: anybody admitted, one more role admitted, the clock admitted, one of those left out."""
     unnoticed, tried = [], 0
-    stage = Stage().go(state)
+    stage = staged(state)
     with stage.now():
         people = actors(stage)
         rights = [(right, record_of(stage, right.record)) for right in table() if right.state == state]
@@ -145,7 +145,7 @@ def mutations(act: Act) -> Iterator[tuple[str, tuple]]:
 @pytest.mark.parametrize("state", STATES)
 def test_the_page_of_an_act_notices_who_was_let_in(state, monkeypatch):
     """The same through the pages: with ``by`` widened, somebody the table forbids is let in."""
-    stage, unnoticed = Stage().go(state), []
+    stage, unnoticed = staged(state), []
     acts = {(name, code.replace("_", "-")): (workflow, code) for (workflow, code, __), name in door_names().items()}
     with stage.now():
         for row in rows(state):

@@ -14,7 +14,7 @@ from documents.papers import render_papers
 from notices.readers import write_letters
 from tests.permissions.reading import reach
 from tests.permissions.rights import IN, among, browsers, rows
-from tests.permissions.stage import Stage
+from tests.permissions.stage import staged
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,7 @@ def readers(state: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("state", ["draft", "assessing", "announced", "launched"])
 def test_no_restricted_word_reaches_whom_it_must_not(state, settings):
-    stage, expected = Stage().go(state), readers(state)
+    stage, expected = staged(state), readers(state)
     leaks: dict[str, str] = {}
     dead_ends, seen = [], set()
     with stage.now():
@@ -52,5 +52,5 @@ def test_no_restricted_word_reaches_whom_it_must_not(state, settings):
 
 
 def test_every_canary_has_its_readers_written():
-    stage = Stage().go("launched")
+    stage = staged("launched")
     assert {name for name in stage.canaries if name not in readers("launched")} == set()

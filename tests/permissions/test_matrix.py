@@ -10,7 +10,7 @@ from django.urls import get_resolver
 
 from procedure.views import door_names
 from tests.permissions.rights import TABLE, differences, rows
-from tests.permissions.stage import STATES, Stage
+from tests.permissions.stage import STATES, Stage, staged
 
 pytestmark = pytest.mark.django_db
 #: Pages of libraries have one row each; the portal's own all have theirs.
@@ -70,6 +70,6 @@ def test_every_word_of_the_table_is_a_person_or_a_group():
 
 @pytest.mark.parametrize("state", STATES)
 def test_each_person_gets_the_written_answer(state):
-    stage = Stage().go(state)
+    stage = staged(state)
     with stage.now():
         assert list(differences(stage, rows(state))) == []

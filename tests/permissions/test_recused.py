@@ -23,7 +23,7 @@ from selection import services as selection
 from tests.factories.asking import BACKEND
 from tests.permissions.reading import reach
 from tests.permissions.rights import IN, rows
-from tests.permissions.stage import Stage
+from tests.permissions.stage import Stage, staged
 
 pytestmark = pytest.mark.django_db
 #: Tokens of forms and of the feed, and when a spreadsheet was written: all that differs by itself.
@@ -114,7 +114,7 @@ def nothing(stage: Stage) -> None:
 def test_who_stepped_aside_is_answered_the_same_whatever_happens(
     state: str, role: str, begin: Callable[[Stage], None], happens: Callable[[Stage], None]
 ):
-    stage = Stage().go(state)
+    stage = staged(state)
     with stage.now():
         begin(stage)
         before = everything(stage, role)
@@ -130,7 +130,7 @@ def test_who_stepped_aside_is_answered_the_same_whatever_happens(
 
 def test_somebody_who_did_not_step_aside_is_answered_otherwise():
     """The comparison itself sees a change: the same reading by the other expert differs."""
-    stage = Stage().go("assessing")
+    stage = staged("assessing")
     with stage.now():
         before = everything(stage, "expert")
         assessed(stage)

@@ -6,14 +6,14 @@ from applications.models import Application, SelectionRound
 from documents.models import Document
 from documents.papers import render_papers
 from selection.models import Assessment
-from tests.permissions.stage import Stage
+from tests.permissions.stage import staged
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("state", ["assessing", "announced"])
 def test_papers_of_a_seen_dossier_are_those_the_whole_rule_gives(state):
-    stage, counts = Stage().go(state), set()
+    stage, counts = staged(state), set()
     with stage.now():
         render_papers()
         for role in filter(stage.people.get, stage.people):
@@ -28,7 +28,7 @@ def test_papers_of_a_seen_dossier_are_those_the_whole_rule_gives(state):
 
 
 def test_who_stepped_aside_gets_none_even_when_asked_in_short():
-    stage = Stage().go("assessing")
+    stage = staged("assessing")
     aside = stage.who("recused_expert")
     with stage.now():
         render_papers()

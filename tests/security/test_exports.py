@@ -27,7 +27,7 @@ from tests.factories.accounts import an_official
 from tests.factories.clusters import a_cluster
 from tests.factories.commission import SAT_AT, before_the_commission
 from tests.permissions.rights import IN, browsers, rows
-from tests.permissions.stage import Stage
+from tests.permissions.stage import staged
 
 HOSTILE = "=cmd|' /C calc'!A0"
 WRITER = "documents/tables.py"
@@ -96,7 +96,7 @@ def make_hostile() -> None:
 
 @pytest.mark.django_db
 def test_every_table_on_every_address_is_neutral_for_every_role():
-    stage = Stage().go("assessing")
+    stage = staged("assessing")
     make_hostile()
     found, wrong = set(), []
     with stage.now():
