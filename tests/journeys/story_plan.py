@@ -34,3 +34,15 @@ def private(owner: int, millions: str) -> dict[str, str]:
 
 def local(millions: str) -> dict[str, str]:
     return private(0, millions) | {"source": "local_budget", "organisation": ""}
+
+
+REPORT = {"progress": "40", "words": "Помещение отремонтировано", "next_steps": "Закупить приборы"}
+MOVED = 6  # both amendments move this one
+CHANGES = ({"due": "2026-12-30"}, {"due": "2027-01-04", "risks": "Зимой студентов не вывезти"})
+
+
+def amendment(number: int) -> dict[str, str]:
+    return {
+        "title": ("Практика после сессии", "Практика после каникул")[number], "cause": ("better_idea", "market")[number],
+        "asked_by": "private", "signalled_on": "2026-09-01", "effect": "Студенты придут все",
+    }  # fmt: skip

@@ -1,4 +1,4 @@
-"""A plan from its first activity to the baseline, through pages only; the golden journal says the same (M 3.3.2, 3.4)."""
+"""A plan from its first activity to a changed baseline, through pages only; the golden journal says the same (M 3.3.2, 3.4)."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from procedure import clock
 from tests.factories.clusters import led
 from tests.factories.plans import World, at_stage_three
 from tests.journeys import golden
+from tests.journeys import plan_in_force as after
 from tests.journeys import story_plan as story
 from tests.journeys.actors import Door, at, errors_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
-def test_a_plan_from_its_first_activity_to_the_baseline():
+def test_a_plan_from_its_first_activity_to_a_changed_baseline():
     world = at_stage_three()
     [first, *_] = led(world.cluster, world.head)
     leader, head = Door(first.user), Door(world.head)
@@ -31,6 +32,10 @@ def test_a_plan_from_its_first_activity_to_the_baseline():
     firms_say_their_word(leader, head, firms, world)
     what_was_declined_is_mended(leader, firms[2], world)
     it_is_approved(leader, head, first.user, world)
+    after.it_is_carried_out(firms[0], leader, activity_of(world.plan, 0))
+    moved = activity_of(world.plan, story.MOVED)
+    after.two_amendments_meet(leader, head, world.plan, moved)
+    after.baselines_are_compared(firms[1], head, world.plan, moved)
     assert golden.plan_lines(world.cluster) == golden.expected("golden_plan.txt")
     call_command("verify_journal")
 
