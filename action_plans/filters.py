@@ -9,8 +9,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
-from action_plans.models import Activity
-from coordinators.models import WorkingGroup
+from action_plans.models import Activity, HelpRequest
+from coordinators.models import Cluster, WorkingGroup
 from procedure import clock
 
 LATE = "late"
@@ -50,3 +50,23 @@ class ActivityFilter(django_filters.FilterSet):
             return rows.filter(status=value)
         running = Q(status__in=("planned", "in_progress"), plan__status__in=("in_force", "completed"))
         return rows.filter(running, due__lt=clock.today())
+
+
+def clusters_of(request: Any) -> QuerySet[Cluster]:
+    seen = HelpRequest.objects.visible_to(request.user).values("place__cluster")
+    return Cluster.objects.filter(pk__in=seen).order_by("pk")
+
+
+class HelpFilter(django_filters.FilterSet):
+    """Requests for help by state and cluster."""
+
+    status = django_filters.ChoiceFilter(
+        label=_("Состояние"), choices=HelpRequest.Status.choices, empty_label=_("Любое")
+    )
+    cluster = django_filters.ModelChoiceFilter(
+        label=_("Кластер"), queryset=clusters_of, empty_label=_("Все кластеры"), field_name="place__cluster"
+    )
+
+    class Meta:
+        model = HelpRequest
+        fields = ("status", "cluster")

@@ -8,7 +8,15 @@ from django.db.models import CharField, Q
 from django.db.models.functions import Cast
 
 from accounts.models import Organisation
-from action_plans.models import ActionPlan, Activity, Comment, MoneyLine, ProgressReport, StateRequest
+from action_plans.models import (
+    ActionPlan,
+    Activity,
+    Comment,
+    HelpRequest,
+    MoneyLine,
+    ProgressReport,
+    StateRequest,
+)
 from applications.permissions import holds_any
 from coordinators.models import Cluster, Participant
 from coordinators.permissions import EDITORS, HEADS, READERS, clusters_led_by, firms_of, works_inside
@@ -18,7 +26,16 @@ from procedure import registry
 from procedure.reading import held, hold
 from procedure.workflow import relation
 
-__all__ = ["EDITORS", "HEADS", "addressed_akimat", "comment_author", "joined_firm", "reads_plan", "responsible_firm"]
+__all__ = [
+    "EDITORS",
+    "HEADS",
+    "addressed_akimat",
+    "asking_firm",
+    "comment_author",
+    "joined_firm",
+    "reads_plan",
+    "responsible_firm",
+]
 NOTHING = Q(pk__in=())
 
 
@@ -200,3 +217,27 @@ def visible_comments(user: Any) -> Q:
 @relation("предприятие, которое написало замечание", Role.PARTICIPANT)
 def comment_author(actor: Any, record: Comment) -> bool:
     return record.organisation_id is not None and record.organisation_id in firms_of(actor)
+
+
+@registry.sees("action_plans.Need")
+def visible_needs(user: Any) -> Q:
+    """The grounds of a need speak of firms' money: of a draft they are read inside only."""
+    inside = _of_cluster(user, "activity__plan__cluster")
+    if user is None or not user.is_authenticated or is_inside(user):
+        return inside
+    seen = Q(activity__in=Activity.objects.filter(visible_activities(user)).values("pk"))
+    return inside | seen & ~Q(activity__plan__status="draft")
+
+
+@registry.sees("action_plans.HelpRequest")
+def visible_help(user: Any) -> Q:
+    """What a firm asks for is read inside the cluster and by that firm, by no other."""
+    inside = _of_cluster(user, "place__cluster")
+    if user is None or not user.is_authenticated or is_inside(user):
+        return inside
+    return inside | Q(place__organisation__in=firms_of(user))
+
+
+@relation("предприятие, которое просит о помощи", Role.PARTICIPANT)
+def asking_firm(actor: Any, record: HelpRequest) -> bool:
+    return record.organisation.pk in firms_of(actor)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from action_plans.views import activity, adjust, amendment, board, chart, comment, plan, request
+from action_plans.views import activity, adjust, amendment, board, chart, comment, help, plan, request
 
 app_name = "action_plans"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     plan.opening_acts,
     path("plan/<int:pk>/check/", plan.check, name="check"),
     path("plan/<int:pk>/gantt/", chart.gantt, name="gantt"),
+    path("plan/<int:pk>/support/", help.support, name="support"),
     path("plan/<int:pk>/board/", board.board, name="board"),
     path("plan/<int:pk>/dues.ics", board.dues_ics, name="dues_ics"),
     path("plan/<int:pk>/changes/", adjust.changes, name="changes"),
@@ -27,6 +28,12 @@ urlpatterns = [
     activity.adding_acts,
     activity.activity_acts,
     activity.progress_acts,
+    path("support/", help.instruments, name="instruments"),
+    path("help/", help.help_board, name="help_board"),
+    path("help/<int:pk>/", help.help_page, name="help"),
+    help.need_acts,
+    help.asking_acts,
+    help.help_acts,
     comment.writing_acts,
     comment.comment_acts,
     path("changes/", adjust.all_changes, name="all_changes"),

@@ -38,6 +38,7 @@ SECTIONS = (
     (_("Оценка"), "selection:assessments", INSTITUTE),
     (_("Комиссия"), "selection:meetings", (*COMMISSION, *MINISTRY, Role.INSTITUTE_HEAD)),
     (_("Кластеры"), "coordinators:initiatives", STAFF),
+    (_("Поддержка"), "action_plans:instruments", EVERYONE),
     (_("Барьеры"), "action_plans:barriers", (*MINISTRY, *INSTITUTE)),
     (_("Реестр кластеров"), "coordinators:clusters", OTHERS),
     (_("Люди и роли"), "accounts:offices", (*MINISTRY, Role.INSTITUTE_HEAD)),

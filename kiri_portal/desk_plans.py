@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from action_plans.models import StateRequest
+from action_plans.selectors import help as helping
 from action_plans.selectors.comments import waiting_led_by
 from action_plans.selectors.requests import Asked, whole, with_terms
 from coordinators.permissions import clusters_led_by
@@ -36,6 +37,12 @@ def effects_to_record(user: Any) -> Iterator[Todo]:
     rows = StateRequest.objects.filter(status="answered", plan__cluster__in=clusters_led_by(user))
     for row in first_rows(rows.order_by("answered_on", "pk")):
         yield Todo(_("Записать, что изменилось после ответа"), row, row, _("Записать"))
+
+
+@source(Role.COORDINATOR)
+def help_to_give(user: Any) -> Iterator[Todo]:
+    for line in helping.with_terms(first_rows(helping.waiting_led_by(user))):
+        yield Todo(_("Ответить на просьбу о помощи"), line.request, line.request, _("Ответить"), deadline=line.term)
 
 
 @source(Role.COORDINATOR)

@@ -102,6 +102,8 @@ TERMS_2015 = _table(
          "Кәсіпорындардың жоспарға жауабы", "Firms answer on the plan", "propose", "approve", (5, 2)),
     Term("state_answer", "portal/state_answer", 15, WD, Role.COORDINATOR, Force.INTERNAL, "Ответ государственного органа",
          "Мемлекеттік органның жауабы", "Answer of a state body", "send_request", "record_answer", (5, 2)),
+    Term("help_answer", "portal/help_answer", 10, WD, Role.COORDINATOR, Force.INTERNAL, "Ответ на просьбу о помощи",
+         "Көмек сұрауға жауап", "Answer to a request for help", "ask_help", "answer_help", (5, 2)),
     Term("measurement", "3.5", 1, Unit.FIXED, Role.COORDINATOR, Force.INDICATIVE, "Измерение показателя",
          "Көрсеткішті өлшеу", "Measurement", "adopt", "confirm"),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from action_plans.letters import (  # noqa: F401 - fill the register
     activity,
     amendment,
     comment,
+    help,
     plan,
     progress,
     request,

@@ -3,7 +3,9 @@
 from action_plans.models.activity import Activity, Milestone
 from action_plans.models.amendment import Amendment, AmendmentLine
 from action_plans.models.comment import Comment, CommentReply
+from action_plans.models.help import HelpRequest
 from action_plans.models.money import MoneyFact, MoneyLine
+from action_plans.models.need import Need
 from action_plans.models.plan import ActionPlan, Agreement, Revision
 from action_plans.models.progress import ProgressReport
 from action_plans.models.request import StateRequest
@@ -16,9 +18,11 @@ __all__ = [
     "AmendmentLine",
     "Comment",
     "CommentReply",
+    "HelpRequest",
     "Milestone",
     "MoneyFact",
     "MoneyLine",
+    "Need",
     "ProgressReport",
     "Revision",
     "StateRequest",

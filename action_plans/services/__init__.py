@@ -24,7 +24,9 @@ from action_plans.services.amendment import (
     withdraw_amendment,
 )
 from action_plans.services.comment import add_comment, reply_comment, settle_comment
+from action_plans.services.help import answer_help, ask_help, close_help, refuse_help, withdraw_help
 from action_plans.services.money import record_money, set_money
+from action_plans.services.need import set_need
 from action_plans.services.plan import (
     agree,
     approve,
@@ -53,9 +55,12 @@ __all__ = [
     "agree",
     "amend_activity",
     "amend_money",
+    "answer_help",
     "answer_request",
     "approve",
+    "ask_help",
     "cancel_in_amendment",
+    "close_help",
     "complete",
     "decline",
     "draft_request",
@@ -76,6 +81,7 @@ __all__ = [
     "record_effect",
     "record_money",
     "refuse_activity",
+    "refuse_help",
     "reject_amendment",
     "remind_firms",
     "reply_comment",
@@ -83,10 +89,12 @@ __all__ = [
     "send_request",
     "set_milestone",
     "set_money",
+    "set_need",
     "set_rules",
     "settle_comment",
     "settle_conflict",
     "take_activity",
     "withdraw_amendment",
+    "withdraw_help",
     "withdraw_request",
 ]

@@ -3,8 +3,10 @@
 from action_plans.workflow.activity import ACTIVITY
 from action_plans.workflow.amendment import AMENDMENT
 from action_plans.workflow.comment import COMMENT
+from action_plans.workflow.help import HELP
+from action_plans.workflow.need import NEED
 from action_plans.workflow.plan import AGREEMENT, PLAN
 from action_plans.workflow.progress import PROGRESS
 from action_plans.workflow.request import REQUEST
 
-__all__ = ["ACTIVITY", "AGREEMENT", "AMENDMENT", "COMMENT", "PLAN", "PROGRESS", "REQUEST"]
+__all__ = ["ACTIVITY", "AGREEMENT", "AMENDMENT", "COMMENT", "HELP", "NEED", "PLAN", "PROGRESS", "REQUEST"]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from action_plans import services as plans
-from action_plans.models import ActionPlan, Amendment, Revision
+from action_plans.models import ActionPlan, Activity, Amendment, Revision
 from coordinators import services
 from coordinators.models import Cluster, Participant
 from procedure import clock
@@ -235,4 +235,20 @@ def requests(scene: Any) -> None:
                    "request_gone": gone.pk}  # fmt: skip
 
 
-PARTS = (base, imports, findings, events, groups, strategy, plan, requests)
+def support(scene: Any) -> None:
+    """A need with its grounds; requests for help: one waits, one is answered, one withdrawn."""
+    head, firm = scene.user("head"), scene.user("partner")
+    activity = Activity.objects.get(pk=scene.keys["activity"])
+    plans.set_need(
+        activity, actor=head, degree="3", effect="Брак молока упадёт с 9 до 5 %", participants="12 малых ферм и завод",
+        finance="Завод даёт 90 млн из 120", asked=Decimal(30_000_000), instrument="loan",
+    )  # fmt: skip
+    place = Participant.objects.get(cluster=scene.keys["plan_cluster"], organisation=activity.owner)
+    waits = plans.ask_help(place, actor=firm, words="Где взять кредит на оборудование лаборатории?", activity=activity)
+    answered, gone = (plans.ask_help(place, actor=firm, words="Ищем деньги на обучение") for _ in range(2))
+    plans.answer_help(answered, actor=head, instrument="people", answer="Подайте заявку в акимат до 1 июня")
+    plans.withdraw_help(gone, actor=firm, reason="Повтор")
+    scene.keys |= {"help": waits.pk, "help_answered": answered.pk, "help_gone": gone.pk, "place_joined": place.pk}
+
+
+PARTS = (base, imports, findings, events, groups, strategy, plan, requests, support)

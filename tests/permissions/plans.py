@@ -8,9 +8,9 @@ from typing import Any
 
 from accounts.models import Appointment, Organisation
 from action_plans import services
-from action_plans.models import ActionPlan, Amendment
+from action_plans.models import ActionPlan, Activity, Amendment
 from coordinators import services as initiative
-from coordinators.models import WorkingGroup
+from coordinators.models import Participant, WorkingGroup
 from methodology.roles import Role
 from procedure import clock
 from tests.factories.accounts import an_organisation
@@ -77,4 +77,17 @@ def requests(stage: Any) -> None:
     stage.records |= {"draft_request": draft.pk, "state_request": sent.pk, "state_answered": other.pk}
 
 
-PARTS = (plan, requests)
+def support(stage: Any) -> None:
+    """A need with its grounds; what the participant's firm asks for, one waiting and one answered."""
+    head, firm = stage.who("institute_head"), stage.who("participant")
+    activity = Activity.objects.get(pk=stage.records["activity"])
+    services.set_need(activity, actor=head, degree="3", effect=stage.canary("need"), participants="Два", finance="Нет",
+                      asked=Decimal(5_000_000), instrument="loan")  # fmt: skip
+    place = Participant.objects.get(cluster=stage.cluster, organisation=activity.owner)
+    asked = services.ask_help(place, actor=firm, words=stage.canary("help"), activity=activity)
+    answered = services.ask_help(place, actor=firm, words="Кредит")
+    services.answer_help(answered, actor=head, instrument="loan", answer=stage.canary("help_answer"))
+    stage.records |= {"help": asked.pk, "help_answered": answered.pk, "joined_place": place.pk}
+
+
+PARTS = (plan, requests, support)
