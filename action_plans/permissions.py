@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import CharField, Q
+from django.db.models import CharField, F, Q
 from django.db.models.functions import Cast
 
 from accounts.models import Organisation
@@ -13,6 +13,7 @@ from action_plans.models import (
     Activity,
     Comment,
     HelpRequest,
+    LedgerEntry,
     MoneyLine,
     ProgressReport,
     StateRequest,
@@ -241,3 +242,37 @@ def visible_help(user: Any) -> Q:
 @relation("предприятие, которое просит о помощи", Role.PARTICIPANT)
 def asking_firm(actor: Any, record: HelpRequest) -> bool:
     return record.organisation.pk in firms_of(actor)
+
+
+@registry.sees("action_plans.LedgerEntry")
+def visible_entries(user: Any) -> Q:
+    """An entry is read inside and by the firm whose money it is; by the other firms of the plan once it is published."""
+    inside = _of_cluster(user, "plan__cluster")
+    if user is None or not user.is_authenticated or is_inside(user):
+        return inside
+    told = Q(number__lte=F("plan__ledger_upto"), plan__cluster__in=places_of(user))
+    return inside | told | Q(line__organisation__in=firms_of(user))
+
+
+accept("ledger_file", "pdf", "docx", "xlsx", "png", "jpg")
+
+
+@hide
+def papers_of_ledger(user: Any) -> Q:
+    """What confirms money is read with its entry, not by everybody who sees the dossier."""
+    return Q(kind="ledger_file") & ~Q(pk__in=_papers_of_entries(user))
+
+
+@show
+def papers_of_seen_entries(user: Any) -> Q:
+    """Firms of the plan do not see the dossier, yet open what an entry they read stands on."""
+    return Q(kind="ledger_file", pk__in=_papers_of_entries(user))
+
+
+def _papers_of_entries(user: Any) -> Any:
+    return LedgerEntry.objects.filter(visible_entries(user), file__isnull=False).values("file")
+
+
+@relation("предприятие, которое обещало", Role.PARTICIPANT)
+def pledging_firm(actor: Any, record: LedgerEntry) -> bool:
+    return record.line.organisation_id in firms_of(actor)

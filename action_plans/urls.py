@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from action_plans.views import activity, adjust, amendment, board, chart, comment, help, plan, request
+from action_plans.views import activity, adjust, amendment, board, chart, comment, help, ledger, plan, request
 
 app_name = "action_plans"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("plan/<int:pk>/board/", board.board, name="board"),
     path("plan/<int:pk>/dues.ics", board.dues_ics, name="dues_ics"),
     path("plan/<int:pk>/changes/", adjust.changes, name="changes"),
+    path("plan/<int:pk>/ledger/", ledger.ledger, name="ledger"),
     plan.plan_acts,
     path("revision/<int:pk>/", plan.revision, name="revision"),
     path("revision/<int:pk>/compare/", amendment.compare, name="compare"),
@@ -36,6 +37,10 @@ urlpatterns = [
     help.help_acts,
     comment.writing_acts,
     comment.comment_acts,
+    ledger.pledging_acts,
+    path("pledge/<int:pk>/", ledger.pledge, name="pledge"),
+    ledger.pledge_acts,
+    path("promises/", ledger.all_promises, name="all_promises"),
     path("changes/", adjust.all_changes, name="all_changes"),
     path("amendment/<int:pk>/", amendment.amendment, name="amendment"),
     amendment.opening_acts,

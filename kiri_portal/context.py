@@ -40,6 +40,7 @@ SECTIONS = (
     (_("Кластеры"), "coordinators:initiatives", STAFF),
     (_("Поддержка"), "action_plans:instruments", EVERYONE),
     (_("Барьеры"), "action_plans:barriers", (*MINISTRY, *INSTITUTE)),
+    (_("Обязательства"), "action_plans:all_promises", (*MINISTRY, *INSTITUTE)),
     (_("Реестр кластеров"), "coordinators:clusters", OTHERS),
     (_("Люди и роли"), "accounts:offices", (*MINISTRY, Role.INSTITUTE_HEAD)),
     (_("Второй шаг входа"), "accounts:second_factors", (Role.ADMINISTRATOR,)),

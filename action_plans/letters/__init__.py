@@ -5,6 +5,7 @@ from action_plans.letters import (  # noqa: F401 - fill the register
     amendment,
     comment,
     help,
+    ledger,
     plan,
     progress,
     request,

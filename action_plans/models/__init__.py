@@ -4,6 +4,7 @@ from action_plans.models.activity import Activity, Milestone
 from action_plans.models.amendment import Amendment, AmendmentLine
 from action_plans.models.comment import Comment, CommentReply
 from action_plans.models.help import HelpRequest
+from action_plans.models.ledger import LedgerEntry
 from action_plans.models.money import MoneyFact, MoneyLine
 from action_plans.models.need import Need
 from action_plans.models.plan import ActionPlan, Agreement, Revision
@@ -19,6 +20,7 @@ __all__ = [
     "Comment",
     "CommentReply",
     "HelpRequest",
+    "LedgerEntry",
     "Milestone",
     "MoneyFact",
     "MoneyLine",

@@ -29,7 +29,8 @@ class ActionPlan(models.Model):
 
     ``agree_share`` is the per cent of named firms that must agree, ``agree_days`` the working days they have, ``step_days``
     how far an amendment may move a date and ``step_share`` what per cent of the plan's money it may move on the lighter
-    path. ``promised_share`` is the private share, per cent, that the application promised.
+    path. ``promised_share`` is the private share, per cent, that the application promised. Entries of the ledger of
+    private promises up to number ``ledger_upto`` are read by all its firms.
     """
 
     class Status(models.TextChoices):
@@ -49,6 +50,7 @@ class ActionPlan(models.Model):
     step_days = models.PositiveSmallIntegerField(default=PLAN_RULES.step_days)
     step_share = models.PositiveSmallIntegerField(default=PLAN_RULES.step_share, validators=[MaxValueValidator(100)])
     promised_share = models.DecimalField(max_digits=5, decimal_places=2, default=Decimal())
+    ledger_upto = models.PositiveIntegerField(default=0)
     opened_on = models.DateField()
 
     objects = ActionPlanQuerySet.as_manager()

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from action_plans.models import ActionPlan, Activity, MoneyFact, MoneyLine
+from django.db.models import DecimalField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from action_plans.models import ActionPlan, Activity, LedgerEntry, MoneyFact, MoneyLine
+from action_plans.pure.ledger import COMMITMENT, CONFIRMATION
 from action_plans.pure.money import Line, Share, Total, private_shares, totals
 from methodology.plan import FUNDING_SOURCES, SOURCE
 from procedure.registry import localized
@@ -57,21 +61,46 @@ class Mix:
 
 
 def mix(plan: ActionPlan, lines: Iterable[MoneyLine]) -> Mix:
-    """``lines`` are those this person may see, without cancelled activities: of a draft, a firm counts no other's money."""
-    told = [Line("", line.source, "", line.form, line.year, line.planned, Decimal(), line.spent) for line in lines]
+    """``lines`` are those this person may see, ``with_given``, without cancelled activities.
+
+    Of a draft, a firm counts no other's money; of the plan in force, what others brought in once it is published.
+    """
+    told = [Line("", line.source, "", line.form, line.year, line.planned, Decimal(), spent(line)) for line in lines]
     sums = {source: found.planned for source, found in totals(told, lambda line: line.source).items() if found.planned}
     known = {share.year: share for share in private_shares(told)}
     years = [known.get(year) or Share(year, Total(), Total()) for year in sorted({*plan.years, *known})]
     return Mix(_bands(sums), sum(sums.values(), Decimal()), years)
 
 
+def with_given(lines: QuerySet[MoneyLine], user: Any) -> QuerySet[MoneyLine]:
+    """Lines with what their firms committed (``bound``) and brought in (``given``), of entries this person may see."""
+    seen = LedgerEntry.objects.visible_to(user).filter(line=OuterRef("pk")).order_by()
+    field = DecimalField(max_digits=18, decimal_places=2)
+
+    def total(kind: str) -> Coalesce:
+        sums = seen.filter(kind=kind).values("line").annotate(total=Sum("amount")).values("total")
+        return Coalesce(Subquery(sums, output_field=field), Decimal(), output_field=field)
+
+    return lines.annotate(bound=total(COMMITMENT), given=total(CONFIRMATION))
+
+
+def spent(line: MoneyLine) -> Decimal:
+    """Public money as its last record says, private money as the ledger confirms it; of a line ``with_given``."""
+    return line.given if line.organisation_id else line.spent
+
+
 def facts(activity: Activity, user: Any) -> list[MoneyLine]:
-    """Lines of an activity of which something was committed or spent; ``told`` is their last record, if there is one."""
-    seen = MoneyLine.objects.visible_to(user).filter(activity=activity).exclude(committed=0, spent=0)
-    rows = list(seen.select_related("organisation"))
+    """Lines of an activity of which something was committed or spent.
+
+    ``told`` is the last record of a public line, if there is one; sums of private lines stand in the ledger.
+    """
+    seen = with_given(MoneyLine.objects.visible_to(user).filter(activity=activity), user)
+    moved = seen.filter(Q(committed__gt=0) | Q(spent__gt=0) | Q(bound__gt=0) | Q(given__gt=0))
+    rows = list(moved.select_related("organisation"))
     last = {fact.line_id: fact for fact in MoneyFact.objects.filter(line__in=rows).order_by("pk")}
     for row in rows:
         row.told = last.get(row.pk)
+        row.reached = (row.bound, row.given) if row.organisation_id else (row.committed, row.spent)
     return rows
 
 

@@ -18,7 +18,7 @@ from action_plans.selectors.agreement import firms_by_code
 from action_plans.selectors.amendment import changes_of
 from action_plans.selectors.comments import with_open
 from action_plans.selectors.content import day_of, firm_code
-from action_plans.selectors.money import Band, bands
+from action_plans.selectors.money import Band, bands, with_given
 from methodology.industry import CONSTRAINTS, named
 from procedure import clock
 from procedure.registry import localized
@@ -52,7 +52,8 @@ def rows_and_offers(plan: ActionPlan, user: Any, base: Revision | None = None) -
     """Activities of the plan in order, with sums of the lines this person may see and what differs from an approved
     ``base``; and what firms offer and nobody has answered yet.
     """
-    lines = MoneyLine.objects.visible_to(user).only("activity", "source", "form", "year", "planned", "spent")
+    seen_lines = MoneyLine.objects.visible_to(user)
+    lines = with_given(seen_lines, user).only("activity", "source", "organisation", "form", "year", "planned", "spent")
     shown = (
         with_open(Activity.objects.visible_to(user), user).filter(plan=plan).exclude(status__in=("declined", "dropped"))
     )

@@ -25,6 +25,14 @@ from action_plans.services.amendment import (
 )
 from action_plans.services.comment import add_comment, reply_comment, settle_comment
 from action_plans.services.help import answer_help, ask_help, close_help, refuse_help, withdraw_help
+from action_plans.services.ledger import (
+    publish_ledger,
+    record_commitment,
+    record_confirmation,
+    record_default,
+    record_pledge,
+    record_substitution,
+)
 from action_plans.services.money import record_money, set_money
 from action_plans.services.need import set_need
 from action_plans.services.plan import (
@@ -76,10 +84,16 @@ __all__ = [
     "open_plan",
     "propose",
     "propose_amendment",
+    "publish_ledger",
     "reach_milestone",
     "record_answer",
+    "record_commitment",
+    "record_confirmation",
+    "record_default",
     "record_effect",
     "record_money",
+    "record_pledge",
+    "record_substitution",
     "refuse_activity",
     "refuse_help",
     "reject_amendment",

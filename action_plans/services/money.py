@@ -68,7 +68,7 @@ def record_money(
 def put_lines(
     activity: Activity, source: str, organisation: Organisation | None, form: str, sums: Mapping[int, Decimal]
 ) -> None:
-    """Write planned sums; a line that carries facts already (committed, spent) is never deleted."""
+    """Write planned sums; a line that carries facts already (committed, spent, a firm's promise) is never deleted."""
     for year, amount in sums.items():
         where = {"activity": activity, "source": source, "organisation": organisation, "form": form, "year": year}
         line = MoneyLine.objects.filter(**where).first()
@@ -76,7 +76,7 @@ def put_lines(
             line = line or MoneyLine(**where)
             line.planned = amount
             line.save()
-        elif line and (line.committed or line.spent):
+        elif line and (line.committed or line.spent or line.promises.exists()):
             line.planned = Decimal()
             line.save(update_fields=["planned"])
         elif line:

@@ -20,6 +20,7 @@ from action_plans.selectors.amendment import amendments_of
 from action_plans.selectors.check import faults
 from action_plans.selectors.comments import open_of
 from action_plans.selectors.revisions import base_of, latest, revision_on, standing_and_first
+from action_plans.views.ledger import ledger_page
 from action_plans.workflow import AGREEMENT, PLAN
 from coordinators.models import Cluster
 from coordinators.permissions import firms_of, works_inside
@@ -41,6 +42,7 @@ plan_acts = act_path(
         "remind_firms": Binding(services.remind_firms),
         "approve": Binding(services.approve),
         "complete": Binding(services.complete),
+        "publish_ledger": Binding(services.publish_ledger, after=ledger_page),
     },
 )  # fmt: skip
 revision_acts = act_path(

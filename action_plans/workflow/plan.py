@@ -88,6 +88,12 @@ def no_amendment_waits(plan: ActionPlan, actor: Any) -> Iterator[Obstacle]:
         yield Obstacle(said, "amendment_waits", amendment.get_absolute_url())
 
 
+def something_is_unpublished(plan: ActionPlan, actor: Any) -> Iterator[Obstacle]:
+    if not plan.ledger.filter(number__gt=plan.ledger_upto).exists():
+        yield Obstacle(_("Новых записей нет: участники видят весь реестр."), "all_published",
+                       reverse("action_plans:ledger", args=[plan.pk]))  # fmt: skip
+
+
 def everything_is_over(plan: ActionPlan, actor: Any) -> Iterator[Obstacle]:
     left = Activity.objects.of_the_plan().filter(plan=plan).exclude(status__in=("done", "cancelled")).count()
     if left:
@@ -111,6 +117,8 @@ PLAN = Workflow(
     Act("approve", (S.PROPOSED,), S.IN_FORCE, gettext_lazy("Утвердить план"), by=HEADS,
         guards=(nothing_is_new, enough_agreed, stage_is_proved), clause="3.3.2",
         done=gettext_lazy("План утверждён, началась реализация.")),
+    Act("publish_ledger", (S.IN_FORCE, S.COMPLETED), None, gettext_lazy("Открыть записи участникам"), by=EDITORS,
+        guards=(something_is_unpublished,), clause="3.4.1", done=gettext_lazy("Участники плана видят все записи реестра.")),
     Act("complete", (S.IN_FORCE,), S.COMPLETED, gettext_lazy("Завершить план"), by=HEADS,
         guards=(everything_is_over, no_amendment_waits), clause="3.4", done=gettext_lazy("План выполнен.")),
 )  # fmt: skip

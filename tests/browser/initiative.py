@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from action_plans import services as plans
-from action_plans.models import ActionPlan, Activity, Amendment, Revision
+from action_plans.models import ActionPlan, Activity, Amendment, LedgerEntry, MoneyLine, Revision
 from coordinators import services
 from coordinators.models import Cluster, Participant
 from procedure import clock
@@ -201,6 +201,18 @@ def _amendment(made: ActionPlan, revision: Revision, head: Any) -> Amendment:
     return amendment
 
 
+def ledger(scene: Any) -> None:
+    """Promises of the plan that waits for its approval, so that the rows are made by hand; part of one is taken back."""
+    made, head = ActionPlan.objects.get(pk=scene.keys["plan"]), scene.user("head")
+    line = MoneyLine.objects.get(activity=scene.keys["activity"], source="private")
+    facts = {"plan": made, "line": line, "happened_on": clock.today(), "by": head, "at": clock.now()}
+    first = LedgerEntry.objects.create(number=1, kind="pledge", amount=Decimal(60_000_000), words="Заявка", **facts)
+    more = facts | {"pledge": first}
+    LedgerEntry.objects.create(number=2, kind="commitment", amount=Decimal(40_000_000), words="Договор 7", **more)
+    LedgerEntry.objects.create(number=3, kind="default", amount=Decimal(10_000_000), words="Заказ отменили", **more)
+    scene.keys["pledge"] = first.pk
+
+
 def _partner(scene: Any, cluster: Cluster, head: Any) -> Any:
     """A firm that takes part, and its person."""
     firm, person = an_applicant()
@@ -251,4 +263,4 @@ def support(scene: Any) -> None:
     scene.keys |= {"help": waits.pk, "help_answered": answered.pk, "help_gone": gone.pk, "place_joined": place.pk}
 
 
-PARTS = (base, imports, findings, events, groups, strategy, plan, requests, support)
+PARTS = (base, imports, findings, events, groups, strategy, plan, requests, support, ledger)

@@ -8,7 +8,7 @@ from typing import Any
 
 from accounts.models import Appointment, Organisation
 from action_plans import services
-from action_plans.models import ActionPlan, Activity, Amendment
+from action_plans.models import ActionPlan, Activity, Amendment, LedgerEntry, MoneyLine
 from coordinators import services as initiative
 from coordinators.models import Participant, WorkingGroup
 from methodology.roles import Role
@@ -90,4 +90,22 @@ def support(stage: Any) -> None:
     stage.records |= {"help": asked.pk, "help_answered": answered.pk, "joined_place": place.pk}
 
 
-PARTS = (plan, requests, support)
+def ledger(stage: Any) -> None:
+    """A promise of the participant's firm and one of another firm of the plan, neither published.
+
+    The plan of the stage is not in force yet, so that the rows are made by hand.
+    """
+    head, made = stage.who("institute_head"), ActionPlan.objects.get(pk=stage.records["plan"])
+    line = MoneyLine.objects.get(activity=stage.records["activity"])
+    rival = an_organisation(name="ТОО «Сосед по плану»")
+    place = initiative.add_participant(stage.cluster, actor=head, bin=rival.bin, name_ru=rival.name_ru)
+    initiative.invite_participant(place, actor=head)
+    initiative.admit_participant(place, actor=head)
+    other = MoneyLine.objects.create(activity=line.activity, source="private", organisation=rival, year=2027, planned=5)
+    facts = {"plan": made, "kind": "pledge", "amount": 5, "happened_on": clock.today(), "by": head, "at": clock.now()}
+    mine = LedgerEntry.objects.create(number=1, line=line, words=stage.canary("promise"), **facts)
+    LedgerEntry.objects.create(number=2, line=other, words=stage.canary("rival_promise"), **facts)
+    stage.records |= {"pledge": mine.pk}
+
+
+PARTS = (plan, requests, support, ledger)

@@ -12,7 +12,16 @@ import pytest
 
 from accounts.models import Appointment, Authority, CalendarChange, Invitation, Organisation, User
 from accounts.permissions import anyone
-from action_plans.models import ActionPlan, Activity, Amendment, Comment, HelpRequest, Revision, StateRequest
+from action_plans.models import (
+    ActionPlan,
+    Activity,
+    Amendment,
+    Comment,
+    HelpRequest,
+    LedgerEntry,
+    Revision,
+    StateRequest,
+)
 from applications.models import AkimatNotice, Application, Interest, Question, SelectionRound
 from applications.permissions import signed_in
 from coordinators.models import (
@@ -58,7 +67,7 @@ MODELS = {
     "flag": StrategyFlag, "plan": ActionPlan, "activity": Activity, "offer": Activity, "revision": Revision,
     "draft_request": StateRequest, "state_request": StateRequest, "state_answered": StateRequest,
     "amendment": Amendment, "comment": Comment, "offer_comment": Comment, "help": HelpRequest,
-    "help_answered": HelpRequest, "joined_place": Participant,
+    "help_answered": HelpRequest, "joined_place": Participant, "pledge": LedgerEntry,
 }  # fmt: skip
 ACTS: list[tuple[Workflow, Act]] = [(w, act) for w in registry.workflows() for act in w.acts.values()]
 EVERYBODY = Relation("кто угодно", lambda actor, record: True, "observer")

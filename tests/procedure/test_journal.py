@@ -130,7 +130,7 @@ def test_a_dropped_trigger_is_found_and_put_back_by_migrate(dossier, name):
     with connection.cursor() as cursor:
         triggers._drop(cursor, name)
     code, said = verify()
-    assert (code, said) == (1, f"в базе нет триггера {name}: журнал можно переписать\n")
+    assert (code, said) == (1, f"в базе нет триггера {name}: записанное можно переписать\n")
     call_command("migrate", verbosity=0)
     assert verify() == (0, "")
 
@@ -140,9 +140,9 @@ def test_a_trigger_that_stands_but_refuses_nothing_is_found_and_mended(dossier, 
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             triggers._drop(cursor, name)
-            cursor.execute(f"CREATE TRIGGER {name} BEFORE UPDATE ON {triggers.TABLE} BEGIN SELECT 1; END")
+            cursor.execute(f"CREATE TRIGGER {name} BEFORE UPDATE ON {triggers.table_of(name)} BEGIN SELECT 1; END")
         else:
-            cursor.execute(f"ALTER TABLE {triggers.TABLE} DISABLE TRIGGER {name}")
+            cursor.execute(f"ALTER TABLE {triggers.table_of(name)} DISABLE TRIGGER {name}")
     code, said = verify()
     assert code == 1
     assert name in said

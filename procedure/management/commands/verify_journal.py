@@ -12,7 +12,7 @@ class Command(BaseCommand):
     help = "Проверяет журнал: содержание строк, порядок, потерянный хвост, триггеры базы."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        found = [f"в базе нет триггера {name}: журнал можно переписать" for name in sorted(triggers.missing())]
+        found = [f"в базе нет триггера {name}: записанное можно переписать" for name in sorted(triggers.missing())]
         for dossier in Dossier.objects.order_by("pk").iterator():
             found.extend(journal.breaks(dossier))
         for sentence in found:
