@@ -14,6 +14,7 @@ from kiri_portal import desk
 from kiri_portal.demo import compose, data
 from kiri_portal.demo.changes import days_of
 from kiri_portal.demo.plans import years_of
+from kiri_portal.demo.promises import DROPPED_AFTER, days_of_line, merged_on
 from kiri_portal.embedded.logins import demo_logins
 from methodology.industry import NOTE_KINDS
 from methodology.roles import ROLE_LABELS, Role
@@ -112,3 +113,18 @@ def test_whatever_the_day_of_the_demo_its_plan_keeps_its_years_and_amendments_th
                 edits = [one for one in plan["amendments"] if one["id"] in told["edits"]]
                 opened, proposed, answered, merged = days_of(edits)
                 assert plan["approved_on"] < opened < proposed < answered < merged < today, (today, told["title"])
+
+
+def test_whatever_the_day_of_the_demo_its_promises_keep_their_order_and_are_behind():
+    for week in range(104):
+        today = date(2026, 11, 23) + timedelta(weeks=week, days=week % 7)
+        with clock.standing_at(clock.at_hour(today, 9)), calendars.read_once():
+            row = data.read("clusters/01.yaml")
+            for told in row["plan"]["activities"]:
+                merged = merged_on(row, told["code"])
+                for since in {None, merged}:
+                    days = days_of_line(row["plan"], told, since)
+                    assert (
+                        (since or row["plan"]["approved_on"]) < days.pledged <= days.committed <= days.confirmed < today
+                    )
+                assert merged is None or merged + DROPPED_AFTER < today

@@ -16,6 +16,7 @@ from kiri_portal.demo.industry import Industry
 from kiri_portal.demo.initiatives import Initiatives
 from kiri_portal.demo.people import Cast, assemble
 from kiri_portal.demo.plans import Plans
+from kiri_portal.demo.promises import Promises
 from kiri_portal.demo.rounds import Rounds
 from kiri_portal.demo.staff import Staff
 from kiri_portal.demo.stage import Stage
@@ -65,6 +66,7 @@ class Command(BaseCommand):
         plans = Plans(cast, stage, initiatives)
         plans.tell()
         Changes(plans).tell()
+        Promises(plans).tell()
 
     def _refuse_if_unfit(self) -> None:
         if settings.PRODUCTION and not settings.TRAINING:
