@@ -13,6 +13,7 @@ from coordinators.models import (
     Coordinator,
     EventInvitation,
     GroupMember,
+    Merge,
     Participant,
     Segment,
     StrategyVersion,
@@ -105,8 +106,18 @@ EDITORS = (Role.INSTITUTE_HEAD, assigned_coordinator)
 
 
 def firms_of(user: Any) -> set[int]:
-    """Enterprises this person acts for."""
-    return user.organisations_as(*FIRM)
+    """Enterprises this person acts for, together with what turned out to be the same enterprise written twice.
+
+    What was sealed or entered under the other record stays as it was written: it is theirs by this, and a merge taken
+    back takes it from them. Asked once for a person on a page.
+    """
+    mine = frozenset(user.organisations_as(*FIRM))
+    if not mine:
+        return set()
+    known = user.__dict__.setdefault("_enterprises", {})
+    if mine not in known:
+        known[mine] = frozenset(Merge.objects.with_absorbed(mine))
+    return set(known[mine])
 
 
 @relation("представитель этого предприятия", Role.PARTICIPANT)

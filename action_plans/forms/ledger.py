@@ -43,6 +43,8 @@ class EntryForm(forms.Form):
         super().__init__(
             *args, initial={"happened_on": clock.today()} | self.offered(record) | (initial or {}), **kwargs
         )
+        self.fields["amount"].required = True
+        self.fields["amount"].error_messages["required"] = _("Укажите сумму.")
 
     def offered(self, record: Any) -> dict[str, Any]:
         """What the form begins with."""
@@ -52,11 +54,8 @@ class EntryForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         unit = data.pop("unit", MILLION)
-        if not data.get("amount"):
-            self.add_error("amount", _("Укажите сумму."))
-            return data
         try:
-            data["amount"] = parse(data["amount"], unit)
+            return data | {"amount": parse(data["amount"], unit)} if data.get("amount") else data
         except SumFault as fault:
             self.add_error("amount", SUM_FAULTS[fault.kind])
         return data

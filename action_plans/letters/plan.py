@@ -10,6 +10,7 @@ from action_plans.models import ActionPlan
 from coordinators.letters.base import coordinators
 from coordinators.letters.stages import everybody_in_it
 from coordinators.permissions import HEADS
+from coordinators.selectors.merging import with_survivors
 from notices.people import holders
 from notices.registry import add_letters, silent
 from procedure.models import JournalEntry
@@ -20,8 +21,9 @@ def plan_of(entry: JournalEntry) -> ActionPlan:
 
 
 def named(entry: JournalEntry) -> Iterable[Any]:
-    """The organisations the line itself names."""
-    return Organisation.objects.filter(pk__in=entry.data.get("organisations", ())).order_by("sort_key", "pk")
+    """The organisations the line itself names, and what they were merged into."""
+    firms = Organisation.objects.filter(pk__in=entry.data.get("organisations", ())).order_by("sort_key", "pk")
+    return with_survivors(firms)
 
 
 def named_and_coordinators(entry: JournalEntry) -> Iterable[Any]:

@@ -11,6 +11,7 @@ from action_plans.models import ActionPlan, Activity
 from action_plans.selectors.agreement import standing
 from action_plans.selectors.revisions import latest
 from coordinators.letters.base import coordinators
+from coordinators.selectors.merging import with_survivors
 from methodology.roles import Role
 from notices.registry import add_letters, add_recipients_rule
 from procedure.models import Deadline, JournalEntry
@@ -33,14 +34,14 @@ def _firms(deadline: Deadline) -> list[Any]:
         return [word.organisation for word in standing(revision).silent] if revision else []
     code = deadline.key.partition("/")[0]
     rows = Activity.objects.filter(plan__cluster__assessment__application__dossier=deadline.dossier_id, code=code)
-    return [row.owner for row in rows.select_related("owner") if row.owner]
+    return with_survivors(row.owner for row in rows.select_related("owner") if row.owner)
 
 
 def firm_unless_itself(entry: JournalEntry) -> Iterable[Any]:
     """Who leads, and the firm when somebody else reported for it."""
     owner = activity_of(entry).owner
     told = [owner] if owner and entry.role != Role.PARTICIPANT else []
-    return [*told, *coordinators(entry)]
+    return [*with_survivors(told), *coordinators(entry)]
 
 
 def firm_and_heads(entry: JournalEntry) -> Iterable[Any]:

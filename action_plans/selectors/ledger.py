@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 
 from accounts.models import Organisation
 from action_plans.models import ActionPlan, Activity, LedgerEntry, MoneyLine
 from action_plans.pure.ledger import PLEDGE, Balance, Entry, Pledge, fold, twice, written, years
-from action_plans.selectors.content import firm_code
 from action_plans.selectors.money import Mix, mix, with_given
 from applications.permissions import holds_any
+from coordinators.models import Merge
 from coordinators.permissions import HEADS, firms_of, leads
 from procedure.reading import held
 
@@ -82,7 +82,8 @@ class Promise:
 
 @dataclass(frozen=True)
 class Ledger:
-    """What one person may read of the ledger of a plan. ``over`` are lines promised beyond their plan."""
+    """What one person may read of the ledger of a plan. ``over`` are lines promised beyond their plan: what
+    stands, and what the plan asks."""
 
     rows: list[Row]
     promises: list[Promise]
@@ -90,7 +91,7 @@ class Ledger:
     whole: Balance
     planned: Decimal
     mix: Mix
-    over: list[tuple[MoneyLine, Decimal]]
+    over: list[tuple[MoneyLine, Decimal, Decimal]]
 
 
 def ledger(plan: ActionPlan, user: Any) -> Ledger:
@@ -134,20 +135,21 @@ def running(entries: Iterable[LedgerEntry]) -> list[Row]:
     return found
 
 
-def _over(entries: Iterable[LedgerEntry], balances: dict[str, Balance]) -> list[tuple[MoneyLine, Decimal]]:
+def _over(entries: Iterable[LedgerEntry], balances: dict[str, Balance]) -> list[tuple[MoneyLine, Decimal, Decimal]]:
     """Lines for which more stands promised than the plan says: an amendment took from them, or they were taken over."""
-    sums: dict[int, Decimal] = defaultdict(Decimal)
+    sums: dict[int, Balance] = defaultdict(Balance)
     lines: dict[int, MoneyLine] = {}
     for row in entries:
         if row.kind == PLEDGE:
             lines[row.line_id] = row.line
-            sums[row.line_id] += balances[str(row.pk)].standing
-    return [(line, sums[pk]) for pk, line in lines.items() if sums[pk] > _wanted(line)]
+            sums[row.line_id] += balances[str(row.pk)]
+    told = [(line, sums[pk].standing, _wanted(line, sums[pk])) for pk, line in lines.items()]
+    return [(line, standing, wanted) for line, standing, wanted in told if standing > wanted]
 
 
-def _wanted(line: MoneyLine) -> Decimal:
-    """What the plan asks of a line; of a cancelled activity nothing."""
-    return ZERO if line.activity.status == Activity.Status.CANCELLED else line.planned
+def _wanted(line: MoneyLine, balance: Balance) -> Decimal:
+    """What the plan asks of a line; of a cancelled activity no more than was brought in before."""
+    return balance.confirmed if line.activity.status == Activity.Status.CANCELLED else line.planned
 
 
 # --- One promise in two places ---------------------------------------------------------------------
@@ -167,11 +169,15 @@ class Twin:
 
 
 def twins(entries: Iterable[LedgerEntry]) -> list[Twin]:
-    """``entries`` are all that is known of these promises, so that what no longer stands is left out."""
-    rows = list(entries)
+    """``entries`` are all that is known of these promises, so that what no longer stands is left out.
+
+    An enterprise written twice and merged is one enterprise.
+    """
+    rows, survivors = list(entries), Merge.objects.survivors()
     pledges = {str(row.pk): row for row in rows if row.kind == PLEDGE}
     told = [
-        Pledge(key, str(row.plan_id), firm_code(row.firm), row.amount, row.line.year, {str(row.line_id): row.amount})
+        Pledge(key, str(row.plan_id), str(survivors.get(row.firm.pk, row.firm.pk)), row.amount, row.line.year,
+               {str(row.line_id): row.amount})
         for key, row in pledges.items()
     ]  # fmt: skip
     found = twice(told, fold(map(as_entry, rows)))
@@ -180,14 +186,25 @@ def twins(entries: Iterable[LedgerEntry]) -> list[Twin]:
 
 def same_elsewhere(plan: ActionPlan, firm: Organisation, amount: Decimal, year: int) -> LedgerEntry | None:
     """A promise of this firm, of this sum and year, that stands in another cluster."""
+    own = _same_enterprise([firm.pk])
     rows = LedgerEntry.objects.pledges().exclude(plan=plan).filter(
-        line__organisation=firm, line__year=year, amount=amount
+        line__organisation__in=own, line__year=year, amount=amount
     )  # fmt: skip
     return next((row for row in rows.select_related("line", "plan__cluster") if balance_of(row).standing), None)
 
 
 def twins_of(plan: ActionPlan) -> list[Twin]:
     """Promises of this plan that may be counted in another cluster too."""
-    firms = LedgerEntry.objects.filter(plan=plan).values("line__organisation")
-    rows = LedgerEntry.objects.filter(Q(line__organisation__in=firms)).whole().select_related("plan__cluster")
+    firms = LedgerEntry.objects.filter(plan=plan).values_list("line__organisation", flat=True)
+    rows = (
+        LedgerEntry.objects.filter(line__organisation__in=_same_enterprise(firms))
+        .whole()
+        .select_related("plan__cluster")
+    )
     return [twin for twin in twins(rows) if any(row.plan_id == plan.pk for row in twin.entries)]
+
+
+def _same_enterprise(firms: Iterable[int]) -> set[int]:
+    """These enterprises under every record they were written in."""
+    survivors = Merge.objects.survivors()
+    return Merge.objects.with_absorbed(survivors.get(pk, pk) for pk in firms)

@@ -13,6 +13,7 @@ from action_plans import services
 from action_plans.forms import ledger as forms
 from action_plans.models import ActionPlan, LedgerEntry
 from action_plans.permissions import is_inside
+from action_plans.pure.ledger import COMMITMENT, Balance, room
 from action_plans.selectors import ledger as book
 from action_plans.selectors import promises
 from action_plans.workflow import LEDGER
@@ -67,12 +68,19 @@ def pledge(request: HttpRequest, pk: int) -> HttpResponse:
         .prefetch_related(entries), pk=pk,
     )  # fmt: skip
     rows = book.known(found.plan, [found, *found.entries.all()])
+    balance = book.balance_of(found)
     others = seen.filter(pk__in=[row.other_id for row in rows if row.other_id])
     context = {
-        "record": found, "plan": found.plan, "balance": book.balance_of(found),
+        "record": found, "plan": found.plan, "balance": balance, "shown": _acts_shown(balance),
         "rows": book.running(rows), "others": set(others.values_list("pk", flat=True)),
     }  # fmt: skip
     return render(request, "action_plans/pledge.html", context)
+
+
+def _acts_shown(balance: Balance) -> str:
+    """A promise that is used up offers nothing more; one without an obligation says that it comes first."""
+    codes = ["record_commitment"] if room(balance, COMMITMENT) else []
+    return " ".join([*codes, "record_confirmation"] if balance.open else codes)
 
 
 @login_required

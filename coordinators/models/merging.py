@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -15,6 +17,26 @@ class MergeQuerySet(models.QuerySet):
     def standing(self) -> MergeQuerySet:
         """Those nobody has taken back."""
         return self.filter(undone_at__isnull=True)
+
+    def with_absorbed(self, organisations: Iterable[int]) -> set[int]:
+        """These organisations and all that were merged into them, by one merge or several."""
+        found: set[int] = set()
+        fresh = set(organisations)
+        while fresh:
+            found |= fresh
+            fresh = set(self.standing().filter(survivor__in=fresh).values_list("absorbed", flat=True)) - found
+        return found
+
+    def survivors(self) -> dict[int, int]:
+        """Key of each merged organisation -> key of the one that stands for it in the end."""
+        told = dict(self.standing().values_list("absorbed", "survivor"))
+        return {absorbed: _last(told, absorbed) for absorbed in told}
+
+
+def _last(told: dict[int, int], organisation: int) -> int:
+    while organisation in told:
+        organisation = told[organisation]
+    return organisation
 
 
 class Merge(models.Model):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -81,6 +81,13 @@ def changed_since(merge: Merge) -> Iterator[str]:
 def last_merge(survivor: Organisation) -> Merge | None:
     """The merge that would be taken back."""
     return Merge.objects.standing().filter(survivor=survivor).select_related("survivor", "absorbed").first()
+
+
+def with_survivors(organisations: Iterable[Organisation]) -> list[Organisation]:
+    """These organisations and, of merged ones, those that stand for them now: what is said to one reaches its people."""
+    told, firms = Merge.objects.survivors(), list(organisations)
+    now = {told[firm.pk] for firm in firms if firm.pk in told}
+    return [*firms, *Organisation.objects.filter(pk__in=now).order_by("sort_key", "pk")] if now else firms
 
 
 def merges_of(firm: Organisation) -> QuerySet[Merge]:
