@@ -78,14 +78,15 @@ class BranchActivityForm(ActivityForm):
 
 
 class AmendActivityForm(BranchActivityForm, _OfActivity):
-    """The card of an activity as the branch has it. A choice of activity alone brings its card."""
+    """The card of an activity as the branch has it; which activity is chosen first, by a link or on a page of its own."""
 
-    def __init__(self, data: Any = None, *args: Any, record: Amendment, actor: Any, **kwargs: Any) -> None:
-        self._only_chosen = data is not None and "title_ru" not in data
-        super().__init__(data, *args, record=record, actor=actor, **kwargs)
+    only_choice = False
+
+    def __init__(self, *args: Any, record: Amendment, actor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, record=record, actor=actor, **kwargs)
         code = self.choose(record, _titled(amendable(record)))
         if not code:
-            self.fields = {"activity": self.fields["activity"]}
+            self.fields, self.only_choice = {"activity": self.fields["activity"]}, True
             return
         self.initial = words_of(branch_of(record)[code]) | {"activity": code}
         self.offer_predecessors(code)
@@ -93,8 +94,6 @@ class AmendActivityForm(BranchActivityForm, _OfActivity):
             known, now = self.fields[name].queryset, self.initial[name]
             rows = known.model.objects.filter(Q(pk__in=known.values("pk")) | Q(pk=now or 0))
             self.fields[name].queryset = rows
-        if self._only_chosen:
-            self.is_bound = False  # nothing was typed yet: the card of the chosen activity is shown
 
 
 def words_of(cells: Cells) -> dict[str, Any]:

@@ -116,6 +116,13 @@ class Outlook:
         return heard(rows, firms_by_code(touched(self.current, after)), after, plan)
 
 
+def outlook(amendment: Amendment) -> Outlook:
+    """The same for all guards of a page or an act: an act refreshes its record, which forgets it."""
+    if (kept := held(amendment, "outlook")) is None:
+        hold(amendment, "outlook", kept := [Outlook(amendment)])
+    return kept[0]
+
+
 def amendments_of(plan: ActionPlan, user: Any) -> list[Amendment]:
     """Amendments this person may see, the newest first. Who reads all of them spares the guards a question."""
     found = list(Amendment.objects.visible_to(user).filter(plan=plan).order_by("-number"))

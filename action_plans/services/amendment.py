@@ -17,7 +17,7 @@ from action_plans.pure.content import EXISTS, MoneyKey, Value, digest, touched
 from action_plans.pure.diff import Difference, apply, differences
 from action_plans.pure.order import cycle, waits
 from action_plans.selectors.agreement import firms_by_code
-from action_plans.selectors.amendment import ASKED, MERGED, Outlook, branch_of, new_code
+from action_plans.selectors.amendment import ASKED, MERGED, branch_of, new_code, outlook
 from action_plans.selectors.content import TEXTS, content_of, firm_code
 from action_plans.selectors.revisions import base_of
 from action_plans.services.content import put_content
@@ -107,7 +107,7 @@ def drop_change(amendment: Amendment, *, actor: Any, activity: str) -> Amendment
 def settle_conflict(amendment: Amendment, *, actor: Any, conflict: tuple[str, str], choice: str) -> Amendment:
     """What the plan will say where both changed it. The choice holds while the plan says what the person saw."""
     with AMENDMENT.perform("settle_conflict", amendment, actor=actor) as step:
-        found = {one.key: one for one in Outlook(amendment).conflicts}.get(conflict)
+        found = {one.key: one for one in outlook(amendment).conflicts}.get(conflict)
         if found is None:
             raise ValidationError({"conflict": _("Этого расхождения больше нет: обновите страницу.")})
         kept: Value = (None if found.after else True) if found.cell == EXISTS else found.current
@@ -123,7 +123,7 @@ def settle_conflict(amendment: Amendment, *, actor: Any, conflict: tuple[str, st
 def propose_amendment(amendment: Amendment, *, actor: Any) -> Amendment:
     """Its size chooses the path; a heavy one seals a revision and asks the firms whose part it touches."""
     with AMENDMENT.perform("propose_amendment", amendment, actor=actor) as step:
-        look = Outlook(amendment)
+        look = outlook(amendment)
         asked: list[Organisation] = []
         amendment.path = Amendment.Path.HEAVY if look.heavy else Amendment.Path.LIGHT
         step.cancel(AGREE, key=_key(amendment))
@@ -140,7 +140,7 @@ def propose_amendment(amendment: Amendment, *, actor: Any) -> Amendment:
 def merge_amendment(amendment: Amendment, *, actor: Any) -> Amendment:
     """The plan changes cell by cell and nothing else does: the new baseline is what the merge says, or nothing happens."""
     with AMENDMENT.perform("merge_amendment", amendment, actor=actor) as step:
-        look, plan = Outlook(amendment), amendment.plan
+        look, plan = outlook(amendment), amendment.plan
         before, merged = look.current, look.merged
         assert merged is not None  # the guard named every conflict
         rows = put_content(plan, merged.lines, because=str(amendment))

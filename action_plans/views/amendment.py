@@ -12,7 +12,7 @@ from action_plans import services
 from action_plans.forms import amendment as forms
 from action_plans.models import ActionPlan, Amendment, Revision
 from action_plans.pure.diff import Difference, differences
-from action_plans.selectors.amendment import MERGED, Outlook, lines_of
+from action_plans.selectors.amendment import MERGED, lines_of, outlook
 from action_plans.selectors.difference import groups_of, rows_of
 from action_plans.workflow import AMENDMENT
 from procedure.views import Binding, act_path
@@ -44,7 +44,7 @@ def amendment(request: HttpRequest, pk: int) -> HttpResponse:
     """One amendment: why, what it changes in colours, conflicts by name, who agreed."""
     seen = Amendment.objects.visible_to(request.user)
     found = get_object_or_404(seen.select_related("plan__cluster", "base", "sealed", "result", "by"), pk=pk)
-    look = Outlook(found) if found.is_open else None
+    look = outlook(found) if found.is_open else None
     lines = lines_of(found, MERGED) if found.status == "merged" else lines_of(found)
     clashes = look.conflicts if look else ()
     open_keys = {one.key for one in look.unsettled} if look else set()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from action_plans.models import ActionPlan, Amendment
 from action_plans.permissions import EDITORS, HEADS
-from action_plans.selectors.amendment import Outlook
+from action_plans.selectors.amendment import outlook
 from procedure.workflow import Act, Obstacle, Workflow
 
 S = Amendment.Status
@@ -26,7 +26,7 @@ def plan_in_force(record: Any, actor: Any) -> Iterator[Obstacle]:
 
 
 def changes_something(amendment: Amendment, actor: Any) -> Iterator[Obstacle]:
-    look = Outlook(amendment)
+    look = outlook(amendment)
     if not look.lines:
         yield Obstacle(_("В поправке пока нет ни одного изменения."), "empty")
     elif look.merged is not None and not look.merged.lines:
@@ -35,7 +35,7 @@ def changes_something(amendment: Amendment, actor: Any) -> Iterator[Obstacle]:
 
 def no_conflicts(amendment: Amendment, actor: Any) -> Iterator[Obstacle]:
     """Cells that another amendment changed meanwhile: each is named, a person chooses."""
-    left = Outlook(amendment).unsettled
+    left = outlook(amendment).unsettled
     if left:
         codes = ", ".join(dict.fromkeys(conflict.code for conflict in left))
         said = _("План с тех пор изменился в тех же местах, мероприятия: %(codes)s. Выберите, что оставить.")
@@ -43,13 +43,13 @@ def no_conflicts(amendment: Amendment, actor: Any) -> Iterator[Obstacle]:
 
 
 def has_conflicts(amendment: Amendment, actor: Any) -> Iterator[Obstacle]:
-    if not Outlook(amendment).conflicts:
+    if not outlook(amendment).conflicts:
         yield Obstacle(_("Расхождений с планом нет: выбирать не из чего."), "no_conflicts")
 
 
 def breaks_nothing(amendment: Amendment, actor: Any) -> Iterator[Obstacle]:
     """The plan with the amendment passes the check it passed without."""
-    for text in Outlook(amendment).faults:
+    for text in outlook(amendment).faults:
         yield Obstacle(_("Мероприятие %(what)s.") % {"what": text}, "fault", amendment.get_absolute_url())
 
 
@@ -57,7 +57,7 @@ def something_is_new(amendment: Amendment, actor: Any) -> Iterator[Obstacle]:
     """Proposing again asks firms again: only about something else than they have."""
     if amendment.status != S.PROPOSED:
         return
-    look = Outlook(amendment)
+    look = outlook(amendment)
     if look.merged is None or (look.heavy and amendment.path != "heavy"):
         return
     if amendment.sealed is None or amendment.sealed.content == look.merged.content:
@@ -66,7 +66,7 @@ def something_is_new(amendment: Amendment, actor: Any) -> Iterator[Obstacle]:
 
 def firms_agreed(amendment: Amendment, actor: Any) -> Iterator[Obstacle]:
     """A heavy amendment waits for the firms whose part it touches; what they agreed on is what is merged."""
-    look = Outlook(amendment)
+    look = outlook(amendment)
     if look.merged is None or (amendment.path == "light" and not look.heavy):
         return
     found = look.standing

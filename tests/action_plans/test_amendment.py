@@ -204,8 +204,7 @@ def test_the_pages_show_the_difference_and_lose_nothing_typed(world):
     assert "<del>5</del> <ins>4</ins>" in page
     door = reverse("action_plans:amendment_act", args=[amendment.pk, "amend-activity"])
     assert "Брак упал с 9 до 4 %" in browser.get(f"{door}?activity=1").content.decode()
-    chosen = browser.post(door, {"activity": "2"}).content.decode()
-    assert world.plan.activities.get(code="2").title_ru in chosen
+    assert '<form method="get"' in browser.get(door).content.decode()  # first: which one
     bad = browser.post(door, {"activity": "1", "title_ru": "", "title_kk": "Жаңа"})
     assert bad.status_code == 422
     assert 'value="Жаңа"' in bad.content.decode()

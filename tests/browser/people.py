@@ -130,6 +130,9 @@ def write_field(field: Locator, value: Any) -> None:
     kind, tag = first.get_attribute("type"), first.evaluate("f => f.tagName")
     if isinstance(value, Path):
         first.set_input_files(value)
+    elif isinstance(value, list):
+        for one in value:
+            field.and_(field.page.locator(f"[value='{one}']")).check()
     elif tag == "SELECT":
         values = first.evaluate("f => [...f.options].map(o => o.value)")
         first.select_option(value=value) if value in values else first.select_option(label=value)

@@ -66,5 +66,9 @@ if __name__ == "__main__":
         from coordinators.models import Cluster
 
         sys.stdout.write(initiative_lines(Cluster.objects.get()))
+    elif sys.argv[1:] == ["plan"]:
+        from coordinators.models import Cluster
+
+        sys.stdout.write(plan_lines(Cluster.objects.get()))
     else:
         sys.stdout.write(golden_lines())
