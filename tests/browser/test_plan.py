@@ -125,8 +125,8 @@ def two_amendments_meet(stage: Stage) -> None:
     _go(stage, "2026-09-07", "leader", first).do("propose-amendment")
     _go(stage, "2026-09-08", "head", first).do("merge-amendment")
     _go(stage, "2026-09-09", "leader", second).do("propose-amendment", status=409).reads("изменился в тех же местах")
-    _go(stage, "2026-09-09", "leader", second).reads("ждёт выбора").open("/settle-conflict/")
-    leader.write({"conflict": f"{_code(stage)}|due", "choice": "mine"}).send()
+    _go(stage, "2026-09-09", "leader", second).reads("ждёт выбора").follow("выбрать")
+    leader.write({"choice": "mine"}).send()
     _go(stage, "2026-09-09", "leader", second).do("propose-amendment")
     _go(stage, "2026-09-10", "head", second).do("merge-amendment")
 
