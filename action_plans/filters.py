@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
-from action_plans.models import Activity, HelpRequest
+from action_plans.models import Activity, GroupTask, HelpRequest
 from coordinators.models import Cluster, WorkingGroup
 from procedure import clock
 
@@ -70,3 +70,26 @@ class HelpFilter(django_filters.FilterSet):
     class Meta:
         model = HelpRequest
         fields = ("status", "cluster")
+
+
+def task_groups_of(request: Any) -> QuerySet[WorkingGroup]:
+    seen = GroupTask.objects.visible_to(request.user).filter(activity__plan=request.plan_of).values("group")
+    return WorkingGroup.objects.filter(pk__in=seen)
+
+
+def task_doers_of(request: Any) -> QuerySet[Organisation]:
+    seen = GroupTask.objects.visible_to(request.user).filter(activity__plan=request.plan_of).values("organisation")
+    return Organisation.objects.filter(pk__in=seen).order_by("sort_key", "pk")
+
+
+class TaskFilter(django_filters.FilterSet):
+    """Tasks by working group and by who does them. ``request.plan_of`` is the plan."""
+
+    group = django_filters.ModelChoiceFilter(
+        label=_("Рабочая группа"), queryset=task_groups_of, empty_label=_("Все группы")
+    )
+    organisation = django_filters.ModelChoiceFilter(label=_("Кто делает"), queryset=task_doers_of, empty_label=_("Все"))
+
+    class Meta:
+        model = GroupTask
+        fields = ("group", "organisation")

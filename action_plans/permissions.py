@@ -12,6 +12,7 @@ from action_plans.models import (
     ActionPlan,
     Activity,
     Comment,
+    GroupTask,
     HelpRequest,
     LedgerEntry,
     MoneyLine,
@@ -19,8 +20,8 @@ from action_plans.models import (
     StateRequest,
 )
 from applications.permissions import holds_any
-from coordinators.models import Cluster, Participant
-from coordinators.permissions import EDITORS, HEADS, READERS, clusters_led_by, firms_of, works_inside
+from coordinators.models import Cluster, Participant, WorkingGroup
+from coordinators.permissions import EDITORS, HEADS, READERS, clusters_led_by, firms_of, visible_groups, works_inside
 from documents.registry import accept, hide, show
 from methodology.roles import Role
 from procedure import registry
@@ -36,6 +37,7 @@ __all__ = [
     "joined_firm",
     "reads_plan",
     "responsible_firm",
+    "task_firm",
 ]
 NOTHING = Q(pk__in=())
 
@@ -276,3 +278,18 @@ def _papers_of_entries(user: Any) -> Any:
 @relation("предприятие, которое обещало", Role.PARTICIPANT)
 def pledging_firm(actor: Any, record: LedgerEntry) -> bool:
     return record.line.organisation_id in firms_of(actor)
+
+
+@registry.sees("action_plans.GroupTask")
+def visible_tasks(user: Any) -> Q:
+    """A task is read where its group is, and by the organisation that does it, also when it has left the group."""
+    inside = _of_cluster(user, "group__cluster")
+    if user is None or not user.is_authenticated or is_inside(user):
+        return inside
+    groups = WorkingGroup.objects.filter(visible_groups(user)).values("pk")
+    return inside | Q(group__in=groups) | Q(organisation__in=firms_of(user))
+
+
+@relation("организация, которой дали задачу", Role.PARTICIPANT)
+def task_firm(actor: Any, record: GroupTask) -> bool:
+    return record.organisation_id in firms_of(actor)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from action_plans.views import activity, adjust, amendment, board, chart, comment, help, ledger, plan, request
+from action_plans.views import activity, adjust, amendment, board, chart, comment, help, ledger, plan, request, task
 
 app_name = "action_plans"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("plan/<int:pk>/check/", plan.check, name="check"),
     path("plan/<int:pk>/gantt/", chart.gantt, name="gantt"),
     path("plan/<int:pk>/support/", help.support, name="support"),
+    path("plan/<int:pk>/tasks/", task.tasks, name="tasks"),
+    path("task/<int:pk>/", task.task, name="task"),
+    task.giving_acts,
+    task.task_acts,
     path("plan/<int:pk>/board/", board.board, name="board"),
     path("plan/<int:pk>/dues.ics", board.dues_ics, name="dues_ics"),
     path("plan/<int:pk>/changes/", adjust.changes, name="changes"),

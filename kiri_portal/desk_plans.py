@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from action_plans.models import StateRequest
 from action_plans.selectors import help as helping
+from action_plans.selectors import tasks
 from action_plans.selectors.comments import waiting_led_by
 from action_plans.selectors.requests import Asked, whole, with_terms
 from coordinators.permissions import clusters_led_by
@@ -43,6 +44,22 @@ def effects_to_record(user: Any) -> Iterator[Todo]:
 def help_to_give(user: Any) -> Iterator[Todo]:
     for line in helping.with_terms(first_rows(helping.waiting_led_by(user))):
         yield Todo(_("Ответить на просьбу о помощи"), line.request, line.request, _("Ответить"), deadline=line.term)
+
+
+@source(Role.APPLICANT, Role.PARTICIPANT)
+def group_tasks_to_do(user: Any) -> Iterator[Todo]:
+    for row in first_rows(tasks.mine(user)):
+        yield Todo(
+            _("Сделать задачу рабочей группы"), row, row, _("Открыть"), (row.dossier.pk, "group_task", row.term_key)
+        )
+
+
+@source(Role.COORDINATOR)
+def group_tasks_overdue(user: Any) -> Iterator[Todo]:
+    for row in first_rows(tasks.overdue_led_by(user)):
+        yield Todo(
+            _("Задача рабочей группы просрочена"), row, row, _("Открыть"), (row.dossier.pk, "group_task", row.term_key)
+        )
 
 
 @source(Role.COORDINATOR)

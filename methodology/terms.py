@@ -104,6 +104,8 @@ TERMS_2015 = _table(
          "Мемлекеттік органның жауабы", "Answer of a state body", "send_request", "record_answer", (5, 2)),
     Term("help_answer", "portal/help_answer", 10, WD, Role.COORDINATOR, Force.INTERNAL, "Ответ на просьбу о помощи",
          "Көмек сұрауға жауап", "Answer to a request for help", "ask_help", "answer_help", (5, 2)),
+    Term("group_task", "3.4", 1, Unit.FIXED, Role.PARTICIPANT, Force.INDICATIVE, "Задача рабочей группы",
+         "Жұмыс тобының тапсырмасы", "Task of a working group", "give_task", "finish_task", (2,)),
     Term("measurement", "3.5", 1, Unit.FIXED, Role.COORDINATOR, Force.INDICATIVE, "Измерение показателя",
          "Көрсеткішті өлшеу", "Measurement", "adopt", "confirm"),
 )  # fmt: skip

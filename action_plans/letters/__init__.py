@@ -9,4 +9,5 @@ from action_plans.letters import (  # noqa: F401 - fill the register
     plan,
     progress,
     request,
+    task,
 )

@@ -10,6 +10,7 @@ from action_plans.models.need import Need
 from action_plans.models.plan import ActionPlan, Agreement, Revision
 from action_plans.models.progress import ProgressReport
 from action_plans.models.request import StateRequest
+from action_plans.models.task import GroupTask
 
 __all__ = [
     "ActionPlan",
@@ -19,6 +20,7 @@ __all__ = [
     "AmendmentLine",
     "Comment",
     "CommentReply",
+    "GroupTask",
     "HelpRequest",
     "LedgerEntry",
     "Milestone",

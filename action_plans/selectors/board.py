@@ -11,7 +11,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
-from action_plans.models import ActionPlan, Activity
+from action_plans.models import ActionPlan, Activity, GroupTask
+from action_plans.selectors import tasks
 from action_plans.selectors.table import in_order, late_days, seen_in
 from procedure import clock
 
@@ -51,6 +52,8 @@ def calendar(plan: ActionPlan, user: Any) -> Calendar:
     for activity in in_order(plan, rows):
         for uid, title, day in _days(activity):
             made.add_component(_entry(activity, uid, title, day))
+    for task in tasks.of_plan(plan, user).filter(status=GroupTask.Status.GIVEN):
+        made.add_component(_entry(task, f"task-{task.pk}", _("Задача: %(what)s") % {"what": task}, task.due))
     return made
 
 
@@ -63,12 +66,12 @@ def _days(activity: Activity) -> Iterator[tuple[str, str, date]]:
             yield f"milestone-{stone.pk}", said, stone.due
 
 
-def _entry(activity: Activity, uid: str, title: str, day: date) -> Event:
+def _entry(record: Activity | GroupTask, uid: str, title: str, day: date) -> Event:
     entry = Event()
     host = settings.BASE_URL.split("://")[-1].split("/")[0]
     for name, value in {
         "uid": f"{uid}@{host}", "dtstamp": clock.now(), "dtstart": day, "dtend": day + timedelta(days=1),
-        "summary": title, "url": f"{settings.BASE_URL}{activity.get_absolute_url()}",
+        "summary": title, "url": f"{settings.BASE_URL}{record.get_absolute_url()}",
     }.items():  # fmt: skip
         entry.add(name, value)
     return entry

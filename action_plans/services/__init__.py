@@ -55,6 +55,7 @@ from action_plans.services.request import (
     send_request,
     withdraw_request,
 )
+from action_plans.services.task import finish_task, give_task, withdraw_task
 
 __all__ = [
     "add_activity",
@@ -78,6 +79,8 @@ __all__ = [
     "edit_activity",
     "edit_request",
     "finish_activity",
+    "finish_task",
+    "give_task",
     "merge_amendment",
     "offer_activity",
     "open_amendment",
@@ -111,4 +114,5 @@ __all__ = [
     "withdraw_amendment",
     "withdraw_help",
     "withdraw_request",
+    "withdraw_task",
 ]

@@ -11,7 +11,7 @@ from action_plans import services
 from action_plans.forms import activity as forms
 from action_plans.forms import progress as progress_forms
 from action_plans.models import ActionPlan, Activity
-from action_plans.selectors import comments, money, needs, progress, requests, table
+from action_plans.selectors import comments, money, needs, progress, requests, table, tasks
 from action_plans.workflow import ACTIVITY, PROGRESS
 from coordinators.permissions import works_inside
 from coordinators.views.cards import CardPage
@@ -59,7 +59,8 @@ def activity(request: HttpRequest, pk: int) -> HttpResponse:
     threads = comments.threads(found, request.user)
     context = {
         "activity": found, "threads": threads, "pins": comments.open_by_field(threads),
-        "plan": found.plan, "need": needs.need_of(found, request.user), "inside": works_inside(request.user, found.plan.cluster),
+        "plan": found.plan, "need": needs.need_of(found, request.user),
+        "tasks": tasks.of_activity(found, request.user), "inside": works_inside(request.user, found.plan.cluster),
         "view": table.activity_view(found), "givers": money.givers(found, request.user),
         "facts": money.facts(found, request.user),
         "reports": progress.reports(found, request.user), "requests": requests.of_activity(found, request.user),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -20,6 +22,23 @@ from coordinators.views.shell import Tab, add_tab, cluster_page
 from coordinators.workflow import CONSULTANT, GROUP
 from procedure.views import Binding, act_path
 from procedure.window import first_rows
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a group's page that a later app brings: its template and what it shows to a person, as ``rows``."""
+
+    template: str
+    rows: Callable[[WorkingGroup, Any], Any]
+
+
+_sections: list[Section] = []
+
+
+def add_section(section: Section) -> None:
+    """Put a section on the page of every working group."""
+    _sections.append(section)
+
 
 GROUPS_TAB = add_tab(Tab("groups", _("Группы"), 70, works_inside))
 forming_acts = act_path(
@@ -73,5 +92,6 @@ def group(request: HttpRequest, pk: int) -> HttpResponse:
         "members": found.members.select_related("organisation").order_by("until", "-is_chair", "organisation__sort_key"),
         "meetings": first_rows(rows.meetings_of(found, request.user)),
         "may_edit": GROUP.acts["change_group"].role_of(request.user, found) is not None and found.status == "active",
+        "sections": [(section.template, section.rows(found, request.user)) for section in _sections],
     }  # fmt: skip
     return render(request, "coordinators/group_detail.html", context)

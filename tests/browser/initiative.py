@@ -263,4 +263,23 @@ def support(scene: Any) -> None:
     scene.keys |= {"help": waits.pk, "help_answered": answered.pk, "help_gone": gone.pk, "place_joined": place.pk}
 
 
-PARTS = (base, imports, findings, events, groups, strategy, plan, requests, support, ledger)
+def tasks(scene: Any) -> None:
+    """Tasks of a working group of the plan's cluster: one in work, one withdrawn."""
+    head, activity = scene.user("head"), Activity.objects.get(pk=scene.keys["activity"])
+    cluster = Cluster.objects.get(pk=scene.keys["plan_cluster"])
+    stood = cluster.status
+    Cluster.objects.filter(pk=cluster.pk).update(status="planning")
+    cluster.refresh_from_db()
+    group = services.form_group(
+        cluster, actor=head, name="Качество молока", mandate="Единый стандарт", chair=activity.owner
+    )
+    facts = {"activity": activity, "organisation": activity.owner, "due": clock.today()}
+    task, gone = (
+        plans.give_task(group, actor=head, words="Собрать пробы у двенадцати ферм", **facts) for _ in range(2)
+    )
+    plans.withdraw_task(gone, actor=head, reason="Повтор")
+    Cluster.objects.filter(pk=cluster.pk).update(status=stood)
+    scene.keys |= {"task": task.pk, "task_gone": gone.pk, "plan_group": group.pk}
+
+
+PARTS = (base, imports, findings, events, groups, strategy, plan, requests, support, ledger, tasks)

@@ -108,4 +108,16 @@ def ledger(stage: Any) -> None:
     stage.records |= {"pledge": mine.pk}
 
 
-PARTS = (plan, requests, support, ledger)
+def tasks(stage: Any) -> None:
+    """A task of the stage's group for the participant's firm, which thereby stands in the group."""
+    head, activity = stage.who("institute_head"), Activity.objects.get(pk=stage.records["activity"])
+    group = WorkingGroup.objects.get(cluster=stage.cluster)
+    group.members.create(organisation=activity.owner, since=clock.today())
+    task = services.give_task(
+        group, actor=head, words=stage.canary("group_task"), activity=activity, organisation=activity.owner,
+        due=date(2026, 7, 1), person=stage.canary("group_task_person"),
+    )  # fmt: skip
+    stage.records |= {"task": task.pk, "group_of_plan": group.pk}
+
+
+PARTS = (plan, requests, support, ledger, tasks)

@@ -17,6 +17,7 @@ from action_plans.models import (
     Activity,
     Amendment,
     Comment,
+    GroupTask,
     HelpRequest,
     LedgerEntry,
     Revision,
@@ -67,7 +68,7 @@ MODELS = {
     "flag": StrategyFlag, "plan": ActionPlan, "activity": Activity, "offer": Activity, "revision": Revision,
     "draft_request": StateRequest, "state_request": StateRequest, "state_answered": StateRequest,
     "amendment": Amendment, "comment": Comment, "offer_comment": Comment, "help": HelpRequest,
-    "help_answered": HelpRequest, "joined_place": Participant, "pledge": LedgerEntry,
+    "help_answered": HelpRequest, "joined_place": Participant, "pledge": LedgerEntry, "task": GroupTask,
 }  # fmt: skip
 ACTS: list[tuple[Workflow, Act]] = [(w, act) for w in registry.workflows() for act in w.acts.values()]
 EVERYBODY = Relation("кто угодно", lambda actor, record: True, "observer")
