@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -16,7 +15,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from accounts.identity import search_query
 from accounts.models import User
@@ -25,7 +24,7 @@ from kiri_portal import desk, desk_clusters, desk_plans, public  # noqa: F401 - 
 from kiri_portal.keeping import kept
 from methodology.roles import Role
 from notices.selectors import MANY, unread_count
-from procedure import clock, health
+from procedure import clock, health, ics
 from procedure.models import Dossier
 from procedure.window import first_rows
 
@@ -80,15 +79,11 @@ def feed_token(user: User) -> str:
 def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
     """.ics of one's terms: the link carries the secret, so a calendar program can read it."""
     user = _owner(token)
-    calendar = Calendar()
-    calendar.add("prodid", "-//kiri-portal//terms//RU")
-    calendar.add("version", "2.0")
+    calendar = ics.calendar("terms")
     with translation.override(user.language):
         for deadline in desk.calendar_terms(user):
             calendar.add_component(_event(deadline))
-    response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="terms.ics"'
-    return response
+    return ics.answer(calendar, "terms")
 
 
 def _owner(token: str) -> User:
@@ -109,15 +104,8 @@ def _page(dossier: Dossier) -> str:
 
 
 def _event(deadline: Any) -> Event:
-    event = Event()
-    event.add("uid", f"deadline-{deadline.pk}@kiri-portal")
-    event.add("summary", f"{deadline.name}: {deadline.dossier}")
-    event.add("dtstart", deadline.due_on)
-    event.add("dtend", deadline.due_on + timedelta(days=1))
-    event.add("dtstamp", clock.now())
-    if page := _page(deadline.dossier):
-        event.add("url", f"{settings.BASE_URL}{page}")
-    return event
+    title = f"{deadline.name}: {deadline.dossier}"
+    return ics.whole_day(f"deadline-{deadline.pk}@kiri-portal", title, deadline.due_on, page=_page(deadline.dossier))
 
 
 @login_required

@@ -23,6 +23,7 @@ def named_and_heads(entry: JournalEntry) -> Iterable[Any]:
 
 
 add_letters("action_plans.propose_amendment", to=named_and_heads, link=page)
+add_letters("action_plans.remind_on_amendment", to=named, link=page)
 add_letters("action_plans.merge_amendment", to=named_and_coordinators, link=page)
 add_letters("action_plans.reject_amendment", to=coordinators, link=page)
 silent(

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Calendar
 
 from action_plans.models import ActionPlan, Activity, GroupTask
 from action_plans.selectors import tasks
 from action_plans.selectors.table import in_order, late_days, seen_in
-from procedure import clock
+from procedure import ics
 
 S = Activity.Status
 
@@ -45,15 +44,14 @@ def columns(plan: ActionPlan, rows: Iterable[Activity]) -> list[Column]:
 
 def calendar(plan: ActionPlan, user: Any) -> Calendar:
     """Whole days. A uid names the activity or the milestone for ever, so a moved day replaces the earlier one."""
-    made = Calendar()
-    made.add("prodid", "-//kiri-portal//plan//RU")
-    made.add("version", "2.0")
+    made = ics.calendar("plan")
     rows = seen_in(plan, user).exclude(status__in=(S.DONE, S.CANCELLED)).prefetch_related("milestones")
     for activity in in_order(plan, rows):
         for uid, title, day in _days(activity):
-            made.add_component(_entry(activity, uid, title, day))
+            made.add_component(ics.whole_day(uid, title, day, page=activity.get_absolute_url()))
     for task in tasks.of_plan(plan, user).filter(status=GroupTask.Status.GIVEN):
-        made.add_component(_entry(task, f"task-{task.pk}", _("Задача: %(what)s") % {"what": task}, task.due))
+        title = _("Задача: %(what)s") % {"what": task}
+        made.add_component(ics.whole_day(f"task-{task.pk}", title, task.due, page=task.get_absolute_url()))
     return made
 
 
@@ -64,14 +62,3 @@ def _days(activity: Activity) -> Iterator[tuple[str, str, date]]:
         if stone.reached_on is None:
             said = _("Веха: %(what)s, мероприятие %(code)s") % {"what": stone.title, "code": activity.code}
             yield f"milestone-{stone.pk}", said, stone.due
-
-
-def _entry(record: Activity | GroupTask, uid: str, title: str, day: date) -> Event:
-    entry = Event()
-    host = settings.BASE_URL.split("://")[-1].split("/")[0]
-    for name, value in {
-        "uid": f"{uid}@{host}", "dtstamp": clock.now(), "dtstart": day, "dtend": day + timedelta(days=1),
-        "summary": title, "url": f"{settings.BASE_URL}{record.get_absolute_url()}",
-    }.items():  # fmt: skip
-        entry.add(name, value)
-    return entry

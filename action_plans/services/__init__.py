@@ -20,6 +20,7 @@ from action_plans.services.amendment import (
     open_amendment,
     propose_amendment,
     reject_amendment,
+    remind_on_amendment,
     settle_conflict,
     withdraw_amendment,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "refuse_help",
     "reject_amendment",
     "remind_firms",
+    "remind_on_amendment",
     "reply_comment",
     "report_progress",
     "send_request",

@@ -137,6 +137,15 @@ def propose_amendment(amendment: Amendment, *, actor: Any) -> Amendment:
     return amendment
 
 
+def remind_on_amendment(amendment: Amendment, *, actor: Any) -> Amendment:
+    """A letter to the firms that have not answered on a heavy amendment."""
+    with AMENDMENT.perform("remind_on_amendment", amendment, actor=actor) as step:
+        silent = outlook(amendment).standing.silent
+        _named(step, amendment)
+        step.data |= {"organisations": [word.organisation.pk for word in silent]}
+    return amendment
+
+
 def merge_amendment(amendment: Amendment, *, actor: Any) -> Amendment:
     """The plan changes cell by cell and nothing else does: the new baseline is what the merge says, or nothing happens."""
     with AMENDMENT.perform("merge_amendment", amendment, actor=actor) as step:

@@ -31,6 +31,7 @@ amendment_acts = act_path(
         "drop_change": Binding(services.drop_change, forms.DropChangeForm, bound=True),
         "settle_conflict": Binding(services.settle_conflict, forms.SettleForm, bound=True),
         "propose_amendment": Binding(services.propose_amendment),
+        "remind_on_amendment": Binding(services.remind_on_amendment),
         "merge_amendment": Binding(services.merge_amendment),
         "reject_amendment": Binding(services.reject_amendment),
         "withdraw_amendment": Binding(services.withdraw_amendment),

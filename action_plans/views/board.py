@@ -11,6 +11,7 @@ from action_plans.filters import ActivityFilter
 from action_plans.models import ActionPlan
 from action_plans.selectors import board as rows
 from action_plans.selectors.table import seen_in
+from procedure import ics
 
 
 def _plan(request: HttpRequest, pk: int) -> ActionPlan:
@@ -33,6 +34,4 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
 def dues_ics(request: HttpRequest, pk: int) -> HttpResponse:
     """Dues and milestones of what is not over, for a calendar program."""
     plan = _plan(request, pk)
-    response = HttpResponse(rows.calendar(plan, request.user).to_ical(), content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="plan-{plan.pk}.ics"'
-    return response
+    return ics.answer(rows.calendar(plan, request.user), f"plan-{plan.pk}")

@@ -11,5 +11,6 @@ from action_plans.workflow.progress import PROGRESS
 from action_plans.workflow.request import REQUEST
 from action_plans.workflow.task import TASK
 
-__all__ = ["ACTIVITY", "AGREEMENT", "AMENDMENT", "COMMENT", "HELP", "LEDGER", "NEED", "PLAN", "PROGRESS", "REQUEST"]
-__all__ = ["ACTIVITY", "AGREEMENT", "AMENDMENT", "COMMENT", "HELP", "NEED", "PLAN", "PROGRESS", "REQUEST", "TASK"]
+__all__ = [
+    "ACTIVITY", "AGREEMENT", "AMENDMENT", "COMMENT", "HELP", "LEDGER", "NEED", "PLAN", "PROGRESS", "REQUEST", "TASK",
+]  # fmt: skip

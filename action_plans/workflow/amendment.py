@@ -80,6 +80,14 @@ def firms_agreed(amendment: Amendment, actor: Any) -> Iterator[Obstacle]:
         )  # fmt: skip
 
 
+def somebody_is_silent(amendment: Amendment, actor: Any) -> Iterator[Obstacle]:
+    """A light amendment asks nobody; of a heavy one, who answered is not asked again."""
+    if amendment.sealed is None or amendment.path != "heavy":
+        yield Obstacle(_("Эта поправка ответа предприятий не ждёт."), "asks_nobody")
+    elif not outlook(amendment).standing.silent:
+        yield Obstacle(_("Ответили все предприятия: напоминать некому."), "all_answered")
+
+
 AMENDMENT = Workflow(
     "action_plans",
     "amendment",
@@ -102,6 +110,8 @@ AMENDMENT = Workflow(
     Act("propose_amendment", OPEN, S.PROPOSED, gettext_lazy("Предложить поправку"), by=EDITORS,
         guards=(plan_in_force, changes_something, no_conflicts, breaks_nothing, something_is_new), clause="2.3",
         done=gettext_lazy("Поправка предложена.")),
+    Act("remind_on_amendment", (S.PROPOSED,), None, gettext_lazy("Напомнить о поправке"), by=EDITORS,
+        guards=(plan_in_force, no_conflicts, somebody_is_silent), clause="2.3", inner=True, done=gettext_lazy("Напоминание ушло.")),
     Act("merge_amendment", (S.PROPOSED,), S.MERGED, gettext_lazy("Внести поправку в план"), by=HEADS,
         guards=(plan_in_force, changes_something, no_conflicts, breaks_nothing, firms_agreed), clause="2.3",
         done=gettext_lazy("План изменён, новая редакция запечатана.")),

@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from icalendar import Calendar
-from icalendar import Event as CalendarEvent
 
 from coordinators import services
 from coordinators.forms import events as forms
@@ -21,7 +19,7 @@ from coordinators.permissions import works_inside
 from coordinators.selectors import events as rows
 from coordinators.views.shell import Tab, add_tab, cluster_page
 from coordinators.workflow import EVENT, REMARK
-from procedure import clock
+from procedure import clock, ics
 from procedure.views import Binding, act_path
 from procedure.window import window
 
@@ -90,30 +88,23 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
 def event_ics(request: HttpRequest, pk: int) -> HttpResponse:
     """The event for the calendar of the invited person."""
     found = _event(request, pk)
-    response = HttpResponse(_calendar(found).to_ical(), content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="event-{found.pk}.ics"'
-    return response
+    return ics.answer(_calendar(found), f"event-{found.pk}")
 
 
 def _calendar(event: Event) -> Calendar:
     """One entry; ``sequence`` grows with every change, so that calendars replace the earlier one of the same uid."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//kiri-portal//events//RU")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+    made = ics.calendar("events")
+    made.add("method", "PUBLISH")
     off = event.status in (Event.Status.CANCELLED, Event.Status.WITHDRAWN)
-    host = settings.BASE_URL.split("://")[-1].split("/")[0]
     first, after = _span(event)
-    entry = CalendarEvent()
-    for name, value in {
-        "uid": f"event-{event.pk}@{host}", "dtstamp": event.changed_at, "sequence": event.sequence,
-        "dtstart": first, "dtend": after, "summary": event.title, "location": event.place,
-        "description": event.agenda, "url": f"{settings.BASE_URL}{event.get_absolute_url()}",
-        "status": "CANCELLED" if off else "CONFIRMED",
-    }.items():  # fmt: skip
-        entry.add(name, value)
-    calendar.add_component(entry)
-    return calendar
+    made.add_component(
+        ics.entry(
+            f"event-{event.pk}", page=event.get_absolute_url(), dtstamp=event.changed_at, sequence=event.sequence,
+            dtstart=first, dtend=after, summary=event.title, location=event.place, description=event.agenda,
+            status="CANCELLED" if off else "CONFIRMED",
+        )
+    )  # fmt: skip
+    return made
 
 
 def _span(event: Event) -> tuple[Any, Any]:
