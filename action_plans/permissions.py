@@ -158,6 +158,26 @@ def _files_of_reports(user: Any) -> Any:
     return ProgressReport.files.through.objects.filter(progressreport__in=seen).values("document")
 
 
+#: Papers of the plan as a whole: read where the plan is, by nobody else who sees the dossier.
+PLAN_PAPERS = ("action_plan", "plan_comparison", "plan_progress")
+
+
+@hide
+def papers_of_plans(user: Any) -> Q:
+    return NOTHING if is_inside(user) else Q(kind__in=PLAN_PAPERS) & ~Q(dossier__in=_dossiers_of_plans(user))
+
+
+@show
+def papers_of_seen_plans(user: Any) -> Q:
+    """Firms of the plan do not see the dossier, yet read what they agree on; so does who reads all plans."""
+    return Q(kind__in=PLAN_PAPERS, dossier__in=_dossiers_of_plans(user))
+
+
+def _dossiers_of_plans(user: Any) -> Any:
+    rows = ActionPlan.objects.filter(visible_plans(user))
+    return rows.values("cluster__assessment__application__dossier")
+
+
 @registry.sees("action_plans.StateRequest")
 def visible_requests(user: Any) -> Q:
     """A request is read inside; once sent, by the firms that read the plan and by the akimat it is written to."""

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from action_plans.views import activity, adjust, amendment, board, chart, comment, help, ledger, plan, request, task
+from action_plans.views import (
+    activity,
+    adjust,
+    amendment,
+    board,
+    chart,
+    comment,
+    export,
+    help,
+    ledger,
+    paper,
+    plan,
+    request,
+    task,
+)
 
 app_name = "action_plans"
 urlpatterns = [
@@ -19,7 +33,10 @@ urlpatterns = [
     path("plan/<int:pk>/dues.ics", board.dues_ics, name="dues_ics"),
     path("plan/<int:pk>/changes/", adjust.changes, name="changes"),
     path("plan/<int:pk>/ledger/", ledger.ledger, name="ledger"),
+    path("plan/<int:pk>/papers/", paper.papers, name="papers"),
+    path("plan/<int:pk>/plan.xlsx", export.plan_xlsx, name="plan_xlsx"),
     plan.plan_acts,
+    paper.paper_acts,
     path("revision/<int:pk>/", plan.revision, name="revision"),
     path("revision/<int:pk>/compare/", amendment.compare, name="compare"),
     plan.revision_acts,

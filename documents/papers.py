@@ -44,6 +44,13 @@ def waiting() -> Any:
     )
 
 
+def being_made(dossier: Dossier, *kinds: str) -> bool:
+    """Whether lines of this dossier ask for papers of these kinds that are not there yet."""
+    lines = JournalEntry.objects.filter(dossier=dossier, data__has_key="papers").exclude(readings__reader=READER)
+    asked = lines.values_list("data__papers", flat=True)
+    return any(one["kind"] in kinds for papers in asked for one in papers)
+
+
 def render_papers(limit: int = BATCH) -> int:
     """Make a portion of what is missing; a line that fails waits and is tried again. Returns how many were finished."""
     end = time.monotonic() + PORTION

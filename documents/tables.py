@@ -26,10 +26,14 @@ def workbook(
     titles: Iterable[Any], rows: Iterable[Iterable[Any]], *, sheet: str = "", created: datetime | None = None,
     readme: Sheet | None = None,
 ) -> bytes:  # fmt: skip
-    """An XLSX: numbers stay numbers, everything else is neutral text. Rows are read one at a time.
+    """An XLSX of one table; ``readme`` is a second sheet that explains it."""
+    return sheets((sheet, titles, rows), *([readme] if readme else []), created=created)
 
-    ``created`` fixes the moment in the file's properties, for files that must be the same bytes each time;
-    ``readme`` is a second sheet that explains the first.
+
+def sheets(*pages: Sheet, created: datetime | None = None) -> bytes:
+    """An XLSX of several tables: numbers stay numbers, everything else is neutral text. Rows are read one at a time.
+
+    ``created`` fixes the moment in the file's properties, for files that must be the same bytes each time.
     """
     import xlsxwriter
 
@@ -37,7 +41,7 @@ def workbook(
     book = xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     if created:
         book.set_properties({"created": created})
-    for name, heads, lines in filter(None, ((sheet, titles, rows), readme)):
+    for name, heads, lines in pages:
         page = book.add_worksheet(name or None)
         _write(page, 0, heads)
         for line, row in enumerate(lines, start=1):

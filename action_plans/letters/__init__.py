@@ -6,6 +6,7 @@ from action_plans.letters import (  # noqa: F401 - fill the register
     comment,
     help,
     ledger,
+    paper,
     plan,
     progress,
     request,

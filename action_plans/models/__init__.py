@@ -9,6 +9,7 @@ from action_plans.models.money import MoneyFact, MoneyLine
 from action_plans.models.need import Need
 from action_plans.models.plan import ActionPlan, Agreement, Revision
 from action_plans.models.progress import ProgressReport
+from action_plans.models.report import PlanReport
 from action_plans.models.request import StateRequest
 from action_plans.models.task import GroupTask
 
@@ -27,6 +28,7 @@ __all__ = [
     "MoneyFact",
     "MoneyLine",
     "Need",
+    "PlanReport",
     "ProgressReport",
     "Revision",
     "StateRequest",

@@ -72,6 +72,8 @@ class Head:
     year: str
     span: gantt.Span
     now: bool
+    first: date
+    unit: str
 
     @property
     def middle(self) -> float:
@@ -124,7 +126,7 @@ def chart(activities: Sequence[Activity], base: Revision | None, span: tuple[dat
     first, last = span or gantt.window(facts, today)
     drawing = gantt.draw(facts, first, last, today, lambda day: not calendar.is_working(day))
     undated = [activity for activity in activities if not (activity.start and activity.due)]
-    return Chart(drawing, _sheets(drawing, dated), _heads(drawing), undated, base)
+    return Chart(drawing, _sheets(drawing, dated), heads(drawing), undated, base)
 
 
 def of_year(activities: Sequence[Activity], year: int, limit: int) -> tuple[list[Activity], tuple[date, date]]:
@@ -182,13 +184,15 @@ def _words(fact: gantt.Activity) -> str:
     return f"{fact.title}: {', '.join(said)}"
 
 
-def _heads(drawing: gantt.Drawing) -> list[Head]:
+def heads(drawing: gantt.Drawing) -> list[Head]:
+    """The headings over a drawing, in the active language."""
     language, found, last = get_language() or "ru", [], 0
     for head in drawing.heads:
         text = {
             "year": "",
             "quarter": _("%(n)s кв.") % {"n": ["I", "II", "III", "IV"][(head.first.month - 1) // 3]},
         }.get(head.unit, dates.month_name(head.first, language)[:3])
-        found.append(Head(text, str(head.first.year) if head.first.year != last else "", head.span, head.now))
+        found.append(Head(text, str(head.first.year) if head.first.year != last else "", head.span, head.now,
+                          head.first, head.unit))  # fmt: skip
         last = head.first.year
     return found

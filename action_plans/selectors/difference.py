@@ -71,7 +71,7 @@ class Names:
 
 def rows_of(lines: Sequence[Difference], plan: ActionPlan) -> list[Row]:
     """Four queries at most, whatever the number of lines."""
-    names = _names(lines, plan)
+    names = names_of(lines, plan)
     return [_row(line, names) for line in lines]
 
 
@@ -83,7 +83,8 @@ def groups_of(lines: Sequence[Difference], plan: ActionPlan) -> list[Group]:
     return [Group(code, rows[0].title, tuple(rows)) for code, rows in found.items()]
 
 
-def _names(lines: Iterable[Difference], plan: ActionPlan) -> Names:
+def names_of(lines: Iterable[Difference], plan: ActionPlan) -> Names:
+    """Four queries at most, whatever the number of lines."""
     bins: set[str] = set()
     titles = {row.code: row.title for row in plan.activities.only("pk", "code", "title_ru", "title_kk")}
     for line in lines:
@@ -108,7 +109,7 @@ def _row(line: Difference, names: Names) -> Row:
 
 
 def _segments(line: Difference, names: Names) -> tuple[Segment, ...]:
-    was, now = (_said(line.cell, value, names) for value in (line.before, line.after))
+    was, now = (said(line.cell, value, names) for value in (line.before, line.after))
     if cell_of(line.cell).shape == "text":
         return words(was, now)
     if was == now:  # a flag or a name that reads alike still tells that something changed
@@ -125,7 +126,7 @@ def _label(cell: str, names: Names) -> str:
     return _("%(giver)s, %(form)s, %(year)d год, млн ₸") % {"giver": giver, "form": form, "year": key.year}
 
 
-def _said(cell: str, value: Value, names: Names) -> str:
+def said(cell: str, value: Value, names: Names) -> str:
     """A value as a person reads it; nothing for nothing, but a flag always says which way it stands."""
     if cell == EXISTS:
         return _("есть") if value else _("нет")

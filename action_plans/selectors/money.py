@@ -89,6 +89,11 @@ def spent(line: MoneyLine) -> Decimal:
     return line.given if line.organisation_id else line.spent
 
 
+def committed(line: MoneyLine) -> Decimal:
+    """What was allotted, or what the ledger says a firm bound itself to; of a line ``with_given``."""
+    return line.bound if line.organisation_id else line.committed
+
+
 def facts(activity: Activity, user: Any) -> list[MoneyLine]:
     """Lines of an activity of which something was committed or spent.
 
@@ -100,7 +105,7 @@ def facts(activity: Activity, user: Any) -> list[MoneyLine]:
     last = {fact.line_id: fact for fact in MoneyFact.objects.filter(line__in=rows).order_by("pk")}
     for row in rows:
         row.told = last.get(row.pk)
-        row.reached = (row.bound, row.given) if row.organisation_id else (row.committed, row.spent)
+        row.reached = committed(row), spent(row)
     return rows
 
 

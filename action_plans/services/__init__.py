@@ -36,6 +36,7 @@ from action_plans.services.ledger import (
 )
 from action_plans.services.money import record_money, set_money
 from action_plans.services.need import set_need
+from action_plans.services.paper import compare_revisions, report_plan
 from action_plans.services.plan import (
     agree,
     approve,
@@ -71,6 +72,7 @@ __all__ = [
     "ask_help",
     "cancel_in_amendment",
     "close_help",
+    "compare_revisions",
     "complete",
     "decline",
     "draft_request",
@@ -104,6 +106,7 @@ __all__ = [
     "remind_firms",
     "remind_on_amendment",
     "reply_comment",
+    "report_plan",
     "report_progress",
     "send_request",
     "set_milestone",

@@ -72,6 +72,7 @@ def seal(step: Step, plan: ActionPlan, *, words: str = "", content: Content | No
     """The content now, or what an amendment would make of it, under the next number, within an act that is going on."""
     content = content_of(plan) if content is None else content
     last = plan.revisions.aggregate(last=Max("number"))["last"] or 0
+    step.issue("action_plan", number=last + 1)
     return Revision.objects.create(
         plan=plan, number=last + 1, content=content, digest=digest(content), words=words, by=step.actor, at=step.at
     )
@@ -109,6 +110,7 @@ def approve(plan: ActionPlan, *, actor: Any) -> ActionPlan:
         revision.baseline = (plan.revisions.aggregate(last=Max("baseline"))["last"] or 0) + 1
         revision.approved_at = step.at
         revision.save(update_fields=["baseline", "approved_at"])
+        step.issue("action_plan", number=revision.number)
         step.meet(AGREE)
         for activity in plan.activities.of_the_plan().exclude(status__in=("done", "cancelled")):
             keep_terms(step, activity)

@@ -12,9 +12,10 @@ from action_plans import services
 from action_plans.forms import amendment as forms
 from action_plans.models import ActionPlan, Amendment, Revision
 from action_plans.pure.diff import Difference, differences
+from action_plans.selectors import paper
 from action_plans.selectors.amendment import MERGED, lines_of, outlook
 from action_plans.selectors.difference import groups_of, rows_of
-from action_plans.workflow import AMENDMENT
+from action_plans.workflow import AMENDMENT, PAPER
 from procedure.views import Binding, act_path
 
 opening_acts = act_path(
@@ -64,7 +65,7 @@ def amendment(request: HttpRequest, pk: int) -> HttpResponse:
 def compare(request: HttpRequest, pk: int) -> HttpResponse:
     """Two sealed revisions of one plan, every difference in colours; ``?with=`` is the number of the earlier one."""
     seen = Revision.objects.visible_to(request.user)
-    found = get_object_or_404(seen.select_related("plan__cluster", "by"), pk=pk)
+    found = get_object_or_404(seen.select_related("plan__cluster__assessment__application__dossier", "by"), pk=pk)
     others = list(found.plan.revisions.exclude(pk=found.pk).defer("content"))
     typed = request.GET.get("with", "")
     number = int(typed) if typed.isdecimal() and len(typed) < 6 else None
@@ -77,5 +78,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "revision": found, "plan": found.plan, "other": shown, "others": others,
         "wrong": "" if other else wrong, "groups": groups_of(lines, found.plan),
+        "papers": paper.papers_of_comparison(found, shown, request.user) if shown else [],
+        "may_print": shown is not None and PAPER.acts["compare_revisions"].role_of(request.user, found.plan) is not None,
     }  # fmt: skip
     return render(request, "action_plans/compare.html", context, status=200)

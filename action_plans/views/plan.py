@@ -14,7 +14,7 @@ from action_plans import services
 from action_plans.forms import plan as forms
 from action_plans.models import ActionPlan, Revision
 from action_plans.permissions import reads_plan
-from action_plans.selectors import chart, money, requests, table
+from action_plans.selectors import chart, money, paper, requests, table
 from action_plans.selectors.agreement import standing
 from action_plans.selectors.amendment import amendments_of
 from action_plans.selectors.check import faults
@@ -25,6 +25,7 @@ from action_plans.workflow import AGREEMENT, PLAN
 from coordinators.models import Cluster
 from coordinators.permissions import firms_of, works_inside
 from coordinators.views.shell import Tab, add_tab, cluster_page
+from documents.papers import being_made
 from procedure import clock
 from procedure.views import Binding, act_path
 
@@ -105,11 +106,14 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def revision(request: HttpRequest, pk: int) -> HttpResponse:
     """One sealed revision: what it says, whom it names, who agreed, declined or is silent."""
-    seen = Revision.objects.visible_to(request.user).select_related("plan__cluster", "by")
+    seen = Revision.objects.visible_to(request.user).select_related(
+        "plan__cluster__assessment__application__dossier", "by"
+    )
     found = get_object_or_404(seen, pk=pk)
     context = {
         "revision": found, "plan": found.plan, "standing": standing(found), "mine": firms_of(request.user),
         "rows": table.sealed_rows(found), "current": (base_of(found.plan) or latest(found.plan)).pk == found.pk,
         "others": found.plan.revisions.exclude(pk=found.pk), "proposal": found.proposals.first(),
+        "papers": paper.papers_of_revision(found, request.user), "waits": being_made(found.dossier, paper.REVISION),
     }  # fmt: skip
     return render(request, "action_plans/revision.html", context)

@@ -23,7 +23,7 @@ def report(entry: JournalEntry, language: str, number: str) -> dict[str, Any]:
     return {
         "document_title": title, "heading": content["stage"], "number": content["number"], "version": found.version,
         "cluster_name": content["cluster"], "final": found.final, "reason": found.reason, "made_by": entry.actor_label,
-        "made_on": clock.local_day(found.at), "sections": _numbered(content["sections"], language),
+        "made_on": clock.local_day(found.at), "sections": numbered(content["sections"], language),
     }  # fmt: skip
 
 
@@ -34,7 +34,7 @@ def _version(entry: JournalEntry) -> StageReport:
     )
 
 
-def _numbered(sections: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
+def numbered(sections: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
     """Titled sections get their numbers, maps their places on paper."""
     found, last = [], 0
     for section in sections:

@@ -46,9 +46,9 @@ def facts(rows: Iterable[tuple[str, str]]) -> Block | None:
 
 def table(
     caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]], *, figures: Sequence[int] = (),
-    bars: Sequence[float] | None = None, bar_head: str = "", full: float = 0, wide: int | None = None,
+    bars: Sequence[float] | None = None, bar_head: str = "", full: float = 0, wide: int | None = None, total: bool = False,
 ) -> Block | None:  # fmt: skip
-    """A table; ``figures`` are columns of numbers, ``wide`` the column that takes the room.
+    """A table; ``figures`` are columns of numbers, ``wide`` the column that takes the room; the last row may be the ``total``.
 
     ``bars`` draw a chart beside the rows: a value for each; ``full``, or else the largest of them, fills the column.
     """
@@ -59,6 +59,7 @@ def table(
     return {
         "kind": "table", "caption": caption, "heads": list(heads), "rows": lines, "figures": list(figures), "wide": wide,
         "bars": None if bars is None else [round(100 * value / top) for value in bars], "bar_head": bar_head,
+        "total": total,
     }  # fmt: skip
 
 

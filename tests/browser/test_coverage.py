@@ -16,6 +16,7 @@ NO_PAGE = {
     "accounts:end_colleague": "только POST, возвращает на страницу организаций",
     "accounts:withdraw_invitation": "только POST, возвращает на страницу организаций",
     "action_plans:dues_ics": "файл календаря",
+    "action_plans:plan_xlsx": "файл",
     "applications:bulk_forward": "только POST, возвращает в список заявок",
     "applications:bulk_notify": "только POST, возвращает в список заявок",
     "applications:inbox_xlsx": "файл",
