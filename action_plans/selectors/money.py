@@ -131,6 +131,11 @@ def givers(activity: Activity, user: Any) -> list[Giver]:
     return [_giver(key, by_year, activity.plan) for key, by_year in grouped.items()]
 
 
+def has_public(found: list[Giver]) -> bool:
+    """Money of programmes or budgets is among them: what became of it is written at the activity."""
+    return any(giver.organisation is None for giver in found)
+
+
 def _giver(key: tuple[str, int | None, str], by_year: dict[int, MoneyLine], plan: ActionPlan) -> Giver:
     source, organisation, form = key
     first = next(iter(by_year.values()))

@@ -57,12 +57,13 @@ def activity(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(table.with_everything(Activity.objects.visible_to(request.user)), pk=pk)
     role = ACTIVITY.acts["edit_activity"].role_of(request.user, found)
     threads = comments.threads(found, request.user)
+    givers = money.givers(found, request.user)
     context = {
         "activity": found, "threads": threads, "pins": comments.open_by_field(threads),
         "plan": found.plan, "need": needs.need_of(found, request.user),
         "tasks": tasks.of_activity(found, request.user), "inside": works_inside(request.user, found.plan.cluster),
-        "view": table.activity_view(found), "givers": money.givers(found, request.user),
-        "facts": money.facts(found, request.user),
+        "view": table.activity_view(found), "givers": givers,
+        "facts": money.facts(found, request.user), "public": money.has_public(givers),
         "reports": progress.reports(found, request.user), "requests": requests.of_activity(found, request.user),
         "may_edit": role is not None and found.plan.is_open and found.status in ("offered", "planned"),
     }  # fmt: skip
