@@ -86,7 +86,7 @@ def groups_of(lines: Sequence[Difference], plan: ActionPlan) -> list[Group]:
 def names_of(lines: Iterable[Difference], plan: ActionPlan) -> Names:
     """Four queries at most, whatever the number of lines."""
     bins: set[str] = set()
-    titles = {row.code: row.title for row in plan.activities.only("pk", "code", "title_ru", "title_kk")}
+    titles = {row.code: row.title for row in plan.activities.only("pk", "plan", "code", "title_ru", "title_kk")}
     for line in lines:
         for value in (line.before, line.after):
             bins |= firms_of({line.cell: value})
