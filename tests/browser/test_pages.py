@@ -25,7 +25,7 @@ from tests.browser.looking import (
 from tests.browser.people import Person
 from tests.browser.portal import portal
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket, pytest.mark.timeout(1800)]
 
 
 #: Stands at the second step of log-in: their page is not reached by an address alone.
