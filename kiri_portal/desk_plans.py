@@ -26,18 +26,14 @@ def requests_to_answer(user: Any) -> Iterator[Todo]:
 
 
 @source(Role.COORDINATOR)
-def answers_to_get(user: Any) -> Iterator[Todo]:
-    rows = StateRequest.objects.filter(status="sent", plan__cluster__in=clusters_led_by(user))
-    for row in with_terms(first_rows(whole(rows).order_by("sent_on", "pk"))):
-        if row.late:
+def requests_to_follow(user: Any) -> Iterator[Todo]:
+    """Answered ones whose effect is not written yet, then late ones; both are one question to the database."""
+    rows = StateRequest.objects.filter(status__in=("answered", "sent"), plan__cluster__in=clusters_led_by(user))
+    for row in with_terms(first_rows(whole(rows).order_by("status", "answered_on", "sent_on", "pk"))):
+        if row.request.status == "answered":
+            yield Todo(_("Записать, что изменилось после ответа"), row.request, row.request, _("Записать"))
+        elif row.late:
             yield _todo(_("Добиться ответа: срок запроса истёк"), row, _("Открыть"))
-
-
-@source(Role.COORDINATOR)
-def effects_to_record(user: Any) -> Iterator[Todo]:
-    rows = StateRequest.objects.filter(status="answered", plan__cluster__in=clusters_led_by(user))
-    for row in first_rows(rows.order_by("answered_on", "pk")):
-        yield Todo(_("Записать, что изменилось после ответа"), row, row, _("Записать"))
 
 
 @source(Role.COORDINATOR)

@@ -165,7 +165,7 @@ def test_words_of_a_user_are_escaped_everywhere():
     assert "<b>" not in template.render(Context({"word": "<b>"}))
 
 
-@pytest.mark.parametrize("name", ["tokens.css", "portal.css", "dark.css", "fonts.css", "print.css"])
+@pytest.mark.parametrize("name", ["tokens.css", "portal.css", "dark.css", "fonts.css", "paper-fonts.css", "print.css"])
 def test_every_file_a_style_sheet_names_is_there(name):
     sheet = Path(finders.find(name)).read_text()
     named = [url for url in re.findall(r'url\("?([^")]+)"?\)', sheet) if not url.startswith(("data:", "#"))]

@@ -58,7 +58,8 @@ PAGES = (
     ("applications:section draft members", DETAIL, ("applicant",)),
     ("applications:section draft documents", DETAIL, ("applicant",)),
     ("applications:section draft answers1", DETAIL, ("applicant",)),
-    *((f"applications:application {state}", DETAIL, ("applicant",)) for state in STATES),
+    # A returned one lists most; its page asks also which enterprises are the applicant's under another record.
+    *((f"applications:application {state}", DETAIL + (state == "returned"), ("applicant",)) for state in STATES),
     *((f"applications:application {state}", DETAIL, MINISTRY) for state in STATES if state != "draft"),
     *((f"applications:application {state}", DETAIL, ("institute_head",)) for state in STATES[4:]),
     *((f"applications:application {state}", DETAIL, ("akimat",)) for state in STATES[4:]),

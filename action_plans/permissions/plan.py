@@ -1,44 +1,29 @@
-"""Who is who to a plan of activities."""
+"""Who is who to a plan, its activities, money, papers and requests."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import CharField, F, Q
+from django.db.models import CharField, Q
 from django.db.models.functions import Cast
 
 from accounts.models import Organisation
 from action_plans.models import (
     ActionPlan,
     Activity,
-    Comment,
-    GroupTask,
-    HelpRequest,
-    LedgerEntry,
     MoneyLine,
     ProgressReport,
     StateRequest,
 )
 from applications.permissions import holds_any
-from coordinators.models import Cluster, Participant, WorkingGroup
-from coordinators.permissions import EDITORS, HEADS, READERS, clusters_led_by, firms_of, visible_groups, works_inside
+from coordinators.models import Cluster, Participant
+from coordinators.permissions import READERS, clusters_led_by, firms_of, works_inside
 from documents.registry import accept, hide, show
 from methodology.roles import Role
 from procedure import registry
 from procedure.reading import held, hold
 from procedure.workflow import relation
 
-__all__ = [
-    "EDITORS",
-    "HEADS",
-    "addressed_akimat",
-    "asking_firm",
-    "comment_author",
-    "joined_firm",
-    "reads_plan",
-    "responsible_firm",
-    "task_firm",
-]
 NOTHING = Q(pk__in=())
 
 
@@ -73,7 +58,7 @@ def firm_in(user: Any, cluster: Cluster) -> Organisation | None:
     return mine.order_by("pk").first()
 
 
-def _of_cluster(user: Any, prefix: str) -> Q:
+def of_cluster(user: Any, prefix: str) -> Q:
     """Records of clusters this person works inside; ``prefix`` leads from the record to the cluster."""
     if user is None or not user.is_authenticated:
         return NOTHING
@@ -89,14 +74,14 @@ def is_inside(user: Any) -> bool:
 def visible_plans(user: Any) -> Q:
     """A plan is read inside its cluster and by the enterprises that take part."""
     if user is None or not user.is_authenticated or is_inside(user):
-        return _of_cluster(user, "cluster")
-    return _of_cluster(user, "cluster") | Q(cluster__in=places_of(user))
+        return of_cluster(user, "cluster")
+    return of_cluster(user, "cluster") | Q(cluster__in=places_of(user))
 
 
 @registry.sees("action_plans.Activity")
 def visible_activities(user: Any) -> Q:
     """Activities are read where the plan is; an offered one by those inside and by the firm that offers it."""
-    inside = _of_cluster(user, "plan__cluster")
+    inside = of_cluster(user, "plan__cluster")
     if user is None or not user.is_authenticated or is_inside(user):
         return inside
     seen = Q(plan__cluster__in=places_of(user))
@@ -106,7 +91,7 @@ def visible_activities(user: Any) -> Q:
 @registry.sees("action_plans.MoneyLine")
 def visible_money(user: Any) -> Q:
     """While a plan is a draft, a firm's money is read inside and by that firm; once proposed, by all who agree on it."""
-    inside = _of_cluster(user, "activity__plan__cluster")
+    inside = of_cluster(user, "activity__plan__cluster")
     if user is None or not user.is_authenticated or is_inside(user):
         return inside
     seen = Q(activity__in=Activity.objects.filter(visible_activities(user)).values("pk"))
@@ -181,7 +166,7 @@ def _dossiers_of_plans(user: Any) -> Any:
 @registry.sees("action_plans.StateRequest")
 def visible_requests(user: Any) -> Q:
     """A request is read inside; once sent, by the firms that read the plan and by the akimat it is written to."""
-    inside = _of_cluster(user, "plan__cluster")
+    inside = of_cluster(user, "plan__cluster")
     if user is None or not user.is_authenticated or is_inside(user):
         return inside
     told = Q(plan__cluster__in=places_of(user)) | Q(addressee__in=user.organisations_as(Role.AKIMAT))
@@ -208,7 +193,7 @@ def addressed_akimat(actor: Any, record: StateRequest) -> bool:
 @registry.sees("action_plans.Amendment")
 def visible_amendments(user: Any) -> Q:
     """An amendment is prepared inside; once proposed it is read where the plan is."""
-    inside = _of_cluster(user, "plan__cluster")
+    inside = of_cluster(user, "plan__cluster")
     if user is None or not user.is_authenticated or is_inside(user):
         return inside
     return inside | Q(status__in=("proposed", "merged", "rejected"), plan__cluster__in=places_of(user))
@@ -224,92 +209,3 @@ def joined_firm(actor: Any, record: Any) -> bool:
 @relation("исполнитель этого мероприятия", Role.PARTICIPANT)
 def responsible_firm(actor: Any, record: Activity) -> bool:
     return record.owner_id is not None and record.owner_id in firms_of(actor)
-
-
-@registry.sees("action_plans.Comment")
-def visible_comments(user: Any) -> Q:
-    """A remark is read where its activity is; to the money of a draft, inside and by the firm that wrote it."""
-    inside = _of_cluster(user, "activity__plan__cluster")
-    if user is None or not user.is_authenticated or is_inside(user):
-        return inside
-    seen = Q(activity__in=Activity.objects.filter(visible_activities(user)).values("pk"))
-    told = ~Q(field=Comment.Field.MONEY) | ~Q(activity__plan__status="draft") | Q(organisation__in=firms_of(user))
-    return inside | seen & told
-
-
-@relation("предприятие, которое написало замечание", Role.PARTICIPANT)
-def comment_author(actor: Any, record: Comment) -> bool:
-    return record.organisation_id is not None and record.organisation_id in firms_of(actor)
-
-
-@registry.sees("action_plans.Need")
-def visible_needs(user: Any) -> Q:
-    """The grounds of a need speak of firms' money: of a draft they are read inside only."""
-    inside = _of_cluster(user, "activity__plan__cluster")
-    if user is None or not user.is_authenticated or is_inside(user):
-        return inside
-    seen = Q(activity__in=Activity.objects.filter(visible_activities(user)).values("pk"))
-    return inside | seen & ~Q(activity__plan__status="draft")
-
-
-@registry.sees("action_plans.HelpRequest")
-def visible_help(user: Any) -> Q:
-    """What a firm asks for is read inside the cluster and by that firm, by no other."""
-    inside = _of_cluster(user, "place__cluster")
-    if user is None or not user.is_authenticated or is_inside(user):
-        return inside
-    return inside | Q(place__organisation__in=firms_of(user))
-
-
-@relation("предприятие, которое просит о помощи", Role.PARTICIPANT)
-def asking_firm(actor: Any, record: HelpRequest) -> bool:
-    return record.organisation.pk in firms_of(actor)
-
-
-@registry.sees("action_plans.LedgerEntry")
-def visible_entries(user: Any) -> Q:
-    """An entry is read inside and by the firm whose money it is; by the other firms of the plan once it is published."""
-    inside = _of_cluster(user, "plan__cluster")
-    if user is None or not user.is_authenticated or is_inside(user):
-        return inside
-    told = Q(number__lte=F("plan__ledger_upto"), plan__cluster__in=places_of(user))
-    return inside | told | Q(line__organisation__in=firms_of(user))
-
-
-accept("ledger_file", "pdf", "docx", "xlsx", "png", "jpg")
-
-
-@hide
-def papers_of_ledger(user: Any) -> Q:
-    """What confirms money is read with its entry, not by everybody who sees the dossier."""
-    return Q(kind="ledger_file") & ~Q(pk__in=_papers_of_entries(user))
-
-
-@show
-def papers_of_seen_entries(user: Any) -> Q:
-    """Firms of the plan do not see the dossier, yet open what an entry they read stands on."""
-    return Q(kind="ledger_file", pk__in=_papers_of_entries(user))
-
-
-def _papers_of_entries(user: Any) -> Any:
-    return LedgerEntry.objects.filter(visible_entries(user), file__isnull=False).values("file")
-
-
-@relation("предприятие, которое обещало", Role.PARTICIPANT)
-def pledging_firm(actor: Any, record: LedgerEntry) -> bool:
-    return record.line.organisation_id in firms_of(actor)
-
-
-@registry.sees("action_plans.GroupTask")
-def visible_tasks(user: Any) -> Q:
-    """A task is read where its group is, and by the organisation that does it, also when it has left the group."""
-    inside = _of_cluster(user, "group__cluster")
-    if user is None or not user.is_authenticated or is_inside(user):
-        return inside
-    groups = WorkingGroup.objects.filter(visible_groups(user)).values("pk")
-    return inside | Q(group__in=groups) | Q(organisation__in=firms_of(user))
-
-
-@relation("организация, которой дали задачу", Role.PARTICIPANT)
-def task_firm(actor: Any, record: GroupTask) -> bool:
-    return record.organisation_id in firms_of(actor)
