@@ -156,7 +156,8 @@ def test_late_is_a_state_one_can_ask_for():
         assert [line.activity for line in page.context["chart"].lines] == [late]
 
 
-def test_more_activities_ask_no_more_questions():
+def test_more_activities_ask_no_more_questions(settings):
+    settings.CALENDAR_SECONDS = 3600
     world = a_world(2)
     an_activity(world)
     an_activity(world, 1)
