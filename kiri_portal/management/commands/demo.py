@@ -21,6 +21,7 @@ from kiri_portal.demo.rounds import Rounds
 from kiri_portal.demo.staff import Staff
 from kiri_portal.demo.stage import Stage
 from kiri_portal.demo.strategy import Strategy
+from kiri_portal.demo.together import Together
 from kiri_portal.demo.waiting import Waiting
 from notices.models import Notice
 from notices.readers import write_letters
@@ -67,6 +68,7 @@ class Command(BaseCommand):
         plans.tell()
         Changes(plans).tell()
         Promises(plans).tell()
+        Together(plans).tell()
 
     def _refuse_if_unfit(self) -> None:
         if settings.PRODUCTION and not settings.TRAINING:
