@@ -215,11 +215,16 @@ def ledger(scene: Any) -> None:
 
 def _partner(scene: Any, cluster: Cluster, head: Any) -> Any:
     """A firm that takes part, and its person."""
+    firm, person = _joined(cluster, head)
+    return firm, scene.known(person, "partner")
+
+
+def _joined(cluster: Cluster, head: Any) -> Any:
     firm, person = an_applicant()
     place = services.add_participant(cluster, actor=head, bin=firm.bin, name_ru=firm.name_ru)
     services.invite_participant(place, actor=head)
     services.admit_participant(place, actor=head)
-    return firm, scene.known(person, "partner")
+    return firm, person
 
 
 def requests(scene: Any) -> None:
@@ -271,8 +276,9 @@ def tasks(scene: Any) -> None:
     Cluster.objects.filter(pk=cluster.pk).update(status="planning")
     cluster.refresh_from_db()
     group = services.form_group(
-        cluster, actor=head, name="Качество молока", mandate="Единый стандарт", chair=activity.owner
-    )
+        cluster, actor=head, name="Качество молока", mandate="Единый стандарт", chair=activity.owner,
+        members=[_joined(cluster, head)[0]],
+    )  # fmt: skip
     facts = {"activity": activity, "organisation": activity.owner, "due": clock.today()}
     task, gone = (
         plans.give_task(group, actor=head, words="Собрать пробы у двенадцати ферм", **facts) for _ in range(2)

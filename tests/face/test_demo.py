@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from accounts.models import User
+from action_plans.models import Comment, GroupTask, HelpRequest, Need
 from applications.models import AkimatNotice, Application, Interest, Question, SelectionRound
 from coordinators.models import Cluster, Contact
 from kiri_portal import desk
@@ -27,7 +28,7 @@ from tests.journeys.actors import BACKEND
 
 pytestmark = pytest.mark.django_db
 #: Roles whose work comes with later stages; they read, nothing waits for them yet.
-READERS = {Role.COORDINATOR, Role.PARTICIPANT, Role.PIU, Role.OBSERVER}
+READERS = {Role.PARTICIPANT, Role.PIU, Role.OBSERVER}
 
 
 def states(title: str) -> list[str]:
@@ -64,6 +65,13 @@ def test_the_demo_gives_every_role_something_to_do(settings):
         load = cluster.imports.get()
         assert (load.status, load.bad, load.done) == ("applied", 1, load.good)
         assert {kind.code for kind in NOTE_KINDS} == set(cluster.notes.values_list("kind", flat=True))
+    for model, found in (
+        (Comment, ["open", "settled"]),
+        (HelpRequest, ["answered", "asked"]),
+        (GroupTask, ["done", "given"]),
+    ):
+        assert sorted(model.objects.values_list("status", flat=True)) == found
+    assert sorted(Need.objects.values_list("activity__code", flat=True)) == ["1", "4"]
 
     logins = dict(demo_logins())
     for role in set(Role) - READERS - {Role.CLOCK, Role.ADMINISTRATOR}:

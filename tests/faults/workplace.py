@@ -2,44 +2,75 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[2]
+FILE = "races.sqlite3"
 
 
 @contextmanager
 def workplace(folder: Path) -> Iterator[dict[str, str]]:
-    """Environment of the racing processes; the database is migrated and gone afterwards."""
-    env = {**os.environ, "VAR_DIR": str(folder), "PYTHONUTF8": "1", "LOG_LEVEL": "CRITICAL"}
-    env.pop("REDIS_URL", None)
+    """Environment of the racing processes; their database is migrated, and on PostgreSQL gone afterwards."""
+    env = _environment(folder)
     if connection.vendor == "sqlite":
-        env["DATABASE_URL"] = f"sqlite:///{folder / 'races.sqlite3'}"
-        manage(env, "migrate", "--verbosity", "0")
-        yield env
+        shutil.copy(_migrated(), folder / FILE)
+        yield env | {"DATABASE_URL": f"sqlite:///{folder / FILE}"}
         return
     name = f"races_{uuid.uuid4().hex[:12]}"
+    with administrator() as cursor:
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{_migrated()}"')
+    try:
+        yield env | {"DATABASE_URL": _address(name)}
+    finally:
+        _drop(name)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    env = {**os.environ, "VAR_DIR": str(folder), "PYTHONUTF8": "1", "LOG_LEVEL": "CRITICAL"}
+    env.pop("REDIS_URL", None)
+    return env
+
+
+@cache
+def _migrated() -> str:
+    """A database just migrated, once for this process: each workplace is a copy of it. A file, or a name on PostgreSQL."""
+    folder = Path(tempfile.mkdtemp(prefix="migrated-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    if connection.vendor == "sqlite":
+        found, address = str(folder / FILE), f"sqlite:///{folder / FILE}"
+    else:
+        found = f"migrated_{uuid.uuid4().hex[:12]}"
+        with administrator() as cursor:
+            cursor.execute(f'CREATE DATABASE "{found}"')
+        address = _address(found)
+        atexit.register(_drop, found)
+    manage(_environment(folder) | {"DATABASE_URL": address}, "migrate", "--verbosity", "0")
+    return found
+
+
+def _address(name: str) -> str:
     settings = connection.settings_dict
     host = settings.get("HOST") or settings.get("OPTIONS", {}).get("host", "")
+    if host and not host.startswith("/"):
+        return f"postgres://{settings['USER']}:{settings['PASSWORD']}@{host}:{settings.get('PORT') or 5432}/{name}"
+    return f"postgres://{settings['USER']}@/{name}?host={host}"
+
+
+def _drop(name: str) -> None:
     with administrator() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}"')
-    try:
-        env["DATABASE_URL"] = f"postgres://{settings['USER']}@/{name}?host={host}"
-        if host and not host.startswith("/"):
-            port = settings.get("PORT") or 5432
-            env["DATABASE_URL"] = f"postgres://{settings['USER']}:{settings['PASSWORD']}@{host}:{port}/{name}"
-        manage(env, "migrate", "--verbosity", "0")
-        yield env
-    finally:
-        with administrator() as cursor:
-            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @contextmanager
