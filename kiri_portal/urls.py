@@ -8,6 +8,7 @@ from django.urls import include, path
 
 APPS = (
     "procedure", "accounts", "documents", "notices", "applications", "selection", "coordinators", "action_plans",
+    "monitoring",
 )  # fmt: skip
 
 #: The e-mail is a person's identity and stays; log-in by a mailed code would pass by the password.

@@ -24,7 +24,7 @@ STEPS = (
 )
 STEP = {part: number for number, parts in enumerate(STEPS) for part in parts}
 PURE = ("methodology", "procedure.workcalendar", "procedure.derivation", "procedure.dates", "selection.scoring",
-        "selection.calibration", "selection.voting", "coordinators.pure", "action_plans.pure")  # fmt: skip
+        "selection.calibration", "selection.voting", "coordinators.pure", "action_plans.pure", "monitoring.pure")  # fmt: skip
 NAMED = re.compile(rf"/?({'|'.join(OURS)})[:/]")
 
 
@@ -74,7 +74,7 @@ def test_every_file_of_a_stage_has_its_place_in_the_order():
 
 def test_pure_modules_know_neither_django_nor_the_database():
     wrong = []
-    for module in modules("methodology", "procedure", "selection", "coordinators", "action_plans"):
+    for module in modules("methodology", "procedure", "selection", "coordinators", "action_plans", "monitoring"):
         if any(module.name == name or module.name.startswith(f"{name}.") for name in PURE):
             wrong += [f"{module.place}:{line} {name}" for line, name in module.imports if not _is_pure(name)]
     assert wrong == []

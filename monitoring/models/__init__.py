@@ -1,0 +1,1 @@
+"""What is measured in a cluster and what comes of it (M 3.5)."""

@@ -1,0 +1,1 @@
+"""Papers of monitoring (M 2.1, 3.5)."""

@@ -1,0 +1,1 @@
+"""Who is who to indicators, evaluations and reports."""

@@ -1,0 +1,1 @@
+"""Monitoring as plain data: no database here."""

@@ -1,0 +1,1 @@
+"""How monitoring moves. One function per act, of the same name."""

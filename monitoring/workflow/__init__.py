@@ -1,0 +1,1 @@
+"""What may happen to indicators, measurements, evaluations and reports."""
