@@ -265,7 +265,7 @@ def support(scene: Any) -> None:
     answered, gone = (plans.ask_help(place, actor=firm, words="Ищем деньги на обучение") for _ in range(2))
     plans.answer_help(answered, actor=head, instrument="people", answer="Подайте заявку в акимат до 1 июня")
     plans.withdraw_help(gone, actor=firm, reason="Повтор")
-    scene.keys |= {"help": waits.pk, "help_answered": answered.pk, "help_gone": gone.pk, "place_joined": place.pk}
+    scene.keys |= {"help": waits.pk, "help_answered": answered.pk, "help_gone": gone.pk, "place_partner": place.pk}
 
 
 def tasks(scene: Any) -> None:
