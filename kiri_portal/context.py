@@ -41,6 +41,7 @@ SECTIONS = (
     (_("Поддержка"), "action_plans:instruments", EVERYONE),
     (_("Барьеры"), "action_plans:barriers", (*MINISTRY, *INSTITUTE)),
     (_("Обязательства"), "action_plans:all_promises", (*MINISTRY, *INSTITUTE)),
+    (_("Отчёты и расходы"), "monitoring:costs", (*MINISTRY, *INSTITUTE, Role.PIU)),
     (_("Реестр кластеров"), "coordinators:clusters", OTHERS),
     (_("Люди и роли"), "accounts:offices", (*MINISTRY, Role.INSTITUTE_HEAD)),
     (_("Второй шаг входа"), "accounts:second_factors", (Role.ADMINISTRATOR,)),
@@ -53,7 +54,7 @@ PUBLIC = (
     (_("Расчёт срока"), "calculator"),
 )
 #: A section that opens at one of its pages and stands for all under this address.
-STANDS_FOR = {"coordinators:initiatives": "/coordinators/"}
+STANDS_FOR = {"coordinators:initiatives": "/coordinators/", "monitoring:costs": "/monitoring/spending/"}
 FOOTER = (
     (_("Методология"), "methodology"),
     (_("Расчёт срока"), "calculator"),

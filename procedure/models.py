@@ -31,6 +31,7 @@ class Dossier(models.Model):
         CLUSTER = "cluster", _("Кластер")
         COORDINATOR = "coordinator", _("Координатор")
         REGISTRY = "registry", _("Реестр")
+        POLICY = "policy", _("Кластерная политика")
 
     kind = models.CharField(max_length=20, choices=Kind)
     number = models.CharField(max_length=30, unique=True, null=True, blank=True)
@@ -48,7 +49,8 @@ class Dossier(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=("round", "cluster", "coordinator", "registry")), name="dossier_kind_known"
+                condition=Q(kind__in=("round", "cluster", "coordinator", "registry", "policy")),
+                name="dossier_kind_known",
             ),
             models.CheckConstraint(condition=Q(edition__in=("2015", "2022")), name="dossier_edition_known"),
         ]

@@ -1,1 +1,12 @@
-"""What is measured in a cluster and what comes of it (M 3.5)."""
+"""What is measured in a cluster and what comes of it (M 3.5); what the policy costs and learns (M 2.1-2.3)."""
+
+from monitoring.models.claim import Claim, ClaimLine
+from monitoring.models.cost import CostEntry
+from monitoring.models.policy import Policy
+
+__all__ = [
+    "Claim",
+    "ClaimLine",
+    "CostEntry",
+    "Policy",
+]

@@ -1,1 +1,6 @@
-"""What may happen to indicators, measurements, evaluations and reports."""
+"""What may happen to indicators, measurements, evaluations and reports; to costs, claims and purchases."""
+
+from monitoring.workflow.claim import CLAIM
+from monitoring.workflow.cost import COST
+
+__all__ = ["CLAIM", "COST"]

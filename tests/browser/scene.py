@@ -36,7 +36,7 @@ from notices.readers import write_letters  # noqa: E402
 from procedure import clock  # noqa: E402
 from selection import services as selection  # noqa: E402
 from selection.models import Assessment, Package  # noqa: E402
-from tests.browser import initiative  # noqa: E402
+from tests.browser import initiative, spending  # noqa: E402
 from tests.browser.portal import PASSWORD  # noqa: E402
 from tests.factories.accounts import a_person, an_applicant, an_official, an_organisation  # noqa: E402
 from tests.factories.applications import a_round, an_application, at  # noqa: E402
@@ -55,7 +55,8 @@ PEOPLE = {
     "ministry": "min-1@ministry.example", "boss": "min-head@ministry.example", "head": "kiri-head@kiri.example",
     "expert": "an-1@kiri.example", "secretary": "com-sec@commission.example", "member": "com-1@commission.example",
     "akimat": "ak-59@akimat-sqo.example", "applicant": "app-alu@aqsunqar.example",
-    "winner": "app-milk@sut-odagy.example", "observer": "obs-1@piu.example", "coordinator": "co-1@kiri.example",
+    "winner": "app-milk@sut-odagy.example", "observer": "obs-1@piu.example", "piu": "piu-1@piu.example",
+    "coordinator": "co-1@kiri.example",
     "second_expert": "an-2@kiri.example", "third_expert": "an-3@kiri.example", "rice": "app-rice@syrdan.example",
     "tourism": "app-tour@palata-aqmola.example", "building": "app-build@palata-shymkent.example",
 }  # fmt: skip
@@ -85,7 +86,7 @@ class Scene:
 def build() -> Scene:
     scene = Scene()
     User.objects.filter(email__in=PEOPLE.values()).update(language="ru")
-    for part in (the_demo, newcomers, second_steps, questions, rounds, assessments, sittings, *initiative.PARTS):
+    for part in (the_demo, newcomers, second_steps, questions, rounds, assessments, sittings, *initiative.PARTS, *spending.PARTS):
         part(scene)
     with clock.standing_at(NOW):
         write_letters()

@@ -29,6 +29,7 @@ NO_PAGE = {
     "coordinators:clusters_xlsx": "файл",
     "coordinators:event_ics": "файл",
     "documents:download": "файл",
+    "monitoring:costs_xlsx": "файл",
     "mfa_download_recovery_codes": "файл",
     "notices:follow": "только POST, возвращает туда, где нажали",
     "notices:read": "только POST, ведёт к делу",

@@ -20,8 +20,10 @@ from django.db.models import Count  # noqa: E402
 from accounts.models import User  # noqa: E402
 from applications import services  # noqa: E402
 from applications.models import Application  # noqa: E402
+from monitoring.models import Policy  # noqa: E402
+from monitoring.services import open_policy  # noqa: E402
 from procedure import clock, deadlines  # noqa: E402
-from procedure.models import Dossier, JournalEntry  # noqa: E402
+from procedure.models import Dossier, JournalEntry, NumberSeries  # noqa: E402
 from procedure.tick import tick  # noqa: E402
 from procedure.workflow import NotAllowed  # noqa: E402
 from tests.factories.applications import an_application, at, fill  # noqa: E402
@@ -56,6 +58,18 @@ def wait_for_lines(count: str, seconds: str) -> None:
     count_lines()
 
 
+def need_policy() -> None:
+    """Somebody comes to the pages of the policy before anything was written of it."""
+    with clock.standing_at(at("2026-02-02")):
+        sys.stdout.write(str(open_policy().pk))
+
+
+def policies() -> None:
+    """How many policies there are, how many dossiers of them, and the last number given to one."""
+    numbers = list(Dossier.objects.filter(kind="policy").values_list("number", flat=True))
+    sys.stdout.write(json.dumps([Policy.objects.count(), numbers, NumberSeries.objects.get(kind="policy").last]))
+
+
 def seed_draft() -> None:
     with clock.standing_at(at("2026-02-02")):
         application = an_application()
@@ -83,7 +97,7 @@ def filed(pk: str) -> None:
     sys.stdout.write(json.dumps([lines, application.versions.count(), application.dossier.number]))
 
 
-OWN = (seed_terms, ring, count_lines, wait_for_lines, seed_draft, submit, filed)
+OWN = (need_policy, policies, seed_terms, ring, count_lines, wait_for_lines, seed_draft, submit, filed)
 TASKS = {task.__name__: task for task in OWN} | sitting.TASKS | feeding.TASKS | rendering.TASKS
 
 if __name__ == "__main__":

@@ -36,6 +36,13 @@ def test_twenty_submits_from_four_processes_file_once(tmp_path):
         assert "Журнал цел" in manage(env, "verify_journal")
 
 
+def test_four_who_need_the_policy_at_once_get_the_same_dossier(tmp_path):
+    with workplace(tmp_path) as env:
+        found = finish([start(env, "need_policy") for _ in range(4)])
+        assert len(set(found)) == 1
+        assert json.loads(run(env, "policies")) == [1, ["КП-2026-001"], 1]
+
+
 def test_a_killed_clock_loses_and_doubles_nothing(tmp_path):
     with workplace(tmp_path) as env:
         run(env, "seed_terms", "200")

@@ -1,0 +1,27 @@
+"""Tasks of «Мои задачи» about what the policy costs: claims the unit answers, claims that came back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kiri_portal.desk import Todo, source
+from methodology.roles import INSTITUTE, Role
+from monitoring.models import Claim
+from procedure.window import first_rows
+
+
+@source(Role.PIU)
+def claims_to_answer(user: Any) -> Iterator[Todo]:
+    rows = Claim.objects.visible_to(user).filter(status=Claim.Status.SUBMITTED).order_by("submitted_on", "pk")
+    for row in first_rows(rows):
+        yield Todo(_("Ответить на заявку о возмещении"), f"{row}, {row.period_name}", row, _("Открыть"))
+
+
+@source(*INSTITUTE)
+def claims_to_mend(user: Any) -> Iterator[Todo]:
+    rows = Claim.objects.visible_to(user).filter(status=Claim.Status.RETURNED).order_by("submitted_on", "pk")
+    for row in first_rows(rows):
+        yield Todo(_("Исправить возвращённую заявку"), f"{row}, {row.period_name}", row, _("Открыть"))

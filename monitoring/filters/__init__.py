@@ -1,0 +1,1 @@
+"""Filters of monitoring; they live in the URL."""

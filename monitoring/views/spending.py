@@ -1,0 +1,30 @@
+"""What the pages of the policy's spending share: who comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from monitoring.permissions import reads_spending
+
+Page = Callable[..., HttpResponse]
+
+
+def of_spending(page: Page, may: Callable[[Any], bool] = reads_spending) -> Page:
+    """A page that is only read, by those who read what the policy costs; others are refused."""
+
+    @login_required
+    @require_safe
+    @wraps(page)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may(request.user):
+            raise PermissionDenied
+        return page(request, *args, **kwargs)
+
+    return guarded

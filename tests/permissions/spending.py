@@ -1,0 +1,30 @@
+"""What the policy of the stage costs: entries and claims with canaries in them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from monitoring import services
+from monitoring.pure.quarters import Quarter
+from tests.factories.applications import a_pdf
+
+FIRST, SECOND = Quarter(2026, 1), Quarter(2026, 2)
+
+
+def costs(stage: Any) -> None:
+    """A claim of the first quarter, returned and sent again; a draft of the second, which the unit does not see yet."""
+    expert, policy = stage.who("expert"), services.open_policy()
+    facts = {"actor": expert, "component": "events", "amount": Decimal(10_000)}
+    entry = services.record_cost(
+        policy, quarter=FIRST, words=stage.canary("cost"), uploads=[a_pdf(f"{stage.canary('cost_file')}.pdf")], **facts
+    )
+    services.record_cost(policy, quarter=SECOND, words="Аренда зала", **facts)
+    claim = services.draft_claim(policy, actor=expert, quarter=FIRST)
+    services.submit_claim(claim, actor=expert)
+    services.return_claim(claim, actor=stage.who("piu"), reason=stage.canary("claim_note"))
+    draft = services.draft_claim(policy, actor=expert, quarter=SECOND)
+    stage.records |= {"policy": policy.pk, "cost": entry.pk, "claim": claim.pk, "draft_claim": draft.pk}
+
+
+PARTS = (costs,)
