@@ -112,7 +112,7 @@ class PapersField(FilesField):
 FILES_HELP = gettext_lazy("PDF, DOCX, XLSX, PNG или JPG. Можно выбрать несколько.")
 
 
-def files(label: Any = gettext_lazy("Файлы"), help_text: Any = FILES_HELP) -> FilesField:
+def files(label: Any, help_text: Any = FILES_HELP) -> FilesField:
     return FilesField(label=label, help_text=help_text)
 
 

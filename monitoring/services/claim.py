@@ -39,7 +39,9 @@ def edit_claim(claim: Claim, *, actor: Any, entries: Iterable[CostEntry]) -> Cla
     with CLAIM.perform("edit_claim", claim, actor=actor) as step:
         wanted = {entry.pk for entry in entries}
         if wanted - set(entries_to_pick(claim).values_list("pk", flat=True)):
-            raise ValidationError({"entries": _("Есть расход другого квартала или из другой заявки: обновите страницу.")})
+            raise ValidationError(
+                {"entries": _("Есть расход другого квартала или из другой заявки: обновите страницу.")}
+            )
         held = set(claim.lines.values_list("entry", flat=True))
         claim.lines.exclude(entry__in=wanted).delete()
         ClaimLine.objects.bulk_create(ClaimLine(claim=claim, entry_id=pk) for pk in sorted(wanted - held))

@@ -48,7 +48,9 @@ def keep_files(
     kept = []
     for upload in uploads:
         try:
-            kept.append(attach(step.dossier, upload, kind=kind, actor=step.actor, title=f"{about} · {upload.name}"[:300]))
+            kept.append(
+                attach(step.dossier, upload, kind=kind, actor=step.actor, title=f"{about} · {upload.name}"[:300])
+            )
         except ValidationError as error:
             raise ValidationError({field: error.messages}) from error
     return kept

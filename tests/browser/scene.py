@@ -61,6 +61,8 @@ PEOPLE = {
     "tourism": "app-tour@palata-aqmola.example", "building": "app-build@palata-shymkent.example",
 }  # fmt: skip
 SQO = ("59",)
+#: Subjects with a file of their own.
+LATER = (*initiative.PARTS, *spending.PARTS)
 
 
 class Scene:
@@ -86,7 +88,7 @@ class Scene:
 def build() -> Scene:
     scene = Scene()
     User.objects.filter(email__in=PEOPLE.values()).update(language="ru")
-    for part in (the_demo, newcomers, second_steps, questions, rounds, assessments, sittings, *initiative.PARTS, *spending.PARTS):
+    for part in (the_demo, newcomers, second_steps, questions, rounds, assessments, sittings, *LATER):
         part(scene)
     with clock.standing_at(NOW):
         write_letters()

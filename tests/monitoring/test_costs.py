@@ -84,9 +84,7 @@ def test_mistakes_stand_at_their_fields_and_nothing_typed_is_lost(changes, field
 
 
 def test_a_file_of_a_kind_nobody_takes_is_named_at_its_field():
-    answer = browser(an_official(Role.INSTITUTE_EXPERT)).post(
-        door("record-cost"), typed(uploads=[a_pdf("Счёт.exe")])
-    )
+    answer = browser(an_official(Role.INSTITUTE_EXPERT)).post(door("record-cost"), typed(uploads=[a_pdf("Счёт.exe")]))
     assert answer.status_code == 422
     assert "Счёт.exe" in " ".join(answer.context["form"].errors["uploads"])
     assert not CostEntry.objects.exists()

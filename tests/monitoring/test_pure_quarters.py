@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitoring.pure.quarters import Quarter, back_from, quarter_of, read
+from monitoring.pure.quarters import back_from, quarter_of, read
 
 DAYS = st.dates(date(2015, 1, 1), date(2060, 12, 31))
 
