@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from kiri_portal.desk import Todo, source
 from methodology.roles import INSTITUTE, Role
-from monitoring.models import Claim
+from methodology.spending import BY_MINISTRY
+from monitoring.models import Claim, Package
+from monitoring.selectors.procurement import line_of, overdue
 from procedure.window import first_rows
 
 
@@ -25,3 +27,13 @@ def claims_to_mend(user: Any) -> Iterator[Todo]:
     rows = Claim.objects.visible_to(user).filter(status=Claim.Status.RETURNED).order_by("submitted_on", "pk")
     for row in first_rows(rows):
         yield Todo(_("Исправить возвращённую заявку"), f"{row}, {row.period_name}", row, _("Открыть"))
+
+
+@source(Role.INSTITUTE_HEAD, Role.PIU)
+def packages_overdue(user: Any) -> Iterator[Todo]:
+    """The heads follow the whole plan, the unit the tenders the ministry announces."""
+    rows = overdue(Package.objects.visible_to(user))
+    if not user.holds(Role.INSTITUTE_HEAD):
+        rows = rows.filter(kind__in=BY_MINISTRY)
+    for row in first_rows(rows):
+        yield Todo(_("Закупка опаздывает"), f"{row} · {line_of(row).late_words}", row, _("Открыть"))

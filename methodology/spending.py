@@ -45,6 +45,8 @@ PACKAGE_METHODS = (
     Kind("quotations", "portal", "Запрос ценовых предложений", "Баға ұсыныстарын сұрату", "Request for quotations"),
     Kind("direct", "portal", "Из одного источника", "Бір көзден", "Direct contracting"),
 )  # fmt: skip
+#: The way without bids.
+DIRECT = "direct"
 #: Steps of a purchase in the order they come: the portal's own list.
 PACKAGE_STEPS = (
     Kind("announce", "3.1", "Объявление", "Хабарландыру", "Announced"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from monitoring.views import claim, cost
+from monitoring.views import claim, cost, procurement
 
 app_name = "monitoring"
 urlpatterns = [
@@ -15,4 +15,10 @@ urlpatterns = [
     path("claim/<int:pk>/", claim.claim, name="claim"),
     claim.drafting_acts,
     claim.claim_acts,
+    path("spending/procurement/", procurement.procurement, name="procurement"),
+    path("spending/procurement.xlsx", procurement.procurement_xlsx, name="procurement_xlsx"),
+    path("package/<int:pk>/", procurement.package, name="package"),
+    path("package/<int:pk>/card/", procurement.card, name="package_card"),
+    procurement.planning_acts,
+    procurement.package_acts,
 ]

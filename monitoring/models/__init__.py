@@ -3,10 +3,12 @@
 from monitoring.models.claim import Claim, ClaimLine
 from monitoring.models.cost import CostEntry
 from monitoring.models.policy import Policy
+from monitoring.models.procurement import Package
 
 __all__ = [
     "Claim",
     "ClaimLine",
     "CostEntry",
+    "Package",
     "Policy",
 ]

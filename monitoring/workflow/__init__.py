@@ -2,5 +2,6 @@
 
 from monitoring.workflow.claim import CLAIM
 from monitoring.workflow.cost import COST
+from monitoring.workflow.procurement import PROCUREMENT
 
-__all__ = ["CLAIM", "COST"]
+__all__ = ["CLAIM", "COST", "PROCUREMENT"]

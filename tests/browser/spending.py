@@ -9,6 +9,7 @@ from monitoring import services
 from monitoring.pure.quarters import Quarter
 from procedure import clock
 from tests.factories.applications import a_pdf, at
+from tests.factories.spending import PLANNED
 
 NOW = at("2026-05-21")
 FIRST, SECOND = Quarter(2026, 1), Quarter(2026, 2)
@@ -27,4 +28,21 @@ def costs(scene: Any) -> None:
     scene.keys |= {"policy": policy.pk, "cost_bare": bare.pk, "claim_sent": sent.pk, "claim_draft": draft.pk}
 
 
-PARTS = (costs,)
+def packages(scene: Any) -> None:
+    """A tender of the ministry that is announced, one still planned and late, one bought from one source."""
+    with clock.standing_at(NOW):
+        head, policy = scene.user("head"), services.open_policy()
+        facts = {"actor": head, "estimate": Decimal(5_000_000), **PLANNED}
+        tender = services.plan_package(
+            policy, kind="capacity", method="quality_cost", name_ru="Обучение сцены", **facts
+        )
+        services.record_announcement(tender, actor=scene.user("piu"), happened_on=clock.today())
+        own = services.plan_package(policy, kind="goods", method="quotations", name_ru="Стулья сцены", **facts)
+        done = services.plan_package(policy, kind="trip", method="direct", name_ru="Поездка сцены", **facts)
+        services.record_contract(
+            done, actor=head, happened_on=clock.today(), contractor="ТОО «Турфирма»", contract_sum=Decimal(4_000_000)
+        )  # fmt: skip
+    scene.keys |= {"package_tender": tender.pk, "package_own": own.pk, "package_done": done.pk}
+
+
+PARTS = (costs, packages)

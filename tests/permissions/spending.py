@@ -7,7 +7,9 @@ from typing import Any
 
 from monitoring import services
 from monitoring.pure.quarters import Quarter
+from procedure import clock
 from tests.factories.applications import a_pdf
+from tests.factories.spending import PLANNED
 
 FIRST, SECOND = Quarter(2026, 1), Quarter(2026, 2)
 
@@ -27,4 +29,16 @@ def costs(stage: Any) -> None:
     stage.records |= {"policy": policy.pk, "cost": entry.pk, "claim": claim.pk, "draft_claim": draft.pk}
 
 
-PARTS = (costs,)
+def packages(stage: Any) -> None:
+    """A tender of the ministry, announced, and a purchase of the institute's own, still in the plan."""
+    expert, policy = stage.who("expert"), services.open_policy()
+    facts = {"actor": expert, "estimate": Decimal(5_000_000), **PLANNED}
+    tender = services.plan_package(
+        policy, kind="consultancy", method="quality_cost", name_ru=stage.canary("package"), **facts
+    )
+    services.record_announcement(tender, actor=stage.who("piu"), happened_on=clock.today())
+    own = services.plan_package(policy, kind="goods", method="quotations", name_ru="Стулья", **facts)
+    stage.records |= {"tender": tender.pk, "package": own.pk}
+
+
+PARTS = (costs, packages)
