@@ -38,9 +38,9 @@ SECTIONS = (
     (_("Оценка"), "selection:assessments", INSTITUTE),
     (_("Комиссия"), "selection:meetings", (*COMMISSION, *MINISTRY, Role.INSTITUTE_HEAD)),
     (_("Кластеры"), "coordinators:initiatives", STAFF),
+    (_("Показатели"), "monitoring:clusters", INSTITUTE),
+    (_("Показатели"), "monitoring:policy", MINISTRY),
     (_("Поддержка"), "action_plans:instruments", EVERYONE),
-    (_("Барьеры"), "action_plans:barriers", (*MINISTRY, *INSTITUTE)),
-    (_("Обязательства"), "action_plans:all_promises", (*MINISTRY, *INSTITUTE)),
     (_("Отчёты и расходы"), "monitoring:costs", (*MINISTRY, *INSTITUTE, Role.PIU)),
     (_("Реестр кластеров"), "coordinators:clusters", OTHERS),
     (_("Люди и роли"), "accounts:offices", (*MINISTRY, Role.INSTITUTE_HEAD)),
@@ -50,11 +50,16 @@ PUBLIC = (
     (_("Отбор кластеров"), "home"),
     (_("Раунды отбора"), "rounds"),
     (_("Реестр кластеров"), "coordinators:clusters"),
+    (_("Результаты кластеров"), "monitoring:open"),
     (_("Методология"), "methodology"),
     (_("Расчёт срока"), "calculator"),
 )
-#: A section that opens at one of its pages and stands for all under this address.
-STANDS_FOR = {"coordinators:initiatives": "/coordinators/", "monitoring:costs": "/monitoring/spending/"}
+#: What else a section stands for than the page it opens at.
+OVER_ALL = ("/monitoring/", "/action_plans/barriers/", "/action_plans/promises/", "/action_plans/changes/")
+STANDS_FOR = {
+    "coordinators:initiatives": ("/coordinators/",), "monitoring:clusters": OVER_ALL, "monitoring:policy": OVER_ALL,
+    "monitoring:costs": ("/monitoring/spending/",),
+}  # fmt: skip
 FOOTER = (
     (_("Методология"), "methodology"),
     (_("Расчёт срока"), "calculator"),
@@ -88,10 +93,11 @@ def try_url(name: str, *args: Any) -> str:
 
 def items(rows: Iterable[tuple[Any, str]], path: str) -> list[Item]:
     """Menu of the installed routes; the section with the longest address the path begins with is the current one."""
-    known = [(label, url, STANDS_FOR.get(name, url)) for label, name in rows if (url := try_url(name))]
-    matching = [under for _label, _url, under in known if path == under or (under != "/" and path.startswith(under))]
+    known = [(label, url, STANDS_FOR.get(name, (url,))) for label, name in rows if (url := try_url(name))]
+    places = [under for _label, _url, own in known for under in own]
+    matching = [under for under in places if path == under or (under != "/" and path.startswith(under))]
     current = max(matching, key=len, default=None)
-    return [Item(label, url, under == current) for label, url, under in known]
+    return [Item(label, url, current in own) for label, url, own in known]
 
 
 def sections(user: Any) -> list[tuple[Any, str]]:

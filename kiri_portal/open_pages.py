@@ -27,6 +27,7 @@ KEPT = {
     "applications:round",
     "selection:results",
     "coordinators:clusters",
+    "monitoring:open",
 }
 TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value=|"X-CSRFToken": )"\w+"')
 

@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from monitoring.views import claim, cost, procurement
+from monitoring.views import claim, cluster, cost, overview, process, procurement
 
 app_name = "monitoring"
 urlpatterns = [
+    path("open/", overview.open_page, name="open"),
+    path("clusters/", overview.clusters, name="clusters"),
+    path("policy/", overview.policy_page, name="policy"),
+    path("cluster/<int:pk>/", cluster.indicators, name="indicators"),
+    path("cluster/<int:pk>/process/<slug:code>/", process.process, name="process"),
     path("spending/costs/", cost.costs, name="costs"),
     path("spending/costs.xlsx", cost.costs_xlsx, name="costs_xlsx"),
     path("cost/<int:pk>/", cost.cost, name="cost"),

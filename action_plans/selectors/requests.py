@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,9 +83,10 @@ class Barrier:
         return localized(named(CONSTRAINTS, self.code), "name")
 
 
-def open_barriers() -> list[Barrier]:
-    """Over all clusters that go on, the most named first. Four queries."""
-    clusters = Cluster.objects.exclude(status=Cluster.Status.CLOSED).in_bulk()
+def open_barriers(clusters: Mapping[int, Cluster] | None = None) -> list[Barrier]:
+    """Over all clusters that go on, or those a page has read, the most named first. Three queries beside the clusters."""
+    if clusters is None:
+        clusters = Cluster.objects.exclude(status=Cluster.Status.CLOSED).in_bulk()
     counted = (
         InterviewConstraint.objects.filter(interview__withdrawn_at__isnull=True, interview__cluster__in=list(clusters))
         .order_by().values("interview__cluster", "code").annotate(n=Count("interview__participant", distinct=True))

@@ -63,3 +63,12 @@ def back_from(day: date, many: int) -> Iterator[Quarter]:
     for _ in range(many):
         yield found
         found = found.previous
+
+
+def ends_between(first: date, last: date, most: int) -> list[date]:
+    """Last days of the quarters from ``first`` to ``last`` that are over by ``last``: the latest ``most`` of them."""
+    found, quarter = [], quarter_of(first)
+    while quarter.last_day <= last:
+        found.append(quarter.last_day)
+        quarter = quarter.next
+    return found[-most:]

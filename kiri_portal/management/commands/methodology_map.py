@@ -119,6 +119,7 @@ def facts(number: str) -> list[str]:
     found += [f"предел `{r.code}`: {r.cap_mci} МРП в год" + (f", до {r.share_max} %" if r.share_max else "")
               for r in support.SUPPORT_RULES if r.clause == number]  # fmt: skip
     found += [f"сверка: {plan.ADJUSTED_REFERENCE} % изменённых мероприятий"] if number == "2.3" else []
+    found += [f"показатель процесса `{fact.code}`" for fact in monitoring.PROCESS_FIGURES if fact.clause == number]
     return found + [f"уровень `{level.code}`" for level in monitoring.LEVELS if level.clause == number]
 
 
