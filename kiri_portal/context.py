@@ -42,6 +42,7 @@ SECTIONS = (
     (_("Показатели"), "monitoring:policy", MINISTRY),
     (_("Поддержка"), "action_plans:instruments", EVERYONE),
     (_("Отчёты и расходы"), "monitoring:costs", (*MINISTRY, *INSTITUTE, Role.PIU)),
+    (_("Уроки"), "monitoring:lessons", (Role.COORDINATOR,)),
     (_("Реестр кластеров"), "coordinators:clusters", OTHERS),
     (_("Люди и роли"), "accounts:offices", (*MINISTRY, Role.INSTITUTE_HEAD)),
     (_("Второй шаг входа"), "accounts:second_factors", (Role.ADMINISTRATOR,)),
@@ -64,6 +65,7 @@ FOOTER = (
     (_("Методология"), "methodology"),
     (_("Расчёт срока"), "calculator"),
     (_("Реестр кластеров"), "register"),
+    (_("Уроки и рекомендации"), "monitoring:public_lessons"),
 )
 PERSONAL = (
     (_("Уведомления"), "notices:list"),

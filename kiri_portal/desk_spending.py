@@ -11,6 +11,7 @@ from kiri_portal.desk import Todo, source
 from methodology.roles import INSTITUTE, Role
 from methodology.spending import BY_MINISTRY
 from monitoring.models import Claim, Package
+from monitoring.selectors.lesson import to_answer
 from monitoring.selectors.procurement import line_of, overdue
 from procedure.window import first_rows
 
@@ -37,3 +38,10 @@ def packages_overdue(user: Any) -> Iterator[Todo]:
         rows = rows.filter(kind__in=BY_MINISTRY)
     for row in first_rows(rows):
         yield Todo(_("Закупка опаздывает"), f"{row} · {line_of(row).late_words}", row, _("Открыть"))
+
+
+@source(Role.AKIMAT)
+def lessons_to_answer(user: Any) -> Iterator[Todo]:
+    """The ministry finds its own in the register, which it reads whole."""
+    for row in first_rows(to_answer(user, (Role.AKIMAT,))):
+        yield Todo(_("Ответить на рекомендацию КИРИ"), row.title, row, _("Ответить"))

@@ -1,8 +1,7 @@
 """Addresses of monitoring. A page stands before the acts of the same record."""
 
 from django.urls import path
-
-from monitoring.views import claim, cluster, cost, overview, process, procurement
+from monitoring.views import claim, cluster, cost, knowledge, lesson, overview, process, procurement
 
 app_name = "monitoring"
 urlpatterns = [
@@ -26,4 +25,14 @@ urlpatterns = [
     path("package/<int:pk>/card/", procurement.card, name="package_card"),
     procurement.planning_acts,
     procurement.package_acts,
+    path("lessons/", lesson.public_lessons, name="public_lessons"),
+    path("spending/lessons/", lesson.lessons, name="lessons"),
+    path("lesson/<int:pk>/", lesson.lesson, name="lesson"),
+    path("lesson/<int:pk>/card/", lesson.card, name="lesson_card"),
+    lesson.adding_acts,
+    lesson.lesson_acts,
+    path("spending/knowledge/", knowledge.knowledge, name="knowledge"),
+    path("knowledge/<int:pk>/", knowledge.knowledge_event, name="knowledge_event"),
+    knowledge.recording_acts,
+    knowledge.knowledge_acts,
 ]

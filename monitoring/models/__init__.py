@@ -2,6 +2,8 @@
 
 from monitoring.models.claim import Claim, ClaimLine
 from monitoring.models.cost import CostEntry
+from monitoring.models.knowledge import KnowledgeEvent, Takeaway
+from monitoring.models.lesson import Lesson
 from monitoring.models.policy import Policy
 from monitoring.models.procurement import Package
 
@@ -9,6 +11,9 @@ __all__ = [
     "Claim",
     "ClaimLine",
     "CostEntry",
+    "KnowledgeEvent",
+    "Lesson",
     "Package",
     "Policy",
+    "Takeaway",
 ]

@@ -1,9 +1,9 @@
-"""What the pages of the policy's spending share: who comes in."""
+"""What the pages of the policy's own records share: who comes in."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -16,8 +16,10 @@ from monitoring.permissions import reads_spending
 Page = Callable[..., HttpResponse]
 
 
-def of_spending(page: Page, may: Callable[[Any], bool] = reads_spending) -> Page:
-    """A page that is only read, by those who read what the policy costs; others are refused."""
+def of_spending(page: Page | None = None, *, may: Callable[[Any], bool] = reads_spending) -> Any:
+    """A page that is only read, by those whom ``may`` admits: by default who reads what the policy costs."""
+    if page is None:
+        return partial(of_spending, may=may)
 
     @login_required
     @require_safe

@@ -2,6 +2,8 @@
 
 from monitoring.workflow.claim import CLAIM
 from monitoring.workflow.cost import COST
+from monitoring.workflow.knowledge import KNOWLEDGE
+from monitoring.workflow.lesson import LESSON
 from monitoring.workflow.procurement import PROCUREMENT
 
-__all__ = ["CLAIM", "COST", "PROCUREMENT"]
+__all__ = ["CLAIM", "COST", "KNOWLEDGE", "LESSON", "PROCUREMENT"]

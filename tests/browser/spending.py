@@ -45,4 +45,31 @@ def packages(scene: Any) -> None:
     scene.keys |= {"package_tender": tender.pk, "package_own": own.pk, "package_done": done.pk}
 
 
-PARTS = (costs, packages)
+def lessons(scene: Any) -> None:
+    """One nobody is asked about, one on the akimat's desk, one answered, one published; a forum with a takeaway."""
+    with clock.standing_at(NOW):
+        head, policy = scene.user("head"), services.open_policy()
+        akimat = scene.user("akimat").current_appointments[0].organisation
+        words = {"actor": head, "kind": "recommendation", "words_ru": "Разрешения занимают полгода."}
+        written = services.add_lesson(policy, title_ru="Урок сцены", **words)
+        asked = services.add_lesson(policy, title_ru="Просьба сцены", addressee=akimat, **words)
+        answered = services.add_lesson(policy, title_ru="Ответ сцены", addressee_name="НАЦЭКС", **words)
+        for one in (asked, answered):
+            services.send_lesson(one, actor=head)
+        services.answer_lesson(answered, actor=head, outcome="partly", answer="Сократим", answered_on=clock.today())
+        told = services.add_lesson(
+            policy, title_ru="Опубликованное сцены", title_kk="Сабақ", words_kk="Рұқсат беру жарты жыл алады.", **words
+        )
+        services.publish_lesson(told, actor=head)
+        event = services.record_knowledge(
+            policy, actor=head, kind="forum", title="Конгресс сцены", starts_on=clock.today(), place="Богота",
+            partners="TCI Network", topic="Кластеры и экспорт", uploads=[a_pdf("Доклад.pdf")],
+        )  # fmt: skip
+        services.add_takeaway(event, actor=head, person="Аналитик", words="Считать связи заранее")
+    scene.keys |= {
+        "lesson_written": written.pk, "lesson_asked": asked.pk, "lesson_answered": answered.pk, "lesson_public": told.pk,
+        "knowledge": event.pk,
+    }  # fmt: skip
+
+
+PARTS = (costs, packages, lessons)

@@ -41,4 +41,29 @@ def packages(stage: Any) -> None:
     stage.records |= {"tender": tender.pk, "package": own.pk}
 
 
-PARTS = (costs, packages)
+def lessons(stage: Any) -> None:
+    """One sent to the stage's akimat, one still written and one published; an event with what was learnt there."""
+    head, policy = stage.who("institute_head"), services.open_policy()
+    akimat = stage.who("akimat").current_appointments[0].organisation
+    words = {"kind": "lesson", "title_kk": "Сабақ", "words_kk": "Мәтін"}
+    sent = services.add_lesson(
+        policy,
+        actor=stage.who("coordinator"),
+        addressee=akimat,
+        title_ru="Урок",
+        words_ru=stage.canary("sent_lesson"),
+        **words,
+    )
+    services.send_lesson(sent, actor=head)
+    kept = services.add_lesson(policy, actor=head, title_ru="Урок", words_ru=stage.canary("lesson"), **words)
+    told = services.add_lesson(policy, actor=head, title_ru="Урок", words_ru=stage.canary("public_lesson"), **words)
+    services.publish_lesson(told, actor=head)
+    event = services.record_knowledge(
+        policy, actor=head, kind="forum", title="Конгресс", starts_on=clock.today(), place="Богота", partners="TCI",
+        topic=stage.canary("knowledge"), uploads=[a_pdf(f"{stage.canary('knowledge_file')}.pdf")],
+    )  # fmt: skip
+    services.add_takeaway(event, actor=head, person="Аналитик", words=stage.canary("takeaway"))
+    stage.records |= {"sent_lesson": sent.pk, "lesson": kept.pk, "public_lesson": told.pk, "knowledge": event.pk}
+
+
+PARTS = (costs, packages, lessons)
