@@ -112,7 +112,7 @@ def test_only_published_words_reach_the_public_and_only_the_head_publishes():
 
 def test_mistakes_stand_at_their_fields_and_two_editors_do_not_overwrite():
     expert = an_official(Role.INSTITUTE_EXPERT)
-    [first, second], head = some_clusters(2)
+    [first, __], ___ = some_clusters(2)
     akimat, __ = an_akimat("10")
     page = reverse("monitoring:lessons_act", args=[services.open_policy().pk, "add-lesson"])
     wrong = browser(expert).post(page, {"title_ru": "Урок", "kind": "gossip"})
@@ -132,7 +132,7 @@ def test_mistakes_stand_at_their_fields_and_two_editors_do_not_overwrite():
 
 def test_the_register_is_filtered_and_read_by_staff():
     expert = an_official(Role.INSTITUTE_EXPERT)
-    [cluster], head = some_clusters(1)
+    [cluster], __ = some_clusters(1)
     a_lesson(expert)
     mine = a_lesson(expert, kind="lesson", cluster=cluster, title_ru="Считать заранее")
     page = reverse("monitoring:lessons")
