@@ -11,8 +11,7 @@ from action_plans.models import StateRequest
 from action_plans.selectors import help as helping
 from action_plans.selectors import tasks
 from action_plans.selectors.comments import waiting_led_by
-from action_plans.selectors.requests import Asked, whole, with_terms
-from coordinators.permissions import clusters_led_by
+from action_plans.selectors.requests import Asked, to_follow, whole, with_terms
 from kiri_portal.desk import Todo, source
 from methodology.roles import Role
 from procedure.window import first_rows
@@ -27,13 +26,11 @@ def requests_to_answer(user: Any) -> Iterator[Todo]:
 
 @source(Role.COORDINATOR)
 def requests_to_follow(user: Any) -> Iterator[Todo]:
-    """Answered ones whose effect is not written yet, then late ones; both are one question to the database."""
-    rows = StateRequest.objects.filter(status__in=("answered", "sent"), plan__cluster__in=clusters_led_by(user))
-    for row in with_terms(first_rows(whole(rows).order_by("status", "answered_on", "sent_on", "pk"))):
-        if row.request.status == "answered":
-            yield Todo(_("Записать, что изменилось после ответа"), row.request, row.request, _("Записать"))
-        elif row.late:
+    for row in with_terms(first_rows(to_follow(user))):
+        if row.late:
             yield _todo(_("Добиться ответа: срок запроса истёк"), row, _("Открыть"))
+        else:
+            yield Todo(_("Записать, что изменилось после ответа"), row.request, row.request, _("Записать"))
 
 
 @source(Role.COORDINATOR)

@@ -39,6 +39,9 @@ class StateRequest(models.Model):
     Once sent, its words never change: an answer and an effect are added to it.
     """
 
+    #: How the key of its term begins; its number ends it.
+    TERM_KEY = "request-"
+
     class Status(models.TextChoices):
         DRAFT = "draft", _("черновик")
         SENT = "sent", _("ждёт ответа")
@@ -150,4 +153,4 @@ class StateRequest(models.Model):
     @property
     def term_key(self) -> str:
         """By this its term is known among the terms of the dossier."""
-        return f"request-{self.number}"
+        return f"{self.TERM_KEY}{self.number}"

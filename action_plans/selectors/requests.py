@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from action_plans.models import ActionPlan, Activity, StateRequest
 from action_plans.pure.order import days_late
 from coordinators.models import Cluster, InterviewConstraint
+from coordinators.permissions import clusters_led_by
 from documents.models import Document
 from methodology.industry import CONSTRAINTS, named
 from methodology.support import BARRIER_FIRMS
@@ -53,6 +55,15 @@ def _asked(request: StateRequest, term: Deadline | None) -> Asked:
 def whole(requests: QuerySet[StateRequest]) -> QuerySet[StateRequest]:
     """With everything a line of a list shows."""
     return requests.select_related("addressee", "plan__cluster__assessment__application__dossier")
+
+
+def to_follow(user: Any) -> QuerySet[StateRequest]:
+    """Of clusters this coordinator leads: those past their term first, then answers whose effect is not written yet."""
+    key = Concat(Value(StateRequest.TERM_KEY), Cast(OuterRef("number"), CharField()))
+    dossier = OuterRef("plan__cluster__assessment__application__dossier")
+    passed = Deadline.objects.running().filter(term=TERM, key=key, dossier=dossier, due_on__lt=clock.today())
+    rows = whole(StateRequest.objects.filter(plan__cluster__in=clusters_led_by(user))).annotate(late=Exists(passed))
+    return rows.filter(Q(late=True) | Q(status="answered")).order_by("-late", "answered_on", "sent_on", "pk")
 
 
 def of_plan(plan: ActionPlan, user: Any) -> list[Asked]:

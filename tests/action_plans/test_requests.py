@@ -194,6 +194,28 @@ def test_overdue_is_told_to_coordinators_of_the_cluster_then_to_heads():
         assert "Дорога к ферме" in browser_of(world.head).get(reverse("action_plans:barriers")).content.decode()
 
 
+def test_what_is_late_is_not_pushed_off_the_desk_by_what_waits_or_is_answered(settings):
+    settings.PAGE_ROWS = 2
+    world = a_world(2)
+    leader = led(world.cluster, world.head, 1)[0].user
+    waiting, late = [a_request(world, days=250) for __ in range(3)], a_request(world, days=2)
+    answered = [a_request(world) for __ in range(2)]
+    for request in (*waiting, late, *answered):
+        services.send_request(request, actor=world.head)
+    for request in answered:
+        services.record_answer(request, actor=world.head, answered_on=clock.today(), outcome="yes", answer="Да")
+    with clock.standing_at(LAUNCHED_AT + timedelta(days=14)):
+        found = requests.to_follow(leader)
+        assert list(found) == [late, *answered]
+        page = browser_of(leader).get(reverse("tasks")).content.decode()
+    assert "Добиться ответа: срок запроса истёк" in page
+    assert [request for request in (*waiting, late, *answered) if f'"{request.get_absolute_url()}"' in page] == [
+        late, answered[0],
+    ]  # fmt: skip
+    stranger = led(a_world(2).cluster, world.head, 1)[0].user
+    assert not requests.to_follow(stranger).exists()
+
+
 def test_barriers_are_what_several_firms_named_and_no_activity_answers():
     world = a_world(3)
     places = list(world.cluster.participants.filter(organisation__in=world.firms))
