@@ -98,7 +98,7 @@ def forwarded_to(entry: JournalEntry) -> Who:
 
 
 def question_author(entry: JournalEntry) -> Who:
-    question = Question.objects.select_related("asked_by").get(pk=int(entry.target.rsplit(":", 1)[-1]))
+    question = Question.objects.select_related("asked_by").get(pk=entry.target_pk)
     return [question.asked_by]
 
 

@@ -14,7 +14,7 @@ from procedure.models import JournalEntry
 
 
 def _target(entry: JournalEntry, model: type) -> Any:
-    return model.objects.get(pk=int(entry.target.rsplit(":", 1)[-1]))
+    return model.objects.get(pk=entry.target_pk)
 
 
 def claimant(entry: JournalEntry) -> Iterable[Any]:

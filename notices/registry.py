@@ -73,6 +73,5 @@ def letters() -> dict[str, Letter]:
 
 
 def term_recipients(entry: JournalEntry) -> list[Any]:
-    pk = int(entry.target.rsplit(":", 1)[-1])
-    deadline = Deadline.objects.select_related("dossier").get(pk=pk)
+    deadline = Deadline.objects.select_related("dossier").get(pk=entry.target_pk)
     return [person for rule in _term_rules for person in rule(entry, deadline)]

@@ -24,13 +24,9 @@ class Words:
 
 def terms_of(notices: Iterable[Notice]) -> dict[int, Deadline]:
     """The terms these notices speak of, by notice, in one query."""
-    keys = {n.pk: _term_key(n) for n in notices if n.entry.act in registry.TERM_LINES}
+    keys = {n.pk: n.entry.target_pk for n in notices if n.entry.act in registry.TERM_LINES}
     found = Deadline.objects.select_related("dossier").in_bulk(set(keys.values()))
     return {pk: found[key] for pk, key in keys.items() if key in found}
-
-
-def _term_key(notice: Notice) -> int:
-    return int(notice.entry.target.rsplit(":", 1)[-1])
 
 
 def words(notice: Notice, language: str | None = None, deadline: Deadline | None = None, part: str = "letter") -> Words:
@@ -52,7 +48,7 @@ def words(notice: Notice, language: str | None = None, deadline: Deadline | None
         "link": f"{settings.BASE_URL}{notice.link}" if notice.link else settings.BASE_URL,
     }
     if entry.act in registry.TERM_LINES:
-        context["deadline"] = deadline or Deadline.objects.select_related("dossier").get(pk=_term_key(notice))
+        context["deadline"] = deadline or Deadline.objects.select_related("dossier").get(pk=entry.target_pk)
     languages = (language or notice.language,) if language or notice.language != BOTH else ("kk", "ru")
     texts = [_in_language(template, context | {"part": part}, code) for code in languages]
     return Words(" / ".join(t.subject for t in texts)[:200], "\n\n----\n\n".join(t.body for t in texts))

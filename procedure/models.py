@@ -123,6 +123,11 @@ class JournalEntry(models.Model):
     def title(self) -> str:
         return str(registry.act_title(self.act))
 
+    @property
+    def target_pk(self) -> int:
+        """Key of the record the line is about. Raises ValueError for a line about none."""
+        return int(self.target.rpartition(":")[-1])
+
 
 class JournalReading(models.Model):
     """What a reader of the journal (papers, letters) has dealt with; an anti-join finds the rest."""

@@ -40,7 +40,7 @@ def head(entry: JournalEntry) -> Who:
 
 
 def assigned(entry: JournalEntry) -> Who:
-    return [ExpertAssignment.objects.select_related("expert").get(pk=int(entry.target.rsplit(":", 1)[-1])).expert]
+    return [ExpertAssignment.objects.select_related("expert").get(pk=entry.target_pk).expert]
 
 
 def others_who_score(entry: JournalEntry) -> Who:
@@ -52,7 +52,7 @@ def others_who_score(entry: JournalEntry) -> Who:
 
 
 def proposer(entry: JournalEntry) -> Who:
-    return [Agreement.objects.select_related("by").get(pk=int(entry.target.rsplit(":", 1)[-1])).by]
+    return [Agreement.objects.select_related("by").get(pk=entry.target_pk).by]
 
 
 def ministry(entry: JournalEntry) -> Who:
@@ -84,7 +84,7 @@ def applicant_who_knows(entry: JournalEntry) -> Who:
 
 
 def objector(entry: JournalEntry) -> Who:
-    return [Objection.objects.select_related("filed_by").get(pk=int(entry.target.rsplit(":", 1)[-1])).filed_by]
+    return [Objection.objects.select_related("filed_by").get(pk=entry.target_pk).filed_by]
 
 
 def _round_results(entry: JournalEntry) -> str:

@@ -12,7 +12,7 @@ from procedure.models import JournalEntry
 
 
 def activity_of(entry: JournalEntry) -> Activity:
-    return Activity.objects.get(pk=int(entry.target.rsplit(":", 1)[-1]))
+    return Activity.objects.get(pk=entry.target_pk)
 
 
 def offering(entry: JournalEntry) -> Iterable[Any]:

@@ -15,7 +15,7 @@ from procedure.models import JournalEntry
 
 
 def page(entry: JournalEntry) -> str:
-    return Amendment.objects.get(pk=int(entry.target.rsplit(":", 1)[-1])).get_absolute_url()
+    return Amendment.objects.get(pk=entry.target_pk).get_absolute_url()
 
 
 def named_and_heads(entry: JournalEntry) -> Iterable[Any]:

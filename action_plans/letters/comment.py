@@ -16,7 +16,7 @@ from procedure.models import JournalEntry
 
 def comment_of(entry: JournalEntry) -> Comment:
     rows = Comment.objects.select_related("activity__plan", "activity__owner", "organisation", "by")
-    return rows.get(pk=int(entry.target.rsplit(":", 1)[-1]))
+    return rows.get(pk=entry.target_pk)
 
 
 def readers(entry: JournalEntry) -> Iterable[Any]:

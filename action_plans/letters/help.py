@@ -13,7 +13,7 @@ from procedure.models import Deadline, JournalEntry
 
 
 def help_of(entry: JournalEntry) -> HelpRequest:
-    return HelpRequest.objects.select_related("place__organisation").get(pk=int(entry.target.rsplit(":", 1)[-1]))
+    return HelpRequest.objects.select_related("place__organisation").get(pk=entry.target_pk)
 
 
 def firm(entry: JournalEntry) -> Iterable[Any]:

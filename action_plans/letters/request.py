@@ -13,7 +13,7 @@ from procedure.models import Deadline, JournalEntry
 
 
 def request_of(entry: JournalEntry) -> StateRequest:
-    return StateRequest.objects.select_related("addressee").get(pk=int(entry.target.rsplit(":", 1)[-1]))
+    return StateRequest.objects.select_related("addressee").get(pk=entry.target_pk)
 
 
 def body(entry: JournalEntry) -> Iterable[Any]:

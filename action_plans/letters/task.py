@@ -13,7 +13,7 @@ from procedure.models import Deadline, JournalEntry
 
 
 def task_of(entry: JournalEntry) -> GroupTask:
-    return GroupTask.objects.select_related("organisation").get(pk=int(entry.target.rsplit(":", 1)[-1]))
+    return GroupTask.objects.select_related("organisation").get(pk=entry.target_pk)
 
 
 def doer(entry: JournalEntry) -> Iterable[Any]:

@@ -13,7 +13,7 @@ from procedure.models import JournalEntry
 
 
 def place_of(entry: JournalEntry) -> Participant:
-    return Participant.objects.select_related("organisation").get(pk=int(entry.target.rsplit(":", 1)[-1]))
+    return Participant.objects.select_related("organisation").get(pk=entry.target_pk)
 
 
 def enterprise(entry: JournalEntry) -> Iterable[Any]:

@@ -21,7 +21,7 @@ def assigned(entry: JournalEntry) -> Iterable[User]:
 
 def _assignment(entry: JournalEntry) -> ClusterAssignment:
     rows = ClusterAssignment.objects.select_related("coordinator__user", "cluster")
-    return rows.get(pk=int(entry.target.rsplit(":", 1)[-1]))
+    return rows.get(pk=entry.target_pk)
 
 
 def everybody_employed(entry: JournalEntry) -> Iterable[User]:

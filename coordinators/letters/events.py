@@ -17,7 +17,7 @@ def invited(entry: JournalEntry) -> Iterable[Any]:
 
 
 def page(entry: JournalEntry) -> str:
-    return Event.objects.get(pk=int(entry.target.rsplit(":", 1)[-1])).get_absolute_url()
+    return Event.objects.get(pk=entry.target_pk).get_absolute_url()
 
 
 for act in ("invite_to_event", "move_event", "cancel_event"):

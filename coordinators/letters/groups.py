@@ -7,7 +7,7 @@ from procedure.models import JournalEntry
 
 
 def page(entry: JournalEntry) -> str:
-    return WorkingGroup.objects.get(pk=int(entry.target.rsplit(":", 1)[-1])).get_absolute_url()
+    return WorkingGroup.objects.get(pk=entry.target_pk).get_absolute_url()
 
 
 for act in ("form_group", "change_group", "close_group"):

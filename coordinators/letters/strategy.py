@@ -7,7 +7,7 @@ from procedure.models import JournalEntry
 
 
 def version_page(entry: JournalEntry) -> str:
-    return StrategyVersion.objects.get(pk=int(entry.target.rsplit(":", 1)[-1])).get_absolute_url()
+    return StrategyVersion.objects.get(pk=entry.target_pk).get_absolute_url()
 
 
 def cluster_page(entry: JournalEntry) -> str:
