@@ -22,6 +22,8 @@ NEED_DEGREES = (
     Kind("3", "portal", "Нужна часть денег", "Қаражаттың бір бөлігі керек", "Part of the money"),
     Kind("4", "portal", "Без поддержки не состоится", "Қолдаусыз жүзеге аспайды", "Impossible without it"),
 )
+#: At these degrees a sum may be asked for.
+MONEY_DEGREES = ("3", "4")
 
 #: M 3.4.1 invites five bodies by name; M 2.2 and 2.4 give their part to the institute and to akimats.
 HOLDERS = (

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from action_plans.models.activity import Activity
 from methodology.industry import named
-from methodology.support import HOLDERS, INSTRUMENTS, NEED_DEGREES
+from methodology.support import HOLDERS, INSTRUMENTS, MONEY_DEGREES, NEED_DEGREES
 from procedure import registry
 from procedure.models import Dossier
 
@@ -53,7 +53,7 @@ class Need(models.Model):
             models.CheckConstraint(condition=Q(degree__in=("1", "2", "3", "4")), name="plan_need_degree_known"),
             models.CheckConstraint(condition=Q(asked__isnull=True) | Q(asked__gt=0), name="plan_need_asks_something"),
             models.CheckConstraint(
-                condition=Q(asked__isnull=True) | Q(degree__in=("3", "4")), name="plan_need_of_money_asks_money"
+                condition=Q(asked__isnull=True) | Q(degree__in=MONEY_DEGREES), name="plan_need_of_money_asks_money"
             ),
             models.CheckConstraint(
                 condition=~Q(effect="") & ~Q(participants="") & ~Q(finance=""), name="plan_need_has_grounds"

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 
 from action_plans.models import Activity, Need
 from action_plans.workflow import NEED
-
-MONEY_DEGREES = ("3", "4")
+from methodology.support import MONEY_DEGREES
 
 
 def set_need(

@@ -11,6 +11,7 @@ from methodology.support import (
     AKIMAT_DUTIES,
     HOLDERS,
     INSTRUMENTS,
+    MONEY_DEGREES,
     NEED_DEGREES,
     NEED_GROUNDS,
     REQUEST_KINDS,
@@ -42,6 +43,7 @@ def test_rules_speak_of_known_sources_themes_and_kinds():
     assert {s for r in SUPPORT_RULES for s in r.sources} <= {s.code for s in FUNDING_SOURCES}
     assert {t for r in SUPPORT_RULES for t in r.themes} <= {t.code for t in THEMES}
     assert {k for r in SUPPORT_RULES for k in r.kinds} < {k.code for k in ACTIVITY_KINDS}
+    assert {*MONEY_DEGREES} < {degree.code for degree in NEED_DEGREES}
 
 
 @pytest.mark.parametrize(
