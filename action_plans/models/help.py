@@ -11,10 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from action_plans.models.activity import Activity
-from action_plans.models.need import instruments
+from action_plans.models.need import WithInstrument
 from coordinators.models import Cluster, Participant
-from methodology.industry import named
-from methodology.support import HOLDERS, INSTRUMENTS
 from procedure import registry
 from procedure.models import Dossier
 
@@ -24,7 +22,7 @@ class HelpRequestQuerySet(models.QuerySet):
         return self.filter(registry.visible_records("action_plans.HelpRequest", user))
 
 
-class HelpRequest(models.Model):
+class HelpRequest(WithInstrument):
     """Просьба о помощи. ``place`` is the firm in its cluster; the answer names an instrument and says how to get it."""
 
     class Status(models.TextChoices):
@@ -48,7 +46,6 @@ class HelpRequest(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     asked_on = models.DateField()
     answered_on = models.DateField(null=True, blank=True)
-    instrument = models.CharField(max_length=20, choices=instruments, blank=True)
     answer = models.TextField(blank=True)
     refused_because = models.TextField(blank=True)
     withdrawn_because = models.TextField(blank=True)
@@ -103,16 +100,6 @@ class HelpRequest(models.Model):
     @property
     def dossier(self) -> Dossier:
         return self.cluster.dossier
-
-    @property
-    def instrument_name(self) -> str:
-        return registry.localized(named(INSTRUMENTS, self.instrument), "name") if self.instrument else ""
-
-    @property
-    def holder_name(self) -> str:
-        if not self.instrument:
-            return ""
-        return registry.localized(named(HOLDERS, named(INSTRUMENTS, self.instrument).holder), "name")
 
     @property
     def term_key(self) -> str:

@@ -25,12 +25,32 @@ def instruments() -> list[tuple[str, str]]:
     return [(fact.code, fact.name_ru) for fact in INSTRUMENTS]
 
 
+class WithInstrument(models.Model):
+    """A record that may name an instrument of support; who holds it is a fact of the methodology."""
+
+    instrument = models.CharField(max_length=20, choices=instruments, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def instrument_name(self) -> str:
+        return registry.localized(named(INSTRUMENTS, self.instrument), "name") if self.instrument else ""
+
+    @property
+    def holder_name(self) -> str:
+        """Who gives the instrument."""
+        if not self.instrument:
+            return ""
+        return registry.localized(named(HOLDERS, named(INSTRUMENTS, self.instrument).holder), "name")
+
+
 class NeedQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> NeedQuerySet:
         return self.filter(registry.visible_records("action_plans.Need", user))
 
 
-class Need(models.Model):
+class Need(WithInstrument):
     """Потребность мероприятия в поддержке. The three texts are its grounds; ``asked`` is in tenge."""
 
     activity = models.OneToOneField(Activity, on_delete=models.PROTECT, related_name="need")
@@ -41,7 +61,6 @@ class Need(models.Model):
     asked = models.DecimalField(
         max_digits=18, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
     )
-    instrument = models.CharField(max_length=20, choices=instruments, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -66,17 +85,6 @@ class Need(models.Model):
     @property
     def degree_name(self) -> str:
         return registry.localized(named(NEED_DEGREES, self.degree), "name")
-
-    @property
-    def instrument_name(self) -> str:
-        return registry.localized(named(INSTRUMENTS, self.instrument), "name") if self.instrument else ""
-
-    @property
-    def holder_name(self) -> str:
-        """Who gives the instrument."""
-        if not self.instrument:
-            return ""
-        return registry.localized(named(HOLDERS, named(INSTRUMENTS, self.instrument).holder), "name")
 
     @property
     def dossier(self) -> Dossier:
