@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from action_plans.models import StateRequest
 from action_plans.selectors import help as helping
 from action_plans.selectors import tasks
+from action_plans.selectors.asked import Asked, with_terms
 from action_plans.selectors.comments import waiting_led_by
-from action_plans.selectors.requests import Asked, to_follow, whole, with_terms
+from action_plans.selectors.requests import to_follow, whole
 from kiri_portal.desk import Todo, source
 from methodology.roles import Role
 from procedure.window import first_rows
@@ -35,7 +36,7 @@ def requests_to_follow(user: Any) -> Iterator[Todo]:
 
 @source(Role.COORDINATOR)
 def help_to_give(user: Any) -> Iterator[Todo]:
-    for line in helping.with_terms(first_rows(helping.waiting_led_by(user))):
+    for line in with_terms(first_rows(helping.waiting_led_by(user))):
         yield Todo(_("Ответить на просьбу о помощи"), line.request, line.request, _("Ответить"), deadline=line.term)
 
 
@@ -61,6 +62,6 @@ def comments_to_answer(user: Any) -> Iterator[Todo]:
         yield Todo(_("Ответить на замечание предприятия"), row.activity, row, _("Ответить"))
 
 
-def _todo(title: str, row: Asked, button: str) -> Todo:
+def _todo(title: str, row: Asked[StateRequest], button: str) -> Todo:
     """A dossier may wait for several answers, so each task carries its own term."""
     return Todo(title, f"{row.request} · {row.request.to_whom}", row.request, button, deadline=row.term)

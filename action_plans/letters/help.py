@@ -31,7 +31,7 @@ def page(entry: JournalEntry) -> str:
 
 @add_recipients_rule
 def who_answers(entry: JournalEntry, deadline: Deadline) -> Iterable[Any]:
-    return coordinators(entry) if deadline.term == "help_answer" else []
+    return coordinators(entry) if deadline.term == HelpRequest.TERM else []
 
 
 for act in ("ask_help", "withdraw_help"):

@@ -42,7 +42,7 @@ def page(entry: JournalEntry) -> str:
 @add_recipients_rule
 def who_asks(entry: JournalEntry, deadline: Deadline) -> Iterable[Any]:
     """Coordinators of this cluster ask the body again; of the overdue heads hear as of every internal term."""
-    return coordinators(entry) if deadline.term == "state_answer" else []
+    return coordinators(entry) if deadline.term == StateRequest.TERM else []
 
 
 add_letters("action_plans.send_request", to=body, link=page)

@@ -37,6 +37,9 @@ class HelpRequest(WithInstrument):
         PARTLY = "partly", _("получили часть")
         NO = "no", _("не получили")
 
+    #: The term of its answer.
+    TERM = "help_answer"
+
     place = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="help_requests")
     activity = models.ForeignKey(
         Activity, null=True, blank=True, on_delete=models.PROTECT, related_name="help_requests"

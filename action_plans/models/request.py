@@ -39,8 +39,8 @@ class StateRequest(models.Model):
     Once sent, its words never change: an answer and an effect are added to it.
     """
 
-    #: How the key of its term begins; its number ends it.
-    TERM_KEY = "request-"
+    #: The term of its answer, and how its key begins: the number ends it.
+    TERM, TERM_KEY = "state_answer", "request-"
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("черновик")

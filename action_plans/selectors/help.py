@@ -2,35 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 
 from action_plans.models import HelpRequest
-from action_plans.pure.order import days_late
 from coordinators.models import Participant
 from coordinators.permissions import clusters_led_by, firms_of
-from procedure import clock
-from procedure.models import Deadline
-
-TERM = "help_answer"
-
-
-@dataclass(frozen=True)
-class Line:
-    """A request and its running term; ``late`` days past it."""
-
-    request: HelpRequest
-    term: Deadline | None = None
-    late: int = 0
-
-    @property
-    def tag(self) -> str:
-        if self.late:
-            return "danger"
-        return {"asked": "attention", "answered": "progress", "closed": "success"}.get(self.request.status, "")
 
 
 def whole(rows: QuerySet[HelpRequest]) -> QuerySet[HelpRequest]:
@@ -38,19 +16,6 @@ def whole(rows: QuerySet[HelpRequest]) -> QuerySet[HelpRequest]:
     return rows.select_related(
         "place__organisation", "place__cluster__assessment__application__dossier", "activity__plan", "by"
     )
-
-
-def with_terms(requests: Iterable[HelpRequest]) -> list[Line]:
-    """One query for all terms; the requests come ``whole``."""
-    found = list(requests)
-    dossiers = {row.dossier.pk for row in found if row.status == HelpRequest.Status.ASKED}
-    running = Deadline.objects.running().filter(term=TERM, dossier__in=dossiers).select_related("dossier")
-    terms = {term.key: term for term in running} if dossiers else {}
-    return [_line(row, terms.get(row.term_key)) for row in found]
-
-
-def _line(request: HelpRequest, term: Deadline | None) -> Line:
-    return Line(request, term, days_late(term.due_on, clock.today()) if term else 0)
 
 
 def board(user: Any) -> QuerySet[HelpRequest]:

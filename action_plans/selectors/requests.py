@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Va
 from django.db.models.functions import Cast, Concat
 
 from action_plans.models import ActionPlan, Activity, StateRequest
-from action_plans.pure.order import days_late
+from action_plans.selectors.asked import Asked, with_terms
 from coordinators.models import Cluster, InterviewConstraint
 from coordinators.permissions import clusters_led_by
 from documents.models import Document
@@ -19,37 +19,6 @@ from methodology.support import BARRIER_FIRMS
 from procedure import clock
 from procedure.models import Deadline
 from procedure.registry import localized
-
-TERM = "state_answer"
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A request and its running term; ``late`` days past it."""
-
-    request: StateRequest
-    term: Deadline | None = None
-    late: int = 0
-
-    @property
-    def tag(self) -> str:
-        if self.late:
-            return "danger"
-        return {"sent": "attention", "answered": "progress", "closed": "success"}.get(self.request.status, "")
-
-
-def with_terms(requests: Iterable[StateRequest]) -> list[Asked]:
-    """One query for all terms; the requests come with their dossiers."""
-    rows = list(requests)
-    waiting = [row for row in rows if row.status == StateRequest.Status.SENT]
-    dossiers = {row.dossier.pk for row in waiting}
-    running = Deadline.objects.running().filter(term=TERM, dossier__in=dossiers).select_related("dossier")
-    terms = {(term.dossier_id, term.key): term for term in running} if dossiers else {}
-    return [_asked(row, terms.get((row.dossier.pk, row.term_key))) for row in rows]
-
-
-def _asked(request: StateRequest, term: Deadline | None) -> Asked:
-    return Asked(request, term, days_late(term.due_on, clock.today()) if term else 0)
 
 
 def whole(requests: QuerySet[StateRequest]) -> QuerySet[StateRequest]:
@@ -61,12 +30,14 @@ def to_follow(user: Any) -> QuerySet[StateRequest]:
     """Of clusters this coordinator leads: those past their term first, then answers whose effect is not written yet."""
     key = Concat(Value(StateRequest.TERM_KEY), Cast(OuterRef("number"), CharField()))
     dossier = OuterRef("plan__cluster__assessment__application__dossier")
-    passed = Deadline.objects.running().filter(term=TERM, key=key, dossier=dossier, due_on__lt=clock.today())
+    passed = Deadline.objects.running().filter(
+        term=StateRequest.TERM, key=key, dossier=dossier, due_on__lt=clock.today()
+    )
     rows = whole(StateRequest.objects.filter(plan__cluster__in=clusters_led_by(user))).annotate(late=Exists(passed))
     return rows.filter(Q(late=True) | Q(status="answered")).order_by("-late", "answered_on", "sent_on", "pk")
 
 
-def of_plan(plan: ActionPlan, user: Any) -> list[Asked]:
+def of_plan(plan: ActionPlan, user: Any) -> list[Asked[StateRequest]]:
     return with_terms(whole(StateRequest.objects.visible_to(user).filter(plan=plan)))
 
 
@@ -120,7 +91,7 @@ def _answered(clusters: list[int]) -> set[tuple[int, str]]:
     return {(cluster, code) for cluster, codes in rows.values_list("plan__cluster", "challenges") for code in codes}
 
 
-def unanswered() -> list[Asked]:
+def unanswered() -> list[Asked[StateRequest]]:
     """Requests past their term over all clusters: reforms first, the longest overdue first."""
     rows = whole(StateRequest.objects.filter(status=StateRequest.Status.SENT))
     late = [row for row in with_terms(rows) if row.late]

@@ -10,8 +10,6 @@ from coordinators.models import Participant
 from procedure import clock
 from procedure.workflow import Step
 
-TERM = "help_answer"
-
 
 def ask_help(place: Participant, *, actor: Any, words: str, activity: Activity | None = None) -> HelpRequest:
     """The term of the answer begins at once."""
@@ -19,7 +17,7 @@ def ask_help(place: Participant, *, actor: Any, words: str, activity: Activity |
         request = HelpRequest.objects.create(
             place=place, activity=activity, words=words.strip(), by=actor, asked_on=clock.local_day(step.at)
         )
-        step.start(TERM, key=request.term_key)
+        step.start(HelpRequest.TERM, key=request.term_key)
         step.record = request
         _named(step, request)
     return request
@@ -43,7 +41,7 @@ def refuse_help(request: HelpRequest, *, actor: Any, reason: str) -> HelpRequest
 def withdraw_help(request: HelpRequest, *, actor: Any, reason: str) -> HelpRequest:
     with HELP.perform("withdraw_help", request, actor=actor, reason=reason) as step:
         request.withdrawn_because = reason.strip()
-        step.cancel(TERM, key=request.term_key)
+        step.cancel(HelpRequest.TERM, key=request.term_key)
         _named(step, request)
     return request
 
@@ -59,7 +57,7 @@ def close_help(request: HelpRequest, *, actor: Any, outcome: str, outcome_words:
 
 def _answered(step: Step, request: HelpRequest) -> None:
     request.answered_on = clock.local_day(step.at)
-    step.meet(TERM, key=request.term_key)
+    step.meet(HelpRequest.TERM, key=request.term_key)
     _named(step, request)
 
 

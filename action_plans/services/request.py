@@ -19,7 +19,7 @@ from procedure import clock
 from procedure.deadlines import TermLength
 from procedure.workflow import Step
 
-TERM, PAPER, FILE = "state_answer", "state_request", "state_answer_file"
+PAPER, FILE = "state_request", "state_answer_file"
 
 
 def draft_request(plan: ActionPlan, *, actor: Any, activities: Iterable[Activity] = (), **facts: Any) -> StateRequest:
@@ -51,7 +51,7 @@ def send_request(request: StateRequest, *, actor: Any) -> StateRequest:
     """The letter is issued in both languages, the term of the answer begins."""
     with REQUEST.perform("send_request", request, actor=actor) as step:
         request.sent_on = clock.local_day(step.at)
-        deadline = step.start(TERM, key=request.term_key, as_set=TermLength(request.days, "wd"))
+        deadline = step.start(StateRequest.TERM, key=request.term_key, as_set=TermLength(request.days, "wd"))
         step.issue(PAPER, number=request.pk)
         _named(step, request)
         step.data |= {
@@ -96,7 +96,7 @@ def withdraw_request(request: StateRequest, *, actor: Any, reason: str) -> State
     """It is not needed any more; the addressee who has it is told why."""
     with REQUEST.perform("withdraw_request", request, actor=actor, reason=reason) as step:
         request.withdrawn_because = reason.strip()
-        step.cancel(TERM, key=request.term_key)
+        step.cancel(StateRequest.TERM, key=request.term_key)
         _named(step, request)
         step.data["sent"] = request.sent_on is not None
     return request
@@ -112,7 +112,7 @@ def _answered(
             request.file = attach(step.dossier, upload, kind=FILE, actor=step.actor, title=title)
         except ValidationError as error:
             raise ValidationError({"upload": error.messages}) from error
-    step.meet(TERM, key=request.term_key)
+    step.meet(StateRequest.TERM, key=request.term_key)
     _named(step, request)
     step.data |= {"outcome": outcome, "answered_on": day}
 

@@ -14,6 +14,7 @@ from action_plans.forms.need import NeedForm
 from action_plans.models import ActionPlan, HelpRequest
 from action_plans.selectors import help as rows
 from action_plans.selectors import needs
+from action_plans.selectors.asked import with_terms
 from action_plans.workflow import HELP, NEED
 from coordinators.models import Participant
 from procedure import clock
@@ -52,7 +53,7 @@ def support(request: HttpRequest, pk: int) -> HttpResponse:
     found = needs.rows(plan, request.user)
     context = {
         "plan": plan, "rows": found, "asked": needs.by_holder(found),
-        "requests": rows.with_terms(rows.of_cluster(plan.cluster, request.user)),
+        "requests": with_terms(rows.of_cluster(plan.cluster, request.user)),
         "places": [place for place in rows.places_to_ask_from(request.user) if place.cluster_id == plan.cluster_id],
     }  # fmt: skip
     return render(request, "action_plans/support.html", context)
@@ -65,7 +66,7 @@ def help_board(request: HttpRequest) -> HttpResponse:
     found = HelpFilter(request.GET, queryset=rows.board(request.user), request=request)
     shown = window(found.qs, request.GET.get("after"), order=("asked_on", "pk"))
     context = {
-        "filter": found, "window": shown, "lines": rows.with_terms(shown.rows),
+        "filter": found, "window": shown, "lines": with_terms(shown.rows),
         "places": rows.places_to_ask_from(request.user),
     }  # fmt: skip
     return render(request, "action_plans/help_board.html", context)
@@ -76,5 +77,5 @@ def help_board(request: HttpRequest) -> HttpResponse:
 def help_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One request: what the firm asks, the term, the answer, what came of it."""
     found = get_object_or_404(rows.whole(HelpRequest.objects.visible_to(request.user)), pk=pk)
-    context = {"record": found, "line": rows.with_terms([found])[0]}
+    context = {"record": found, "line": with_terms([found])[0]}
     return render(request, "action_plans/help.html", context)

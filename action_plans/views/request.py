@@ -13,6 +13,7 @@ from action_plans.forms import request as forms
 from action_plans.models import ActionPlan, StateRequest
 from action_plans.permissions import is_inside, reads_plan
 from action_plans.selectors import requests
+from action_plans.selectors.asked import with_terms
 from action_plans.workflow import REQUEST
 from coordinators.views.cards import CardPage
 from documents.models import Document
@@ -44,7 +45,7 @@ def request_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One request: to whom, about what, the letter, the term, the answer and what came of it."""
     seen = requests.whole(StateRequest.objects.visible_to(request.user))
     found = get_object_or_404(seen.select_related("file"), pk=pk)
-    asked = requests.with_terms([found])[0]
+    asked = with_terms([found])[0]
     files = Document.objects.visible_to(request.user).filter(pk=found.file_id)
     context = {
         "record": found, "asked": asked, "plan": found.plan, "papers": requests.papers_of(found, request.user),
