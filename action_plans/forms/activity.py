@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -10,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation
+from action_plans.forms.sums import SumField, SumsForm, unit_of
 from action_plans.models import ActionPlan, Activity, Milestone, MoneyLine
-from action_plans.pure.sums import MILLION, UNITS, SumFault, parse
 from coordinators.forms.events import OrganisationsField, day
 from coordinators.models import Participant, StrategyOption, WorkingGroup
 from coordinators.permissions import visible_groups
@@ -143,31 +142,7 @@ class PickMilestoneForm(forms.Form):
 
 
 # --- Money ----------------------------------------------------------------------------------------------
-#: Why a sum is refused, by the kind ``pure.sums`` gives.
-SUM_FAULTS = {
-    "currency": gettext_lazy("Суммы плана – только в тенге."),
-    "unit": gettext_lazy("Запишите только число: единица выбрана ниже."),
-    "letters": gettext_lazy("Запишите сумму цифрами: 1 234,5."),
-    "negative": gettext_lazy("Сумма не бывает отрицательной."),
-    "separators": gettext_lazy("Непонятно, где дробная часть: запишите 1 234,5."),
-    "groups": gettext_lazy("Разделяйте цифры по три: 1 234,5."),
-    "places": gettext_lazy("Сумма точнее одного тиына: проверьте единицу."),
-    "absurd": gettext_lazy("Сумма больше триллиона тенге: проверьте единицу."),
-}
-UNIT_NAMES = {
-    "tenge": gettext_lazy("тенге"), "thousand": gettext_lazy("тыс. тенге"), "million": gettext_lazy("млн тенге"),
-}  # fmt: skip
-
-
-class SumField(forms.CharField):
-    """A sum as typed; it becomes tenge together with the unit of its form."""
-
-    def __init__(self, **how: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "kp-num"})
-        super().__init__(required=False, max_length=40, widget=widget, **how)
-
-
-class MoneyForm(forms.Form):
+class MoneyForm(SumsForm):
     """Who gives, in which form, how much in each year of the plan. The unit is said once and holds for all years."""
 
     source = chosen(gettext_lazy("Источник"), FUNDING_SOURCES, gettext_lazy("Выберите источник."))
@@ -176,26 +151,16 @@ class MoneyForm(forms.Form):
         empty_label=gettext_lazy("не предприятие"), help_text=gettext_lazy("Для частных средств: кто их вносит."),
     )  # fmt: skip
     form = forms.ChoiceField(label=gettext_lazy("Как вносит"), choices=MoneyLine.Form.choices)
-    unit = forms.ChoiceField(
-        label=gettext_lazy("В чём суммы"), choices=[(unit, UNIT_NAMES[unit]) for unit in UNITS], initial=MILLION
-    )
+    unit = unit_of(gettext_lazy("В чём суммы"))
 
     def __init__(self, *args: Any, record: Activity, actor: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.years = record.plan.years
         self.fields["organisation"].queryset = base_of(record.plan.cluster)
         for year in self.years:
-            self.fields[f"year_{year}"] = SumField(label=_("%(year)d год") % {"year": year})
+            self.fields[f"year_{year}"] = SumField(label=_("%(year)d год") % {"year": year}, empty="0")
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        unit = data.pop("unit", MILLION)
-        sums: dict[int, Decimal] = {}
-        for year in self.years:
-            name = f"year_{year}"
-            typed = data.pop(name, "") or "0"
-            try:
-                sums[year] = parse(typed, unit)
-            except SumFault as fault:
-                self.add_error(name, SUM_FAULTS[fault.kind])
-        return data | {"sums": sums}
+        data = super().clean()
+        typed = {year: data.pop(f"year_{year}", None) for year in self.years}
+        return data | {"sums": {year: tenge for year, tenge in typed.items() if tenge is not None}}

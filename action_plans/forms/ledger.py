@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation
-from action_plans.forms.activity import SUM_FAULTS, UNIT_NAMES, SumField
+from action_plans.forms.sums import SumField, SumsForm, unit_of
 from action_plans.models import ActionPlan, LedgerEntry, MoneyLine
 from action_plans.pure.ledger import COMMITMENT, CONFIRMATION, DEFAULT, SUBSTITUTION, room
-from action_plans.pure.sums import MILLION, UNITS, SumFault, parse, typed
+from action_plans.pure.sums import MILLION, typed
 from action_plans.selectors.ledger import balance_of, lines_to_promise
 from coordinators.forms.events import day
 from coordinators.selectors.events import base_of
@@ -28,14 +28,14 @@ def _words(label: Any, missing: Any, help_text: Any = "", **how: Any) -> forms.C
     )  # fmt: skip
 
 
-class EntryForm(forms.Form):
+class EntryForm(SumsForm):
     """What every entry says. The sum offered is all that is left for its kind."""
 
     kind = ""
-    amount = SumField(label=gettext_lazy("Сумма"))
-    unit = forms.ChoiceField(
-        label=gettext_lazy("В чём сумма"), choices=[(unit, UNIT_NAMES[unit]) for unit in UNITS], initial=MILLION
+    amount = SumField(
+        label=gettext_lazy("Сумма"), required=True, error_messages={"required": gettext_lazy("Укажите сумму.")}
     )
+    unit = unit_of(gettext_lazy("В чём сумма"))
     happened_on = day(gettext_lazy("Когда"), error_messages={"required": gettext_lazy("Укажите день.")})
     words = _words(gettext_lazy("Чем подтверждается"), gettext_lazy("Напишите, чем это подтверждается."))
 
@@ -43,22 +43,11 @@ class EntryForm(forms.Form):
         super().__init__(
             *args, initial={"happened_on": clock.today()} | self.offered(record) | (initial or {}), **kwargs
         )
-        self.fields["amount"].required = True
-        self.fields["amount"].error_messages["required"] = _("Укажите сумму.")
 
     def offered(self, record: Any) -> dict[str, Any]:
         """What the form begins with."""
         left = room(balance_of(record), self.kind)
         return {"amount": typed(left, MILLION)} if left else {}
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        unit = data.pop("unit", MILLION)
-        try:
-            return data | {"amount": parse(data["amount"], unit)} if data.get("amount") else data
-        except SumFault as fault:
-            self.add_error("amount", SUM_FAULTS[fault.kind])
-        return data
 
 
 class PromisedLineField(forms.ModelChoiceField):

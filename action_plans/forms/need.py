@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from action_plans.forms.activity import SUM_FAULTS, UNIT_NAMES, SumField, chosen
+from action_plans.forms.activity import chosen
+from action_plans.forms.sums import SumField, SumsForm, unit_of
 from action_plans.models import Activity, Need
-from action_plans.pure.sums import MILLION, UNITS, SumFault, parse, typed
+from action_plans.pure.sums import MILLION, typed
 from action_plans.selectors.needs import facts_of, instrument_choices
 from methodology.support import NEED_DEGREES
 
@@ -19,7 +20,7 @@ def ground(label: Any, missing: Any) -> forms.CharField:
     return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": 3}), error_messages={"required": missing})
 
 
-class NeedForm(forms.Form):
+class NeedForm(SumsForm):
     """How much support, on which grounds, how much money and by which instrument."""
 
     degree = chosen(
@@ -29,9 +30,7 @@ class NeedForm(forms.Form):
     participants = ground(gettext_lazy("Кто участвует"), gettext_lazy("Напишите, сколько участников и какие."))
     finance = ground(gettext_lazy("Какие деньги уже есть"), gettext_lazy("Напишите, какие деньги уже есть."))
     asked = SumField(label=gettext_lazy("Сколько просят"))
-    unit = forms.ChoiceField(
-        label=gettext_lazy("В чём сумма"), choices=[(unit, UNIT_NAMES[unit]) for unit in UNITS], initial=MILLION
-    )
+    unit = unit_of(gettext_lazy("В чём сумма"))
     instrument = forms.ChoiceField(
         label=gettext_lazy("Мера поддержки"), required=False,
         choices=lambda: [("", _("ещё не выбрали")), *instrument_choices()],
@@ -50,14 +49,3 @@ class NeedForm(forms.Form):
             }
             asked = typed(need.asked, MILLION) if need.asked else ""
             self.initial = stands | {"asked": asked, "unit": MILLION} | self.initial
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        unit, asked = data.pop("unit", MILLION), data.get("asked")
-        data["asked"] = None
-        if asked:
-            try:
-                data["asked"] = parse(asked, unit)
-            except SumFault as fault:
-                self.add_error("asked", SUM_FAULTS[fault.kind])
-        return data

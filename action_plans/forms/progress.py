@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from action_plans.forms.activity import SUM_FAULTS, UNIT_NAMES, SumField
+from action_plans.forms.sums import SumField, SumsForm, unit_of
 from action_plans.models import Activity, Milestone, MoneyLine
-from action_plans.pure.sums import MILLION, UNITS, SumFault, parse
 from applications.forms.figures import CountField
 from coordinators.forms.events import day
 from procedure import clock
@@ -94,32 +92,19 @@ class LineField(forms.ModelChoiceField):
         return f"{obj.source_name}, {obj.get_form_display()}, {obj.year}"
 
 
-class MoneyFactForm(forms.Form):
+class MoneyFactForm(SumsForm):
     """What a public line reached by now, in all: earlier figures are included."""
 
     line = LineField(
         label=_("Строка средств"), queryset=MoneyLine.objects.none(), empty_label=_("выберите строку"),
         error_messages={"required": _("Выберите строку.")},
     )  # fmt: skip
-    unit = forms.ChoiceField(
-        label=_("В чём суммы"), choices=[(unit, UNIT_NAMES[unit]) for unit in UNITS], initial=MILLION
-    )
-    committed = SumField(label=_("Выделено"), help_text=_("Всего на сегодня, вместе с прежним."))
-    spent = SumField(label=_("Потрачено"), help_text=_("Всего на сегодня, не больше выделенного."))
+    unit = unit_of(_("В чём суммы"))
+    committed = SumField(label=_("Выделено"), help_text=_("Всего на сегодня, вместе с прежним."), empty="0")
+    spent = SumField(label=_("Потрачено"), help_text=_("Всего на сегодня, не больше выделенного."), empty="0")
     words = _text(_("Откуда цифра"), _("Напишите, откуда цифра: договор, отчёт, письмо."))
     over_because = _text(_("Почему больше плана"))
 
     def __init__(self, *args: Any, record: Activity, actor: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["line"].queryset = record.money.filter(organisation__isnull=True)
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        unit = data.pop("unit", MILLION)
-        sums: dict[str, Decimal] = {}
-        for name in ("committed", "spent"):
-            try:
-                sums[name] = parse(data.get(name) or "0", unit)
-            except SumFault as fault:
-                self.add_error(name, SUM_FAULTS[fault.kind])
-        return data | sums
