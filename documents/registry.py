@@ -86,6 +86,15 @@ def shown(user: Any) -> Q:
     return condition
 
 
+def read_with(kind: str, keys: Callable[[Any], Any]) -> None:
+    """Files of this kind are read with the records they hang on, whoever sees the dossier: ``keys(user)`` gives theirs.
+
+    A key among them must never be empty: NOT IN would hide all.
+    """
+    hide(lambda user: Q(kind=kind) & ~Q(pk__in=keys(user)))
+    show(lambda user: Q(kind=kind, pk__in=keys(user)))
+
+
 def accept(kind: str, *extensions: str) -> None:
     """Uploads of this kind may only be files of these types; a kind nobody narrowed takes all the portal knows."""
     _accepted[kind] = frozenset(extensions)

@@ -18,7 +18,7 @@ from action_plans.models import (
 from applications.permissions import holds_any
 from coordinators.models import Cluster, Participant
 from coordinators.permissions import READERS, clusters_led_by, firms_of, works_inside
-from documents.registry import accept, hide, show
+from documents.registry import accept, hide, read_with, show
 from methodology.roles import Role
 from procedure import registry
 from procedure.reading import held, hold
@@ -125,23 +125,16 @@ def visible_reports(user: Any) -> Q:
 accept("progress_file", "pdf", "docx", "xlsx", "png", "jpg")
 
 
-@hide
-def files_of_progress(user: Any) -> Q:
-    """Files of reports are read with their reports, not by everybody who sees the dossier."""
-    return Q(kind="progress_file") & ~Q(pk__in=_files_of_reports(user))
+def files_of_progress(user: Any) -> Any:
+    """Firms of the plan open what a report they read stands on; who sees the dossier only does not.
 
-
-@show
-def files_of_seen_reports(user: Any) -> Q:
-    """Firms of the plan do not see the dossier, yet open what a report they read stands on."""
-    return Q(kind="progress_file", pk__in=_files_of_reports(user))
-
-
-def _files_of_reports(user: Any) -> Any:
-    """Through the table of links: a report without files would bring an empty key, and NOT IN would hide all."""
+    Through the table of links: a report without files would bring an empty key.
+    """
     seen = ProgressReport.objects.filter(visible_reports(user)).values("pk")
     return ProgressReport.files.through.objects.filter(progressreport__in=seen).values("document")
 
+
+read_with("progress_file", files_of_progress)
 
 #: Papers of the plan as a whole: read where the plan is, by nobody else who sees the dossier.
 PLAN_PAPERS = ("action_plan", "plan_comparison", "plan_progress")

@@ -10,7 +10,7 @@ from action_plans.models import Activity, Comment, GroupTask, HelpRequest, Ledge
 from action_plans.permissions.plan import is_inside, of_cluster, places_of, visible_activities
 from coordinators.models import WorkingGroup
 from coordinators.permissions import firms_of, visible_groups
-from documents.registry import accept, hide, show
+from documents.registry import accept, read_with
 from methodology.roles import Role
 from procedure import registry
 from procedure.workflow import relation
@@ -69,20 +69,12 @@ def visible_entries(user: Any) -> Q:
 accept("ledger_file", "pdf", "docx", "xlsx", "png", "jpg")
 
 
-@hide
-def papers_of_ledger(user: Any) -> Q:
-    """What confirms money is read with its entry, not by everybody who sees the dossier."""
-    return Q(kind="ledger_file") & ~Q(pk__in=_papers_of_entries(user))
-
-
-@show
-def papers_of_seen_entries(user: Any) -> Q:
-    """Firms of the plan do not see the dossier, yet open what an entry they read stands on."""
-    return Q(kind="ledger_file", pk__in=_papers_of_entries(user))
-
-
-def _papers_of_entries(user: Any) -> Any:
+def papers_of_ledger(user: Any) -> Any:
+    """Firms of the plan open what confirms an entry they read; who sees the dossier only does not."""
     return LedgerEntry.objects.filter(visible_entries(user), file__isnull=False).values("file")
+
+
+read_with("ledger_file", papers_of_ledger)
 
 
 @relation("предприятие, которое обещало", Role.PARTICIPANT)
