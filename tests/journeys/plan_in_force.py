@@ -33,7 +33,9 @@ def two_amendments_meet(leader: Door, head: Door, plan: ActionPlan, activity: Ac
         first, second = (_branched(leader, plan, activity, number) for number in range(2))
         leader.post(_by(first, "propose-amendment"))
     with clock.standing_at(at("2026-09-08")):
-        assert head.client.post(_by(second, "merge-amendment")).status_code in {404, 409}
+        early = head.client.post(_by(second, "merge-amendment"))
+        assert early.status_code == 409
+        assert "состояние – «готовится»" in errors_of(early.content.decode())
         head.post(_by(first, "merge-amendment"))
     with clock.standing_at(at("2026-09-09")):
         refused = leader.client.post(_by(second, "propose-amendment"))
