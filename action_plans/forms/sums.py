@@ -25,9 +25,9 @@ UNIT_NAMES = {
 }  # fmt: skip
 
 
-def unit_of(label: Any) -> forms.ChoiceField:
+def unit_of(label: Any, offered: str = MILLION) -> forms.ChoiceField:
     """The field ``unit`` of a ``SumsForm``: it holds for every sum of the form."""
-    return forms.ChoiceField(label=label, choices=[(unit, UNIT_NAMES[unit]) for unit in UNITS], initial=MILLION)
+    return forms.ChoiceField(label=label, choices=[(unit, UNIT_NAMES[unit]) for unit in UNITS], initial=offered)
 
 
 class SumField(forms.CharField):

@@ -9,9 +9,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from action_plans.forms.activity import SUM_FAULTS, UNIT_NAMES, SumField
+from action_plans.forms import sums
 from action_plans.forms.progress import FilesField
-from action_plans.pure.sums import TENGE, UNITS, SumFault, parse
+from action_plans.forms.sums import SumField
+from action_plans.pure.sums import TENGE
 from coordinators.models import Cluster
 from monitoring.models.quarters import quarter_name
 from monitoring.pure.quarters import Quarter, back_from, read
@@ -37,38 +38,19 @@ def line(label: Any, missing: Any = "", help_text: Any = "", most: int = 300) ->
 
 
 def unit() -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=gettext_lazy("В чём сумма"), choices=[(one, UNIT_NAMES[one]) for one in UNITS], initial=TENGE
-    )
+    return sums.unit_of(gettext_lazy("В чём сумма"), TENGE)
 
 
-class SumsForm(forms.Form):
-    """``SUMS`` are fields typed in the form's unit; they come out as tenge. ``OPTIONAL`` may be left empty (None)."""
-
-    SUMS: tuple[str, ...] = ("amount",)
-    OPTIONAL: tuple[str, ...] = ()
+class SumsForm(sums.SumsForm):
+    """Sums of a record: each is asked for and is more than nothing."""
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        chosen = data.pop("unit", TENGE)
-        for name in self.SUMS:
-            typed = data.get(name, "")
-            if not typed and name in self.OPTIONAL:
-                data[name] = None
-            elif not typed:
-                self.add_error(name, _("Укажите сумму."))
-            else:
-                self._read(data, name, typed, chosen)
+        data = super().clean()
+        for name, field in self.fields.items():
+            if isinstance(field, SumField) and name in data and not data[name]:
+                said = _("Укажите сумму.") if data[name] is None else _("Сумма должна быть больше нуля.")
+                self.add_error(name, said)
         return data
-
-    def _read(self, data: dict[str, Any], name: str, typed: str, chosen: str) -> None:
-        try:
-            data[name] = parse(typed, chosen)
-        except SumFault as fault:
-            self.add_error(name, SUM_FAULTS[fault.kind])
-            return
-        if not data[name]:
-            self.add_error(name, _("Сумма должна быть больше нуля."))
 
 
 class QuarterField(forms.TypedChoiceField):

@@ -26,7 +26,6 @@ class TripField(forms.ModelChoiceField):
 class PackageForm(SumsForm):
     """What is bought, how, for how much, when each step is planned."""
 
-    SUMS = ("estimate",)
     kind = chosen(_("Что это"), PACKAGE_KINDS, _("Выберите, что это."))
     method = chosen(_("Способ"), PACKAGE_METHODS, _("Выберите способ."))
     name_ru = line(_("Название на русском"), _("Назовите закупку."))
@@ -72,7 +71,6 @@ class StepForm(forms.Form):
 
 
 class ContractForm(StepForm, SumsForm):
-    SUMS = ("contract_sum",)
     contractor = line(_("Исполнитель"), _("Напишите, с кем договор."))
     contract_sum = SumField(label=_("Сумма договора"))
     unit = unit()

@@ -14,7 +14,7 @@ from procedure.models import JournalEntry
 
 
 def claim_of(entry: JournalEntry) -> Claim:
-    return Claim.objects.select_related("by").get(pk=int(entry.target.rsplit(":", 1)[-1]))
+    return Claim.objects.select_related("by").get(pk=entry.target_pk)
 
 
 def unit(entry: JournalEntry) -> Iterable[Any]:

@@ -20,7 +20,7 @@ def the_other_side(entry: JournalEntry) -> Iterable[Any]:
 
 
 def page(entry: JournalEntry) -> str:
-    return Package.objects.get(pk=int(entry.target.rsplit(":", 1)[-1])).get_absolute_url()
+    return Package.objects.get(pk=entry.target_pk).get_absolute_url()
 
 
 for act in ("record_contract", "cancel_package"):
