@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from monitoring.views import claim, cluster, cost, knowledge, lesson, overview, process, procurement
+from monitoring.views import claim, cluster, cost, impact, knowledge, lesson, overview, process, procurement
 
 app_name = "monitoring"
 urlpatterns = [
@@ -36,4 +36,15 @@ urlpatterns = [
     path("knowledge/<int:pk>/", knowledge.knowledge_event, name="knowledge_event"),
     knowledge.recording_acts,
     knowledge.knowledge_acts,
+    path("impact/", impact.impacts, name="impacts"),
+    path("impact.xlsx", impact.impacts_xlsx, name="impacts_xlsx"),
+    path("cluster/<int:pk>/impact/", impact.impact, name="impact"),
+    path("cluster/<int:pk>/impact.xlsx", impact.impact_xlsx, name="impact_xlsx"),
+    impact.entering_acts,
+    impact.loading_acts,
+    impact.report_acts,
+    path("total/<int:pk>/", impact.total, name="total"),
+    impact.total_acts,
+    path("totals-sheet/<int:pk>/", impact.totals_sheet, name="totals_sheet"),
+    impact.sheet_acts,
 ]

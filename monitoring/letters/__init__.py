@@ -1,3 +1,3 @@
 """Who is told about monitoring."""
 
-from monitoring.letters import claim, lesson, procurement  # noqa: F401 - fill the register
+from monitoring.letters import claim, impact, lesson, procurement  # noqa: F401 - fill the register

@@ -2,6 +2,7 @@
 
 from monitoring.models.claim import Claim, ClaimLine
 from monitoring.models.cost import CostEntry
+from monitoring.models.impact import ImpactReport, ReferenceTotal, TotalsSheet
 from monitoring.models.knowledge import KnowledgeEvent, Takeaway
 from monitoring.models.lesson import Lesson
 from monitoring.models.policy import Policy
@@ -11,9 +12,12 @@ __all__ = [
     "Claim",
     "ClaimLine",
     "CostEntry",
+    "ImpactReport",
     "KnowledgeEvent",
     "Lesson",
     "Package",
     "Policy",
+    "ReferenceTotal",
     "Takeaway",
+    "TotalsSheet",
 ]

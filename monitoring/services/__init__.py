@@ -10,12 +10,8 @@ from monitoring.services.claim import (
     withdraw_claim,
 )
 from monitoring.services.cost import attach_cost_paper, record_cost, withdraw_cost
-from monitoring.services.knowledge import (
-    add_takeaway,
-    attach_knowledge_paper,
-    record_knowledge,
-    withdraw_knowledge,
-)
+from monitoring.services.impact import report_impact
+from monitoring.services.knowledge import add_takeaway, attach_knowledge_paper, record_knowledge, withdraw_knowledge
 from monitoring.services.lesson import (
     add_lesson,
     answer_lesson,
@@ -36,20 +32,33 @@ from monitoring.services.procurement import (
     record_contract,
     record_opening,
 )
+from monitoring.services.totals import (
+    apply_totals,
+    correct_total,
+    drop_totals,
+    enter_total,
+    open_totals,
+    withdraw_total,
+)
 
 __all__ = [
     "add_lesson",
     "add_takeaway",
     "answer_lesson",
+    "apply_totals",
     "attach_cost_paper",
     "attach_knowledge_paper",
     "attach_package_paper",
     "cancel_package",
+    "correct_total",
     "draft_claim",
+    "drop_totals",
     "edit_claim",
     "edit_lesson",
     "edit_package",
+    "enter_total",
     "open_policy",
+    "open_totals",
     "pay_claim",
     "plan_package",
     "publish_lesson",
@@ -61,6 +70,7 @@ __all__ = [
     "record_lesson_effect",
     "record_opening",
     "refuse_claim",
+    "report_impact",
     "return_claim",
     "send_lesson",
     "submit_claim",
@@ -68,4 +78,5 @@ __all__ = [
     "withdraw_claim",
     "withdraw_cost",
     "withdraw_knowledge",
+    "withdraw_total",
 ]

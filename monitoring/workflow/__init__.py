@@ -2,8 +2,18 @@
 
 from monitoring.workflow.claim import CLAIM
 from monitoring.workflow.cost import COST
+from monitoring.workflow.impact import IMPACT, SHEET, TOTAL
 from monitoring.workflow.knowledge import KNOWLEDGE
 from monitoring.workflow.lesson import LESSON
 from monitoring.workflow.procurement import PROCUREMENT
 
-__all__ = ["CLAIM", "COST", "KNOWLEDGE", "LESSON", "PROCUREMENT"]
+__all__ = [
+    "CLAIM",
+    "COST",
+    "IMPACT",
+    "KNOWLEDGE",
+    "LESSON",
+    "PROCUREMENT",
+    "SHEET",
+    "TOTAL",
+]
