@@ -43,7 +43,6 @@ SECTIONS = (
     (_("Поддержка"), "action_plans:instruments", EVERYONE),
     (_("Отчёты и расходы"), "monitoring:costs", (*MINISTRY, *INSTITUTE, Role.PIU)),
     (_("Уроки"), "monitoring:lessons", (Role.COORDINATOR,)),
-    (_("Воздействие"), "monitoring:impacts", (*MINISTRY, *INSTITUTE)),
     (_("Реестр кластеров"), "coordinators:clusters", OTHERS),
     (_("Люди и роли"), "accounts:offices", (*MINISTRY, Role.INSTITUTE_HEAD)),
     (_("Второй шаг входа"), "accounts:second_factors", (Role.ADMINISTRATOR,)),

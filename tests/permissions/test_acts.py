@@ -48,7 +48,16 @@ from coordinators.models import (
 )
 from coordinators.models import Relation as ChainRelation
 from methodology.roles import Role
-from monitoring.models import Claim, CostEntry, KnowledgeEvent, Lesson, Package, Policy
+from monitoring.models import (
+    Claim,
+    CostEntry,
+    KnowledgeEvent,
+    Lesson,
+    Package,
+    Policy,
+    ReferenceTotal,
+    TotalsSheet,
+)
 from procedure import registry
 from procedure.views import door_names
 from procedure.workflow import Act, Relation, Workflow
@@ -72,6 +81,7 @@ MODELS = {
     "help_answered": HelpRequest, "joined_place": Participant, "pledge": LedgerEntry, "task": GroupTask,
     "policy": Policy, "cost": CostEntry, "claim": Claim, "draft_claim": Claim, "tender": Package, "package": Package, "lesson": Lesson,
     "sent_lesson": Lesson, "public_lesson": Lesson, "knowledge": KnowledgeEvent,
+    "total": ReferenceTotal, "totals_sheet": TotalsSheet,
 }  # fmt: skip
 ACTS: list[tuple[Workflow, Act]] = [(w, act) for w in registry.workflows() for act in w.acts.values()]
 EVERYBODY = Relation("кто угодно", lambda actor, record: True, "observer")
