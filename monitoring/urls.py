@@ -1,8 +1,7 @@
 """Addresses of monitoring. A page stands before the acts of the same record."""
 
 from django.urls import path
-
-from monitoring.views import claim, cluster, cost, impact, knowledge, lesson, overview, process, procurement
+from monitoring.views import claim, cluster, cost, impact, knowledge, lesson, overview, piu, process, procurement
 
 app_name = "monitoring"
 urlpatterns = [
@@ -47,4 +46,8 @@ urlpatterns = [
     impact.total_acts,
     path("totals-sheet/<int:pk>/", impact.totals_sheet, name="totals_sheet"),
     impact.sheet_acts,
+    path("spending/piu/", piu.piu_reports, name="piu_reports"),
+    path("piu/<int:pk>/", piu.piu_report, name="piu_report"),
+    path("piu/<int:pk>/package.xlsx", piu.piu_report_xlsx, name="piu_report_xlsx"),
+    piu.reporting_acts,
 ]

@@ -1,3 +1,9 @@
 """Who is told about monitoring."""
 
-from monitoring.letters import claim, impact, lesson, procurement  # noqa: F401 - fill the register
+from monitoring.letters import (  # noqa: F401 - fill the register
+    claim,
+    impact,
+    lesson,
+    piu,
+    procurement,
+)

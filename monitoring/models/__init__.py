@@ -5,6 +5,7 @@ from monitoring.models.cost import CostEntry
 from monitoring.models.impact import ImpactReport, ReferenceTotal, TotalsSheet
 from monitoring.models.knowledge import KnowledgeEvent, Takeaway
 from monitoring.models.lesson import Lesson
+from monitoring.models.piu import PiuReport
 from monitoring.models.policy import Policy
 from monitoring.models.procurement import Package
 
@@ -16,6 +17,7 @@ __all__ = [
     "KnowledgeEvent",
     "Lesson",
     "Package",
+    "PiuReport",
     "Policy",
     "ReferenceTotal",
     "Takeaway",

@@ -1,3 +1,10 @@
 """Papers of monitoring (M 2.1, 3.5)."""
 
-from monitoring.papers import impact  # noqa: F401 - fill the register
+from django.utils.translation import gettext_lazy as _
+from documents.registry import Paper, add_paper
+from monitoring.papers import (  # noqa: F401 - fill the register
+    impact,
+)
+from monitoring.papers.piu import package, package_docx
+
+add_paper(Paper("piu_report", "papers/action_plans/plan.html", package, _("Пакет для ГРП"), docx=package_docx))

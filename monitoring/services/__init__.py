@@ -21,6 +21,7 @@ from monitoring.services.lesson import (
     send_lesson,
     unpublish_lesson,
 )
+from monitoring.services.piu import report_to_piu
 from monitoring.services.policy import open_policy
 from monitoring.services.procurement import (
     attach_package_paper,
@@ -71,6 +72,7 @@ __all__ = [
     "record_opening",
     "refuse_claim",
     "report_impact",
+    "report_to_piu",
     "return_claim",
     "send_lesson",
     "submit_claim",

@@ -5,6 +5,7 @@ from monitoring.workflow.cost import COST
 from monitoring.workflow.impact import IMPACT, SHEET, TOTAL
 from monitoring.workflow.knowledge import KNOWLEDGE
 from monitoring.workflow.lesson import LESSON
+from monitoring.workflow.piu import PIU
 from monitoring.workflow.procurement import PROCUREMENT
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "IMPACT",
     "KNOWLEDGE",
     "LESSON",
+    "PIU",
     "PROCUREMENT",
     "SHEET",
     "TOTAL",

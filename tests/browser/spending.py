@@ -72,4 +72,10 @@ def lessons(scene: Any) -> None:
     }  # fmt: skip
 
 
-PARTS = (costs, packages, lessons)
+def report(scene: Any) -> None:
+    with clock.standing_at(NOW):
+        made = services.report_to_piu(services.open_policy(), actor=scene.user("head"), quarter=FIRST)
+    scene.keys |= {"piu_report": made.pk}
+
+
+PARTS = (costs, packages, lessons, report)

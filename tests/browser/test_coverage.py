@@ -30,6 +30,7 @@ NO_PAGE = {
     "coordinators:event_ics": "файл",
     "documents:download": "файл",
     "monitoring:costs_xlsx": "файл",
+    "monitoring:piu_report_xlsx": "файл",
     "monitoring:procurement_xlsx": "файл",
     "mfa_download_recovery_codes": "файл",
     "notices:follow": "только POST, возвращает туда, где нажали",

@@ -66,4 +66,10 @@ def lessons(stage: Any) -> None:
     stage.records |= {"sent_lesson": sent.pk, "lesson": kept.pk, "public_lesson": told.pk, "knowledge": event.pk}
 
 
-PARTS = (costs, packages, lessons)
+def report(stage: Any) -> None:
+    """A package of the quarter that is over: it says the words of its lessons and purchases."""
+    made = services.report_to_piu(services.open_policy(), actor=stage.who("institute_head"), quarter=FIRST)
+    stage.records |= {"piu_report": made.pk}
+
+
+PARTS = (costs, packages, lessons, report)
