@@ -1,6 +1,7 @@
 """Addresses of monitoring. A page stands before the acts of the same record."""
 
 from django.urls import path
+
 from monitoring.views import claim, cluster, cost, impact, knowledge, lesson, overview, piu, process, procurement
 
 app_name = "monitoring"

@@ -1,6 +1,7 @@
 """Papers of monitoring (M 2.1, 3.5)."""
 
 from django.utils.translation import gettext_lazy as _
+
 from documents.registry import Paper, add_paper
 from monitoring.papers import (  # noqa: F401 - fill the register
     impact,
