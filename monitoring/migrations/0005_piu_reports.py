@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('monitoring', '0003_lessons_and_knowledge'),
+        ('monitoring', '0004_impact'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
