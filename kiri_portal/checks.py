@@ -6,6 +6,7 @@ Secret, DEBUG and missing variables are refused by the settings themselves, befo
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -111,6 +112,14 @@ def lock_out_is_on(**kwargs: Any) -> list[CheckMessage]:
     if settings.AXES_ENABLED:
         return []
     return [Error("Пароль можно подбирать без конца. Уберите AXES_ENABLED=0.", id="portal.E013")]
+
+
+@register(Tags.security, deploy=True)
+def open_data_have_a_rate(**kwargs: Any) -> list[CheckMessage]:
+    if re.fullmatch(r"[1-9]\d*/(s|sec|m|min|h|hour|d|day)", settings.OPEN_DATA_RATE):
+        return []
+    text = "Открытые данные можно читать без предела. Задайте OPEN_DATA_RATE, например 120/min."
+    return [Error(text, id="portal.E019")]
 
 
 @register(Tags.security, deploy=True)

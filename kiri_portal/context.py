@@ -52,6 +52,8 @@ PUBLIC = (
     (_("Раунды отбора"), "rounds"),
     (_("Реестр кластеров"), "coordinators:clusters"),
     (_("Результаты кластеров"), "monitoring:open"),
+    (_("Новости"), "news"),
+    (_("Открытые данные"), "open_data"),
     (_("Методология"), "methodology"),
     (_("Расчёт срока"), "calculator"),
 )
@@ -66,6 +68,8 @@ FOOTER = (
     (_("Расчёт срока"), "calculator"),
     (_("Реестр кластеров"), "register"),
     (_("Уроки и рекомендации"), "monitoring:public_lessons"),
+    (_("Новости"), "news"),
+    (_("Открытые данные"), "open_data"),
 )
 PERSONAL = (
     (_("Уведомления"), "notices:list"),

@@ -15,10 +15,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 
+from kiri_portal.open_data import problems
+
 RETRY_SECONDS, RETRY_LATER_SECONDS = 5, 600
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if request.path.startswith(problems.UNDER):
+        return problems.answer(request, 400)
     return render(request, "400.html", status=400)
 
 
@@ -29,6 +33,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404, also for what exists but is not this reader's to see: the two look the same."""
+    if request.path.startswith(problems.UNDER):
+        return problems.answer(request, 404)
     return render(request, "404.html", status=404)
 
 

@@ -28,6 +28,10 @@ KEPT = {
     "selection:results",
     "coordinators:clusters",
     "monitoring:open",
+    "open_data",
+    "open_data_api",
+    "open_data_set",
+    "news",
 }
 TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value=|"X-CSRFToken": )"\w+"')
 

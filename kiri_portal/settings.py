@@ -15,6 +15,7 @@ from kombu import Queue
 
 from kiri_portal import logs
 from kiri_portal.environment import PRODUCTION, TRAINING, database, env, file_store, given, required
+from kiri_portal.open_data.rest import OPEN_DATA_RATE, REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401 - the read API
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
@@ -67,6 +68,7 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "django_structlog",
+    "drf_spectacular",
 ]
 
 MIDDLEWARE = [
@@ -278,8 +280,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 PERMISSIONS_POLICY = {name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb")}
-SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY, X_FRAME_OPTIONS = "same-origin", "DENY"
 if PRODUCTION:
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -19,6 +19,7 @@ urlpatterns = [
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("admin/", admin.site.urls),
     *(path(f"{app}/", include(f"{app}.urls")) for app in APPS if find_spec(f"{app}.urls")),
+    path("api/", include("kiri_portal.open_data.api.urls")),
     path("", include("kiri_portal.public_urls")),
 ]
 

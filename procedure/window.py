@@ -30,13 +30,13 @@ class Window:
         return len(self.rows)
 
 
-def window(rows: QuerySet, after: str | None, *, order: Sequence[str]) -> Window:
-    """``settings.PAGE_ROWS`` rows after the place ``after``, sorted by ``order``.
+def window(rows: QuerySet, after: str | None, *, order: Sequence[str], size: int = 0) -> Window:
+    """``size`` rows (``settings.PAGE_ROWS`` unless asked otherwise) after the place ``after``, sorted by ``order``.
 
     ``order`` names fields as ``order_by`` does; together they must be unique and never null, so it ends with the
     key. A place that cannot be read (a link somebody cut) shows the beginning.
     """
-    size = settings.PAGE_ROWS
+    size = size or settings.PAGE_ROWS
     behind = _behind(rows, after, order) if after else None
     found = list((rows if behind is None else rows.filter(behind)).order_by(*order)[: size + 1])
     more = len(found) > size
@@ -63,8 +63,8 @@ def _behind(rows: QuerySet, after: str, order: Sequence[str]) -> Q | None:
     """What sorts after the place: the first key lets an index jump there, the rest settles ties."""
     try:
         texts = json.loads(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
-        values = [_field(rows.model, name).to_python(text) for name, text in zip(order, texts, strict=True)]
-    except (ValueError, TypeError, ValidationError, FieldError):
+        values = [_read(_field(rows.model, name), text) for name, text in zip(order, texts, strict=True)]
+    except (ArithmeticError, ValueError, TypeError, ValidationError, FieldError):
         return None
     if None in values:
         return None
@@ -76,6 +76,14 @@ def _behind(rows: QuerySet, after: str, order: Sequence[str]) -> Q | None:
         equal &= Q(**{key: value})
     first, side = (order[0][1:], "lte") if order[0].startswith("-") else (order[0], "gte")
     return Q(**{f"{first}__{side}": values[0]}) & behind
+
+
+def _read(field: Any, text: Any) -> Any:
+    """The value as the column holds it. Raises ValueError for what no place was ever made of: a zero byte, half a letter."""
+    if not isinstance(text, str) or "\0" in text:
+        raise ValueError
+    text.encode()
+    return field.to_python(text)
 
 
 def _field(model: Any, name: str) -> Any:

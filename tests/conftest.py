@@ -29,6 +29,7 @@ def quiet_portal(settings, tmp_path, monkeypatch):
     monkeypatch.setattr("documents.papers.PORTION", 3600.0)  # a busy machine must not change what a test sees
     settings.CALENDAR_SECONDS = 0  # a test changes the calendar and looks at once
     settings.OPEN_PAGE_SECONDS = 0  # and rows, without an act
+    settings.OPEN_DATA_RATE = ""  # a walk over everything asks more often than people may
     with translation.override("ru"):  # a page in another language leaves its language to the next test
         yield
 

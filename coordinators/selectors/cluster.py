@@ -57,8 +57,13 @@ class RegisterEntry:
     cooperation: int
     coordinators: list[str]
     score: Decimal | None
-    status: str
+    stage: str
     launched_on: date
+
+    @property
+    def status(self) -> str:
+        """Its stage in the reader's words."""
+        return str(Cluster.Status(self.stage).label)
 
 
 @dataclass(frozen=True)
@@ -119,15 +124,21 @@ def in_force(day: date) -> QuerySet[Cluster]:
 def register(day: date, after: str | None = None) -> tuple[list[RegisterEntry], Window]:
     """The register as of ``day``, by final score, then by name: entries of one window of it."""
     shown = window(in_force(day), after, order=ORDER)
-    return _entries(shown.rows, day), shown
+    return entries(shown.rows, day), shown
 
 
 def whole_register(day: date) -> list[RegisterEntry]:
     """All lines as of ``day``, in the order of the page: for files."""
-    return _entries(list(in_force(day).order_by(*ORDER)), day)
+    return entries(list(in_force(day).order_by(*ORDER)), day)
 
 
-def _entries(clusters: list[Cluster], day: date) -> list[RegisterEntry]:
+def stage_moves(day: date) -> QuerySet[JournalEntry]:
+    """When each cluster stepped from stage to stage up to the end of ``day``: what the register of each day says."""
+    return _moves().filter(at__lt=clock.end_of(day), dossier__application__assessment__cluster__isnull=False)
+
+
+def entries(clusters: list[Cluster], day: date) -> list[RegisterEntry]:
+    """Lines of the register for clusters of ``in_force``."""
     statuses = {} if day == clock.today() else _statuses(clusters, day)
     return [_entry(cluster, day, statuses.get(cluster.dossier.pk, cluster.status)) for cluster in clusters]
 
@@ -157,6 +168,6 @@ def _entry(cluster: Cluster, day: date, status: str) -> RegisterEntry:
         cooperation=len({place.step_id for place in joined if place.step_id}),
         coordinators=[row.coordinator.user.full_name for row in cluster.assigned],  # type: ignore[attr-defined]
         score=cluster.assessment.total,
-        status=str(Cluster.Status(status).label),
+        stage=status,
         launched_on=cluster.launched_on,
     )

@@ -20,6 +20,10 @@ class AssessmentQuerySet(models.QuerySet):
         """Assessments of dossiers this person may see in their role; applicants see only announced results."""
         return self.filter(registry.visible_records("selection.Assessment", user))
 
+    def announced(self) -> AssessmentQuerySet:
+        """Whose outcome and total everybody may read (M 3.2.2/9)."""
+        return self.filter(announced_at__isnull=False)
+
 
 class Assessment(models.Model):
     """Оценка заявки в КИРИ; lives in the application's dossier."""

@@ -26,7 +26,7 @@ objection_acts = act_path("objection", OBJECTION, BINDINGS)
 def results(request: HttpRequest, pk: int) -> HttpResponse:
     """Public results of a round: outcomes and totals of what was announced, nothing else."""
     round_ = get_object_or_404(SelectionRound.objects.public(), pk=pk)
-    rows = Assessment.objects.filter(application__round=round_, announced_at__isnull=False)
+    rows = Assessment.objects.announced().filter(application__round=round_)
     rows = rows.select_related("application__dossier", "application__applicant", "cluster").prefetch_related(
         "application__regions"
     )

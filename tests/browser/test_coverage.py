@@ -7,6 +7,8 @@ from typing import Any
 
 from django.urls import get_resolver
 
+from kiri_portal.open_data.dataset import FILES
+from kiri_portal.open_data.sets import DATA_SETS
 from procedure.views import door_names
 from tests.browser.looking import rows
 
@@ -42,6 +44,12 @@ NO_PAGE = {
     "selection:package_download": "файл",
     "set_language": "только POST",
     "theme": "только POST",
+    "news_feed": "лента для программ",
+    "api:root": "данные для программ",
+    "api:openapi": "данные для программ",
+    **{f"api:{code}": "данные для программ" for code in DATA_SETS},
+    **{f"api:{code}_one": "данные для программ" for code, found in DATA_SETS.items() if found.key},
+    **{f"api:{code}_{kind}": "файл" for code in DATA_SETS for kind in (*FILES, "fields")},
     "account_set_password": "пароль задают при регистрации: адрес ведёт к смене пароля",
     "mfa_authenticate": "второй шаг входа: test_the_second_step_of_log_in_is_accessible",
 }

@@ -28,6 +28,8 @@ WRONG = [
     ("sweep_is_frequent", "portal.E012", {"SWEEP_SECONDS": 3600.0}),
     ("sweep_is_frequent", "portal.E012", {"SWEEP_SECONDS": 0.0}),
     ("lock_out_is_on", "portal.E013", {"AXES_ENABLED": False}),
+    ("open_data_have_a_rate", "portal.E019", {"OPEN_DATA_RATE": ""}),
+    ("open_data_have_a_rate", "portal.E019", {"OPEN_DATA_RATE": "often"}),
     ("policy_is_strict", "portal.E014", {"CONTENT_SECURITY_POLICY": CSP}),
     ("catalogues_are_compiled", "portal.E015", {"LOCALE_PATHS": [Path("/nowhere")]}),
     ("fonts_have_kazakh", "portal.E017", {"STATICFILES_DIRS": [Path("/nowhere")]}),
@@ -39,7 +41,7 @@ RIGHT = {
     "BASE_URL": "https://portal.test", "ALLOWED_HOSTS": ["portal.test"], "MEDIA_ROOT": Path("/srv/media"),
     "STATIC_ROOT": Path("/srv/static"), "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
     "DEFAULT_FROM_EMAIL": "portal@portal.test", "TRAINING_CLOCK_FILE": "", "SWEEP_SECONDS": 60.0,
-    "AXES_ENABLED": True, "TRAINING": False,
+    "AXES_ENABLED": True, "TRAINING": False, "OPEN_DATA_RATE": "120/min",
 }  # fmt: skip
 
 

@@ -12,9 +12,11 @@ from django.test import Client
 from pypdf import PdfReader
 
 LINK = re.compile(r'(?:href|action)="(/[^"#]*)')
+#: Addresses in what programs read: data and feeds name them whole.
+TOLD = re.compile(r'["\']https?://testserver(/[^"\'#]*)')
 #: Links a reader does not follow: leaving, and files of the page itself.
 NOT_READ = re.compile(r"^/(accounts/(logout|password|email|2fa|confirm)|static|admin/(jsi18n|logout)|language|theme)")
-MOST = 600
+MOST = 800
 
 
 def text_of(body: bytes, kind: str) -> str:
@@ -45,3 +47,5 @@ def reach(browser: Client, starts: list[str]) -> Iterator[tuple[str, int, str, s
             waiting.append((response["Location"], led_by))
         elif "html" in kind and response.status_code == 200:
             waiting += [(unescape(link), address) for link in LINK.findall(response.content.decode())]
+        elif ("json" in kind or "xml" in kind) and response.status_code == 200:
+            waiting += [(unescape(link), address) for link in TOLD.findall(text)]

@@ -32,6 +32,11 @@ INSIDE = ("ministry", "ministry_head", "institute_head", "expert")
 PAGES = (
     ("home", HOME, EVERYBODY),
     ("methodology", HOME, EVERYBODY),
+    ("open_data", LIST, EVERYBODY),
+    ("open_data_api", LIST, EVERYBODY),
+    ("open_data_set rounds", LIST, EVERYBODY),
+    ("open_data_set clusters", LIST, EVERYBODY),
+    ("news", LIST, EVERYBODY),
     ("tasks", HOME, SIGNED_IN),
     ("search ?q=кластер", LIST, SIGNED_IN),
     ("applications:inbox", LIST, (*OFFICES, "akimat")),

@@ -17,6 +17,7 @@ from django.test import Client
 from accounts.models import Organisation
 from applications.models import Application
 from documents.tables import CSV, FORMULA, XLSX, neutral, workbook
+from kiri_portal.open_data.sets import DATA_SETS
 from methodology.roles import Role
 from procedure import clock
 from procedure.models import Dossier
@@ -32,6 +33,7 @@ from tests.permissions.stage import staged
 HOSTILE = "=cmd|' /C calc'!A0"
 WRITER = "documents/tables.py"
 OPEN_DATA = {"coordinators:clusters_csv", "coordinators:clusters_xlsx", "coordinators:clusters_fields"}
+OPEN_DATA |= {f"api:{code}_{kind}" for code in DATA_SETS for kind in ("csv", "xlsx", "fields")}
 #: The holidays of a library, printed for a person to compare: nobody's words are in it.
 PLAIN_CSV = {"procedure/management/commands/seed_calendar.py"}
 
@@ -120,10 +122,11 @@ def test_every_table_on_every_address_is_neutral_for_every_role():
 def test_the_files_of_the_open_register_are_neutral():
     a_cluster()
     make_hostile()
-    assert running(Client().get("/coordinators/register.xlsx").getvalue()) == []
-    data = Client().get("/coordinators/register.csv").getvalue()
-    assert running_csv(data) == []
-    assert f"'{HOSTILE}" in data.decode()
+    for name in ("/coordinators/register", "/api/v1/clusters", "/api/v1/results"):
+        assert running(Client().get(f"{name}.xlsx").getvalue()) == []
+        data = Client().get(f"{name}.csv").getvalue()
+        assert running_csv(data) == []
+        assert f"'{HOSTILE}" in data.decode()
 
 
 @pytest.mark.django_db

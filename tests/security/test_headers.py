@@ -19,7 +19,8 @@ from tests.security.production import in_production
 
 pytestmark = pytest.mark.django_db
 PUBLIC = ["/", "/methodology/", "/calculator/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/",
-          "/applications/rounds/", "/coordinators/register/", "/no-such-page/"]  # fmt: skip
+          "/applications/rounds/", "/coordinators/register/", "/open-data/", "/open-data/api/", "/news/",
+          "/news/feed.xml", "/api/v1/", "/api/v1/rounds/", "/no-such-page/"]  # fmt: skip
 SIGNED_IN = ["/", "/tasks/", "/notices/", "/accounts/profile/", "/accounts/organisations/", "/accounts/2fa/",
              "/accounts/password/change/", "/applications/mine/", "/no-such-page/"]  # fmt: skip
 POLICY = {
