@@ -111,8 +111,8 @@ def years_of(firms: Sequence[Series]) -> list[int]:
 
 
 def base_year(years: Sequence[int], launched: int) -> int | None:
-    """The last year with figures not after the launch, else the first with any."""
-    before = [year for year in years if year <= launched]
+    """The launch year or the closest before it that has a year to compare with after it, else the first of all."""
+    before = [year for year in years[:-1] if year <= launched]
     return max(before) if before else min(years, default=None)
 
 
@@ -144,6 +144,7 @@ class Known:
     left: int  # members that left the cluster
     money: bool
     mixed_prices: bool  # a total in constant prices stands beside firms' figures in current ones
+    launched: int = 0  # year of the launch
     region_share: Decimal | None = None
     sector_share: Decimal | None = None
 
@@ -152,6 +153,8 @@ def caveats(points: Sequence[Point], base: int, known: Known) -> list[str]:
     """Codes of everything to be said beside the figures, in the order it matters."""
     last = last_of(points, base)
     found = ["not_effect", "selection"]
+    if last is not None and last.year <= known.launched:
+        found.append("before_launch")
     if last is None or last.number < SMALL_SAMPLE:
         found.append("small_sample")
     if last is not None and last.number < known.firms:

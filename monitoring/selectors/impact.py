@@ -96,7 +96,8 @@ class Comparison:
             return []
         mixed = self.measure.money and any(row.prices == ReferenceTotal.Prices.CONSTANT for row in self.totals)
         return pure.caveats(self.points, self.base, pure.Known(
-            len(self.members), self.left, self.measure.money, mixed, self.share(self.region), self.share(self.sector),
+            len(self.members), self.left, self.measure.money, mixed, self.cluster.launched_on.year,
+            self.share(self.region), self.share(self.sector),
         ))  # fmt: skip
 
 

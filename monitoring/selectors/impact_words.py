@@ -96,11 +96,13 @@ def caveats(found: Comparison) -> list[str]:
     """What the comparison cannot say; printed wherever its figures are."""
     last = found.last
     facts = {"n": last.number if last else 0, "all": len(found.members), "limit": SMALL_SAMPLE, "left": found.left,
-             "region": found.region.name, "sector": found.sector.name, "shares": _shares(found)}  # fmt: skip
+             "region": found.region.name, "sector": found.sector.name, "shares": _shares(found),
+             "day": dates.on(found.cluster.launched_on, language())}  # fmt: skip
     said = {
         "not_effect": _("Рост вместе с политикой ещё не её действие: сравнение не отделяет её от рынка, цен и других "
                         "программ."),
         "selection": _("В кластер отбирают сильных: такие предприятия могли бы расти быстрее и без него."),
+        "before_launch": _("Кластер запущен %(day)s: политика в эти годы ещё почти не действовала."),
         "small_sample": _("Малая выборка: сопоставлено предприятий – %(n)d, меньше %(limit)d. Одно предприятие меняет "
                           "весь результат."),
         "missing_firms": _("Сопоставлены %(n)d из %(all)d предприятий: у остальных нет показателей за один из двух лет."),

@@ -1,7 +1,6 @@
 """Impact over all clusters, files of what is seen, what the pages cost."""
 
 import io
-from datetime import date
 
 import openpyxl
 import pytest
@@ -29,10 +28,6 @@ def test_all_clusters_stand_side_by_side_for_those_who_read_them_all():
     world = a_measured_cluster(({2023: 100, 2025: 130}, {2023: 100, 2025: 90}))
     for year, value in ((2023, 10_000), (2025, 11_500)):
         a_total(world, year, value)
-    response = browser_of(world.head).get(reverse("monitoring:impacts"))
-    page = " ".join(response.content.decode().replace("\xa0", " ").split())
-    assert "2025–" not in page  # launched in 2026: the closest year before it is the last there is
-    world.cluster.__class__.objects.filter(pk=world.cluster.pk).update(launched_on=date(2023, 5, 25))
     page = " ".join(
         browser_of(world.head).get(reverse("monitoring:impacts")).content.decode().replace("\xa0", " ").split()
     )

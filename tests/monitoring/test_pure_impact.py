@@ -94,7 +94,15 @@ def test_productivity_of_a_region_needs_both_totals():
 
 @pytest.mark.parametrize(
     ("years", "launched", "base"),
-    [([2022, 2023, 2024], 2023, 2023), ([2021, 2025], 2023, 2021), ([2024, 2025], 2023, 2024), ([], 2023, None)],
+    [
+        ([2022, 2023, 2024], 2023, 2023),
+        ([2021, 2025], 2023, 2021),
+        ([2024, 2025], 2023, 2024),
+        ([], 2023, None),
+        ([2023, 2024, 2025], 2025, 2024),
+        ([2024, 2025], 2026, 2024),
+        ([2024], 2024, 2024),
+    ],
 )
 def test_the_base_is_the_launch_year_or_the_closest_before_it(years, launched, base):
     assert pure.base_year(years, launched) == base
@@ -123,6 +131,7 @@ def test_each_caveat_has_its_rule():
     found = pure.caveats(points, 2023, facts(left=2, mixed_prices=True, sector_share=Decimal(200)))
     assert found == ["not_effect", "selection", "small_sample", "missing_firms", "sample_changes", "includes_members",
                      "share_over_hundred", "mixed_prices", "left", "no_region"]  # fmt: skip
+    assert pure.caveats(points, 2023, facts(launched=2024))[2] == "before_launch"
     people = pure.caveats(points, 2023, facts(money=False))
     assert not {"nominal", "mixed_prices"} & set(people)
 

@@ -12,6 +12,7 @@ from kiri_portal.demo import compose
 from kiri_portal.demo.assess import Assessments
 from kiri_portal.demo.changes import Changes
 from kiri_portal.demo.findings import Findings
+from kiri_portal.demo.impact import Impact
 from kiri_portal.demo.industry import Industry
 from kiri_portal.demo.initiatives import Initiatives
 from kiri_portal.demo.people import Cast, assemble
@@ -69,6 +70,7 @@ class Command(BaseCommand):
         Changes(plans).tell()
         Promises(plans).tell()
         Together(plans).tell()
+        Impact(cast, stage, initiatives).tell()
 
     def _refuse_if_unfit(self) -> None:
         if settings.PRODUCTION and not settings.TRAINING:
