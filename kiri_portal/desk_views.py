@@ -20,7 +20,7 @@ from icalendar import Event
 from accounts.identity import search_query
 from accounts.models import User
 from applications.models import Application
-from kiri_portal import desk, desk_clusters, desk_plans, desk_spending, public  # noqa: F401 - these bring their tasks
+from kiri_portal import desk, desk_clusters, desk_measured, desk_plans, desk_spending, public  # noqa: F401 - these bring their tasks
 from kiri_portal.keeping import kept
 from methodology.roles import Role
 from notices.selectors import MANY, unread_count

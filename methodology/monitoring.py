@@ -1,6 +1,6 @@
 """Monitoring and evaluation (M 3.5): what is measured, and how often a cluster is evaluated.
 
-Facts only: the acts of monitoring are not in the portal yet.
+What an indicator is made of stands in ``indicators``.
 """
 
 from __future__ import annotations
@@ -21,10 +21,13 @@ class Level:
 
 
 #: M 3.5: process indicators watch the method; the cluster's economy, not activity, is the measure of the policy.
+#: The text does not name outputs and impact: catalogues in use do.
 LEVELS = (
     Level("process", "3.5", False, "Показатель процесса", "Процесс көрсеткіші", "Process indicator"),
+    Level("output", "portal", False, "Показатель сделанного", "Жасалғанның көрсеткіші", "Output"),
     Level("outcome", "3.5", True, "Показатель результата кластера", "Кластер нәтижесінің көрсеткіші",
           "Outcome of the cluster"),
+    Level("impact", "portal", False, "Показатель влияния", "Ықпал көрсеткіші", "Impact"),
     Level("indirect", "3.5", False, "Косвенный показатель", "Жанама көрсеткіш", "Indirect indicator"),
 )  # fmt: skip
 

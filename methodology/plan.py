@@ -114,6 +114,7 @@ CHANGE_CAUSES = (
     Cause("error", "portal", "Ошибка в плане", "Жоспардағы қате", "An error in the plan", False),
     Cause("force_majeure", "portal", "Непреодолимая сила", "Еңсерілмейтін күш", "Force majeure"),
     Cause("early", "portal", "Сделано раньше срока", "Мерзімінен бұрын орындалды", "Done early"),
+    Cause("review", "3.5", "Пересмотр после оценки", "Бағалаудан кейінгі қайта қарау", "Review after an evaluation"),
 )  # fmt: skip
 #: Who asked for the change: the portal's own list.
 ASKED_BY = (

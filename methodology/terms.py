@@ -107,7 +107,11 @@ TERMS_2015 = _table(
     Term("group_task", "3.4", 1, Unit.FIXED, Role.PARTICIPANT, Force.INDICATIVE, "Задача рабочей группы",
          "Жұмыс тобының тапсырмасы", "Task of a working group", "give_task", "finish_task", (2,)),
     Term("measurement", "3.5", 1, Unit.FIXED, Role.COORDINATOR, Force.INDICATIVE, "Измерение показателя",
-         "Көрсеткішті өлшеу", "Measurement", "adopt", "confirm"),
+         "Көрсеткішті өлшеу", "Measurement", "adopt", "submit_values", (10, 2)),
+    Term("check_values", "portal/check_values", 10, WD, Role.INSTITUTE_EXPERT, Force.INTERNAL, "Проверка значений",
+         "Мәндерді тексеру", "Check of values", "submit_values", "confirm_values", (2,)),
+    Term("review", "portal/review", 20, WD, Role.COORDINATOR, Force.INTERNAL, "Ответ на пересмотр",
+         "Қайта қарауға жауап", "Answer to a review", "order_review", "answer_review", (10, 2)),
 )  # fmt: skip
 
 #: Of these paragraphs of Order 367 our notes name only p. 4; the other terms cite the order as a whole.

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from monitoring.views import claim, cluster, cost, impact, knowledge, lesson, overview, piu, process, procurement
+from monitoring.views import (
+    claim,
+    cluster,
+    cost,
+    evaluation,
+    impact,
+    knowledge,
+    lesson,
+    overview,
+    period,
+    piu,
+    process,
+    procurement,
+    system,
+)
 
 app_name = "monitoring"
 urlpatterns = [
@@ -51,4 +65,20 @@ urlpatterns = [
     path("piu/<int:pk>/", piu.piu_report, name="piu_report"),
     path("piu/<int:pk>/package.xlsx", piu.piu_report_xlsx, name="piu_report_xlsx"),
     piu.reporting_acts,
+    path("cluster/<int:pk>/system/", system.system, name="system"),
+    system.opening_acts,
+    system.system_acts,
+    path("indicator/<int:pk>/", system.indicator, name="indicator"),
+    path("indicator/<int:pk>/card/", system.card, name="indicator_card"),
+    system.indicator_acts,
+    path("period/<int:pk>/", period.period, name="period"),
+    path("period/<int:pk>/values.xlsx", period.sheet, name="period_sheet"),
+    path("period/<int:pk>/fill/", period.fill, name="period_fill"),
+    period.period_acts,
+    period.measurement_acts,
+    path("evaluation/<int:pk>/", evaluation.evaluation, name="evaluation"),
+    path("evaluation/<int:pk>/card/", evaluation.card, name="evaluation_card"),
+    evaluation.opening_acts,
+    evaluation.evaluation_acts,
+    evaluation.review_acts,
 ]

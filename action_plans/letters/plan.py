@@ -48,5 +48,6 @@ add_letters("action_plans.remind_firms", to=named, link=revision_page)
 for act in ("agree", "decline"):
     add_letters(f"action_plans.{act}", to=coordinators, link=revision_page)
 add_letters("action_plans.approve", to=everybody_in_it, link=page)
-add_letters("action_plans.complete", to=everybody_in_it, link=page)
+for act in ("complete", "reopen"):
+    add_letters(f"action_plans.{act}", to=everybody_in_it, link=page)
 silent("action_plans.open_plan", "action_plans.set_rules")

@@ -21,6 +21,7 @@ from action_plans.services.amendment import (
     propose_amendment,
     reject_amendment,
     remind_on_amendment,
+    reopen,
     settle_conflict,
     withdraw_amendment,
 )
@@ -105,6 +106,7 @@ __all__ = [
     "reject_amendment",
     "remind_firms",
     "remind_on_amendment",
+    "reopen",
     "reply_comment",
     "report_plan",
     "report_progress",

@@ -23,7 +23,7 @@ from action_plans.selectors.revisions import base_of
 from action_plans.services.content import put_content
 from action_plans.services.plan import AGREE, seal
 from action_plans.services.terms import keep_terms
-from action_plans.workflow import AMENDMENT
+from action_plans.workflow import AMENDMENT, PLAN
 from methodology.plan import SOURCE
 from procedure import clock
 from procedure.deadlines import TermLength
@@ -47,6 +47,15 @@ def open_amendment(
         _named(step, step.record)
         step.data |= {"cause": cause, "asked_by": asked_by}
     return step.record
+
+
+def reopen(plan: ActionPlan, *, actor: Any, title: str, reason: str) -> Amendment:
+    """A missed goal lets the plan itself be reviewed (M 3.5): it is in force again, and a branch waits for the changes."""
+    with PLAN.perform("reopen", plan, actor=actor, reason=reason) as step:
+        step.data["title"] = title
+    return open_amendment(
+        plan, actor=actor, title=title, cause="review", asked_by="institute", signalled_on=clock.today(), effect=reason
+    )
 
 
 def amend_activity(

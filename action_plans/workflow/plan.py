@@ -121,6 +121,8 @@ PLAN = Workflow(
         guards=(something_is_unpublished,), clause="3.4.1", done=gettext_lazy("Участники плана видят все записи реестра.")),
     Act("complete", (S.IN_FORCE,), S.COMPLETED, gettext_lazy("Завершить план"), by=HEADS,
         guards=(everything_is_over, no_amendment_waits), clause="3.4", done=gettext_lazy("План выполнен.")),
+    Act("reopen", (S.IN_FORCE, S.COMPLETED), S.IN_FORCE, gettext_lazy("Открыть план для пересмотра"), by=HEADS,
+        reason=True, clause="3.5", done=gettext_lazy("План открыт, поправка начата.")),
 )  # fmt: skip
 
 

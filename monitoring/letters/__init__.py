@@ -2,8 +2,10 @@
 
 from monitoring.letters import (  # noqa: F401 - fill the register
     claim,
+    evaluation,
     impact,
     lesson,
     piu,
     procurement,
+    system,
 )

@@ -2,24 +2,38 @@
 
 from monitoring.models.claim import Claim, ClaimLine
 from monitoring.models.cost import CostEntry
+from monitoring.models.evaluation import Evaluation, Finding, Review
 from monitoring.models.impact import ImpactReport, ReferenceTotal, TotalsSheet
+from monitoring.models.indicator import Indicator, Target
 from monitoring.models.knowledge import KnowledgeEvent, Takeaway
 from monitoring.models.lesson import Lesson
+from monitoring.models.measurement import FirmAnswer, Measurement
 from monitoring.models.piu import PiuReport
 from monitoring.models.policy import Policy
 from monitoring.models.procurement import Package
+from monitoring.models.system import IndicatorSystem, Period, period_label
 
 __all__ = [
     "Claim",
     "ClaimLine",
     "CostEntry",
+    "Evaluation",
+    "Finding",
+    "FirmAnswer",
     "ImpactReport",
+    "Indicator",
+    "IndicatorSystem",
     "KnowledgeEvent",
     "Lesson",
+    "Measurement",
     "Package",
+    "Period",
     "PiuReport",
     "Policy",
     "ReferenceTotal",
+    "Review",
     "Takeaway",
+    "Target",
     "TotalsSheet",
+    "period_label",
 ]

@@ -6,6 +6,9 @@ from documents.registry import Paper, add_paper
 from monitoring.papers import (  # noqa: F401 - fill the register
     impact,
 )
+from monitoring.papers.evaluation import evaluation, evaluation_docx
 from monitoring.papers.piu import package, package_docx
 
 add_paper(Paper("piu_report", "papers/action_plans/plan.html", package, _("Пакет для ГРП"), docx=package_docx))
+
+add_paper(Paper("evaluation", "papers/action_plans/plan.html", evaluation, _("Оценка кластера"), docx=evaluation_docx))

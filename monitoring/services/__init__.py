@@ -10,6 +10,17 @@ from monitoring.services.claim import (
     withdraw_claim,
 )
 from monitoring.services.cost import attach_cost_paper, record_cost, withdraw_cost
+from monitoring.services.evaluation import (
+    add_finding,
+    answer_review,
+    close_review,
+    drop_evaluation,
+    drop_finding,
+    edit_evaluation,
+    open_evaluation,
+    order_review,
+    seal,
+)
 from monitoring.services.impact import report_impact
 from monitoring.services.knowledge import add_takeaway, attach_knowledge_paper, record_knowledge, withdraw_knowledge
 from monitoring.services.lesson import (
@@ -20,6 +31,19 @@ from monitoring.services.lesson import (
     record_lesson_effect,
     send_lesson,
     unpublish_lesson,
+)
+from monitoring.services.period import (
+    answer_survey,
+    ask_firms,
+    confirm_restatement,
+    confirm_values,
+    extend_period,
+    record_answers,
+    refuse_restatement,
+    restate_value,
+    return_values,
+    save_values,
+    submit_values,
 )
 from monitoring.services.piu import report_to_piu
 from monitoring.services.policy import open_policy
@@ -33,6 +57,16 @@ from monitoring.services.procurement import (
     record_contract,
     record_opening,
 )
+from monitoring.services.system import (
+    add_indicator,
+    adopt,
+    edit_indicator,
+    open_system,
+    retire_indicator,
+    set_periods,
+    set_target,
+    take_from_catalogue,
+)
 from monitoring.services.totals import (
     apply_totals,
     correct_total,
@@ -43,27 +77,45 @@ from monitoring.services.totals import (
 )
 
 __all__ = [
+    "add_finding",
+    "add_indicator",
     "add_lesson",
     "add_takeaway",
+    "adopt",
     "answer_lesson",
+    "answer_review",
+    "answer_survey",
     "apply_totals",
+    "ask_firms",
     "attach_cost_paper",
     "attach_knowledge_paper",
     "attach_package_paper",
     "cancel_package",
+    "close_review",
+    "confirm_restatement",
+    "confirm_values",
     "correct_total",
     "draft_claim",
+    "drop_evaluation",
+    "drop_finding",
     "drop_totals",
     "edit_claim",
+    "edit_evaluation",
+    "edit_indicator",
     "edit_lesson",
     "edit_package",
     "enter_total",
+    "extend_period",
+    "open_evaluation",
     "open_policy",
+    "open_system",
     "open_totals",
+    "order_review",
     "pay_claim",
     "plan_package",
     "publish_lesson",
     "record_announcement",
+    "record_answers",
     "record_completion",
     "record_contract",
     "record_cost",
@@ -71,11 +123,21 @@ __all__ = [
     "record_lesson_effect",
     "record_opening",
     "refuse_claim",
+    "refuse_restatement",
     "report_impact",
     "report_to_piu",
+    "restate_value",
+    "retire_indicator",
     "return_claim",
+    "return_values",
+    "save_values",
+    "seal",
     "send_lesson",
+    "set_periods",
+    "set_target",
     "submit_claim",
+    "submit_values",
+    "take_from_catalogue",
     "unpublish_lesson",
     "withdraw_claim",
     "withdraw_cost",

@@ -2,20 +2,29 @@
 
 from monitoring.workflow.claim import CLAIM
 from monitoring.workflow.cost import COST
+from monitoring.workflow.evaluation import EVALUATION, REVIEW
 from monitoring.workflow.impact import IMPACT, SHEET, TOTAL
 from monitoring.workflow.knowledge import KNOWLEDGE
 from monitoring.workflow.lesson import LESSON
+from monitoring.workflow.period import MEASUREMENT, PERIOD
 from monitoring.workflow.piu import PIU
 from monitoring.workflow.procurement import PROCUREMENT
+from monitoring.workflow.system import INDICATOR, SYSTEM
 
 __all__ = [
     "CLAIM",
     "COST",
+    "EVALUATION",
     "IMPACT",
+    "INDICATOR",
     "KNOWLEDGE",
     "LESSON",
+    "MEASUREMENT",
+    "PERIOD",
     "PIU",
     "PROCUREMENT",
+    "REVIEW",
     "SHEET",
+    "SYSTEM",
     "TOTAL",
 ]

@@ -36,7 +36,7 @@ from notices.readers import write_letters  # noqa: E402
 from procedure import clock  # noqa: E402
 from selection import services as selection  # noqa: E402
 from selection.models import Assessment, Package  # noqa: E402
-from tests.browser import impact, initiative, spending  # noqa: E402
+from tests.browser import impact, initiative, measured, spending  # noqa: E402
 from tests.browser.portal import PASSWORD  # noqa: E402
 from tests.factories.accounts import a_person, an_applicant, an_official, an_organisation  # noqa: E402
 from tests.factories.applications import a_round, an_application, at  # noqa: E402
@@ -62,7 +62,7 @@ PEOPLE = {
 }  # fmt: skip
 SQO = ("59",)
 #: Subjects with a file of their own.
-LATER = (*initiative.PARTS, *spending.PARTS, *impact.PARTS)
+LATER = (*initiative.PARTS, *spending.PARTS, *impact.PARTS, *measured.PARTS)
 
 
 class Scene:

@@ -11,7 +11,7 @@ from coordinators.models import Coordinator
 from methodology.roles import Role
 from procedure import clock
 from tests.factories.accounts import office_of
-from tests.permissions import events, impact, industry, plans, spending, strategy
+from tests.permissions import events, impact, industry, measured, plans, spending, strategy
 
 
 def build(stage: Any) -> None:
@@ -52,5 +52,5 @@ def _hired(stage: Any, name: str) -> Coordinator:
 #: Subjects in the order they happen, each ``part(stage)``.
 PARTS: tuple[Any, ...] = (
     coordinators_of_the_institute, *industry.PARTS, *events.PARTS, *strategy.PARTS, *plans.PARTS, industry.report,
-    *spending.PARTS, *impact.PARTS,
+    *spending.PARTS, *impact.PARTS, *measured.PARTS,
 )  # fmt: skip

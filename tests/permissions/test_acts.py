@@ -51,11 +51,17 @@ from methodology.roles import Role
 from monitoring.models import (
     Claim,
     CostEntry,
+    Evaluation,
+    Indicator,
+    IndicatorSystem,
     KnowledgeEvent,
     Lesson,
+    Measurement,
     Package,
+    Period,
     Policy,
     ReferenceTotal,
+    Review,
     TotalsSheet,
 )
 from procedure import registry
@@ -78,6 +84,8 @@ MODELS = {
     "flag": StrategyFlag, "plan": ActionPlan, "activity": Activity, "offer": Activity, "revision": Revision,
     "draft_request": StateRequest, "state_request": StateRequest, "state_answered": StateRequest,
     "amendment": Amendment, "comment": Comment, "offer_comment": Comment, "help": HelpRequest,
+    "system": IndicatorSystem, "indicator": Indicator, "period": Period, "value": Measurement, "restatement": Measurement,
+    "evaluation": Evaluation, "draft_evaluation": Evaluation, "review": Review,
     "help_answered": HelpRequest, "joined_place": Participant, "pledge": LedgerEntry, "task": GroupTask,
     "policy": Policy, "cost": CostEntry, "claim": Claim, "draft_claim": Claim, "tender": Package, "package": Package, "lesson": Lesson,
     "sent_lesson": Lesson, "public_lesson": Lesson, "knowledge": KnowledgeEvent,

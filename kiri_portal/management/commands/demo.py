@@ -15,6 +15,7 @@ from kiri_portal.demo.findings import Findings
 from kiri_portal.demo.impact import Impact
 from kiri_portal.demo.industry import Industry
 from kiri_portal.demo.initiatives import Initiatives
+from kiri_portal.demo.measured import Measured
 from kiri_portal.demo.people import Cast, assemble
 from kiri_portal.demo.plans import Plans
 from kiri_portal.demo.promises import Promises
@@ -71,6 +72,7 @@ class Command(BaseCommand):
         Promises(plans).tell()
         Together(plans).tell()
         Impact(cast, stage, initiatives).tell()
+        Measured(cast, stage, initiatives).tell()
 
     def _refuse_if_unfit(self) -> None:
         if settings.PRODUCTION and not settings.TRAINING:

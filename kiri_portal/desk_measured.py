@@ -1,0 +1,58 @@
+"""Tasks of «Мои задачи» about indicators: values to tell and to check, corrections, reviews, questions to a firm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kiri_portal.desk import Todo, source
+from methodology.roles import INSTITUTE, Role
+from monitoring.models import Period, Review
+from monitoring.selectors import waiting
+from procedure.window import first_rows
+
+
+@source(Role.COORDINATOR)
+def values_to_tell(user: Any) -> Iterator[Todo]:
+    for row in first_rows(waiting.to_tell(user)):
+        yield _period(_("Внести значения показателей"), row, _("Внести"), "measurement")
+
+
+@source(Role.APPLICANT, Role.PARTICIPANT)
+def questions_to_answer(user: Any) -> Iterator[Todo]:
+    for row in first_rows(waiting.to_answer(user)):
+        yield _period(_("Ответить на вопросы о предприятии"), row, _("Ответить"), "measurement")
+
+
+@source(*INSTITUTE)
+def values_to_check(user: Any) -> Iterator[Todo]:
+    for row in first_rows(waiting.to_check()):
+        yield _period(_("Проверить значения показателей"), row, _("Проверить"), "check_values")
+
+
+@source(*INSTITUTE)
+def corrections_to_check(user: Any) -> Iterator[Todo]:
+    for row in first_rows(waiting.corrections_to_check()):
+        yield Todo(_("Проверить уточнение показателя"), row, row.indicator, _("Проверить"))
+
+
+@source(Role.COORDINATOR)
+def reviews_to_answer(user: Any) -> Iterator[Todo]:
+    for row in first_rows(waiting.reviews_to_answer(user)):
+        yield _review(_("Ответить на пересмотр"), row, _("Ответить"))
+
+
+@source(Role.INSTITUTE_HEAD)
+def reviews_to_close(user: Any) -> Iterator[Todo]:
+    for row in first_rows(waiting.reviews_to_close()):
+        yield _review(_("Завершить пересмотр"), row, _("Открыть"))
+
+
+def _period(title: str, row: Period, button: str, term: str) -> Todo:
+    return Todo(title, f"{row} · {row.system.cluster}", row, button, (row.dossier.pk, term, row.code))
+
+
+def _review(title: str, row: Review, button: str) -> Todo:
+    return Todo(title, f"{row} · {row.cluster}", row, button, (row.dossier.pk, "review", row.term_key))

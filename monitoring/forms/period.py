@@ -1,0 +1,300 @@
+"""Forms of a period: the grid of values, answers of one enterprise, returning, prolonging, correcting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.forms import DayField
+from accounts.models import Organisation
+from action_plans.permissions import firm_in
+from methodology.indicators import SUSPICIOUS_TIMES
+from monitoring.forms.fields import NumberField
+from monitoring.models import FirmAnswer, Indicator, Measurement, Period
+from monitoring.pure.rollup import PERCENT, round_to
+from monitoring.selectors.period import Row, firms_asked, rows_of, surveyed
+from procedure import dates
+
+M = Measurement.Status
+
+
+def is_suspicious(value: Decimal, last: Decimal | None) -> bool:
+    """Ten times more or less than the last confirmed value: likely a wrong unit or a slip of a digit."""
+    if not last or not value:
+        return False
+    times = abs(value / last)
+    return times >= SUSPICIOUS_TIMES or times * SUSPICIOUS_TIMES <= 1
+
+
+def parts_to_value(indicator: Indicator, top: Decimal | None, bottom: Decimal | None) -> Decimal | None:
+    """What two parts give, rounded as the indicator is shown; None with nothing to divide by."""
+    if top is None or not bottom:
+        return None
+    return round_to(top / bottom * (PERCENT if indicator.is_percent else 1), indicator.decimals)
+
+
+class ValueFields:
+    """The fields of one value in a form: a number, or two parts that the portal divides. ``ValueError`` never leaves it."""
+
+    def __init__(self, form: forms.Form, indicator: Indicator, key: str) -> None:
+        self.form, self.indicator, self.key = form, indicator, key
+        self.names = [f"numerator_{key}", f"denominator_{key}"] if indicator.has_parts else [f"value_{key}"]
+
+    def add(self, initial: dict[str, Any]) -> None:
+        row = self.indicator
+        labels = (
+            [row.numerator or _("Числитель"), row.denominator or _("Знаменатель")]
+            if row.has_parts else [_("Значение, %(unit)s") % {"unit": row.unit_name}]
+        )  # fmt: skip
+        for name, label in zip(self.names, labels, strict=True):
+            self.form.fields[name] = NumberField(label=label, required=False)
+            part = name.rsplit("_", 1)[0]
+            if initial.get(part) is not None:
+                self.form.initial.setdefault(name, f"{initial[part].normalize():f}".replace(".", ","))
+
+    @property
+    def bound(self) -> list[Any]:
+        return [self.form[name] for name in self.names]
+
+    def read(self, data: dict[str, Any]) -> dict[str, Decimal | None]:
+        """The value and its parts; what is out of bounds is said at the field."""
+        typed = [data.get(name) for name in self.names]
+        if not self.indicator.has_parts:
+            self._within(self.names[0], typed[0])
+            return {"value": typed[0], "numerator": None, "denominator": None}
+        if (typed[0] is None) != (typed[1] is None):
+            empty = self.names[0] if typed[0] is None else self.names[1]
+            self._say(empty, _("Нужны оба числа: что делят и на что."))
+        elif typed[1] is not None and not typed[1]:
+            self._say(self.names[1], _("На ноль не делят: если знаменателя нет, отметьте «нет данных»."))
+        value = parts_to_value(self.indicator, typed[0], typed[1])
+        self._within(self.names[0], value)
+        return {"value": value, "numerator": typed[0], "denominator": typed[1]}
+
+    def _within(self, name: str, value: Decimal | None) -> None:
+        least, most = self.indicator.bounds
+        if value is None:
+            return
+        if least is not None and value < least:
+            said = _("Не меньше %(n)s.") if least else _("Значение не бывает отрицательным.")
+            self._say(name, said % {"n": least} if least else said)
+        if most is not None and value > most:
+            said = (
+                _("Получается %(value)s %%: больше 100 %% этот показатель не бывает.")
+                if self.indicator.is_percent
+                else _("Не больше %(n)s.")
+            )
+            self._say(name, said % {"value": value, "n": most})
+        if (
+            self.indicator.unit in ("count", "person")
+            and value != value.to_integral_value()
+            and not self.indicator.decimals
+        ):
+            self._say(name, _("Здесь нужно целое число."))
+
+    def _say(self, name: str, words: str) -> None:
+        if name not in self.form.errors:
+            self.form.add_error(name, words)
+
+
+class ValuesForm(forms.Form):
+    """The grid: every indicator the period asks for. What is on check or comes from enterprises is shown, not typed."""
+
+    def __init__(self, *args: Any, record: Period, actor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = rows_of(record)
+        self.values: dict[int, ValueFields] = {}
+        for row in self.rows:
+            if row.is_typed and not self._is_on_check(row):
+                self._add(row)
+
+    @staticmethod
+    def _is_on_check(row: Row) -> bool:
+        return row.measurement is not None and row.measurement.status in (M.REPORTED, M.CONFIRMED)
+
+    def _add(self, row: Row) -> None:
+        pk, told = str(row.indicator.pk), row.measurement
+        facts = {name: getattr(told, name) for name in ("value", "numerator", "denominator")} if told else {}
+        self.values[row.indicator.pk] = ValueFields(self, row.indicator, pk)
+        self.values[row.indicator.pk].add(facts)
+        self.fields[f"missing_{pk}"] = forms.BooleanField(label=_("Нет данных"), required=False)
+        self.fields[f"note_{pk}"] = forms.CharField(label=_("Примечание"), required=False, max_length=2000,
+                                                    widget=forms.TextInput())  # fmt: skip
+        self.fields[f"upload_{pk}"] = forms.FileField(label=_("Чем подтверждается"), required=False)
+        self.fields[f"sure_{pk}"] = forms.BooleanField(label=_("Да, значение верно"), required=False)
+        self.initial.setdefault(f"missing_{pk}", told.missing if told else False)
+        self.initial.setdefault(f"note_{pk}", told.note if told else "")
+        self.initial.setdefault(f"sure_{pk}", told.sure if told else False)
+
+    def lines(self) -> Iterator[tuple[Row, dict[str, Any] | None]]:
+        """Each indicator with its bound fields; none for what is only shown."""
+        for row in self.rows:
+            fields = self.values.get(row.indicator.pk)
+            pk = row.indicator.pk
+            yield row, fields and {
+                "numbers": fields.bound, "missing": self[f"missing_{pk}"], "note": self[f"note_{pk}"],
+                "upload": self[f"upload_{pk}"], "sure": self[f"sure_{pk}"], "asks": self._asks(row),
+            }  # fmt: skip
+
+    def _asks(self, row: Row) -> bool:
+        """The box «значение верно» is shown where the value was asked about, or was answered for before."""
+        told = row.measurement
+        return f"sure_{row.indicator.pk}" in self.errors or bool(told and told.sure)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        values: dict[int, dict[str, Any]] = {}
+        for row in self.rows:
+            if row.indicator.pk in self.values:
+                values[row.indicator.pk] = self._read(row, data)
+        return {"values": values}
+
+    def _read(self, row: Row, data: dict[str, Any]) -> dict[str, Any]:
+        pk = row.indicator.pk
+        facts: dict[str, Any] = dict(self.values[pk].read(data))
+        facts |= {name: data.get(f"{name}_{pk}") for name in ("missing", "note", "upload", "sure")}
+        if facts["missing"] and facts["value"] is not None:
+            self.add_error(f"missing_{pk}", _("Есть и значение, и отметка «нет данных»: оставьте одно."))
+        elif facts["missing"] and not (facts["note"] or "").strip():
+            self.add_error(f"note_{pk}", _("Напишите, почему данных нет."))
+        elif facts["value"] is not None and not facts["sure"] and is_suspicious(facts["value"], row.last):
+            said = _("В прошлый раз было %(last)s. Если новое значение верно, отметьте это.")
+            self.add_error(f"sure_{pk}", said % {"last": _plain(row.last)})
+        return facts
+
+
+def _plain(value: Decimal | None) -> str:
+    return "" if value is None else f"{value.normalize():f}".replace(".", ",")
+
+
+class AnswersForm(forms.Form):
+    """What one enterprise answers: a number for each indicator its answers make up, a weight where the rule weighs."""
+
+    def __init__(self, *args: Any, record: Period, actor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = surveyed(record)
+        said = self._said(record, actor)
+        self.values: dict[int, ValueFields] = {}
+        for row in self.asked:
+            pk = str(row.pk)
+            self.values[row.pk] = ValueFields(self, row, pk)
+            told = said.get(row.pk)
+            self.values[row.pk].add(
+                {name: getattr(told, name) for name in ("value", "numerator", "denominator")} if told else {}
+            )
+            for name, bound in zip(self.values[row.pk].names, self.values[row.pk].names, strict=True):
+                self.fields[name].help_text = f"{row.code}. {row.name}" if bound == self.values[row.pk].names[0] else ""
+            if row.firm_rule == "weighted":
+                self.fields[f"weight_{pk}"] = NumberField(
+                    label=row.denominator or _("Вес"), required=False, help_text=_("На это число умножают ответ.")
+                )
+                if told and told.weight is not None:
+                    self.initial.setdefault(f"weight_{pk}", _plain(told.weight))
+
+    def _said(self, period: Period, actor: Any) -> dict[int, FirmAnswer]:
+        firm = firm_in(actor, period.cluster)
+        rows = FirmAnswer.objects.filter(period=period, organisation=firm) if firm else FirmAnswer.objects.none()
+        return {row.indicator_id: row for row in rows}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        answers: dict[int, dict[str, Any]] = {}
+        for row in self.asked:
+            facts: dict[str, Any] = dict(self.values[row.pk].read(data))
+            weight = data.get(f"weight_{row.pk}")
+            if row.firm_rule == "weighted":
+                if facts["value"] is not None and not weight:
+                    self.values[row.pk]._say(f"weight_{row.pk}", _("Укажите вес больше нуля."))
+                facts["weight"] = weight
+            if facts["value"] is not None or facts["numerator"] is not None:
+                answers[row.pk] = facts
+        if not answers and not self.errors:
+            self.add_error(None, _("Заполните хотя бы один ответ."))
+        return {"answers": answers} | ({"firm": data["firm"]} if "firm" in self.fields and data.get("firm") else {})
+
+
+class RecordAnswersForm(AnswersForm):
+    """A coordinator writes down what an enterprise told."""
+
+    firm = forms.ModelChoiceField(
+        label=gettext_lazy("Предприятие"), queryset=Organisation.objects.none(),
+        empty_label=gettext_lazy("выберите предприятие"),
+        error_messages={"required": gettext_lazy("Выберите, чьи это ответы."),
+                        "invalid_choice": gettext_lazy("Это предприятие не участвует в кластере.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, record: Period, actor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, record=record, actor=actor, **kwargs)
+        firms = [firm.pk for firm in firms_asked(record)]
+        self.fields["firm"].queryset = Organisation.objects.filter(pk__in=firms).order_by("sort_key", "pk")
+
+    def _said(self, period: Period, actor: Any) -> dict[int, FirmAnswer]:
+        """``?firm=`` brings what this enterprise said before."""
+        firm = self.initial.get("firm", "")
+        rows = FirmAnswer.objects.filter(period=period, organisation=firm) if str(firm).isdigit() else ()
+        return {row.indicator_id: row for row in rows}
+
+
+class MeasurementsField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, obj: Measurement) -> str:
+        told = _("нет данных") if obj.missing else f"{_plain(obj.value)} {obj.indicator.unit_name}"
+        return f"{obj.indicator}: {told}"
+
+
+class ReturnForm(forms.Form):
+    """Which values go back and why."""
+
+    measurements = MeasurementsField(
+        label=gettext_lazy("Что вернуть"), queryset=Measurement.objects.none(), widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Отметьте, какие значения вернуть.")},
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=gettext_lazy("Что исправить"), widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": gettext_lazy("Напишите, что исправить.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, record: Period, actor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = record.measurements.filter(status=M.REPORTED, restates__isnull=True)
+        self.fields["measurements"].queryset = rows.select_related("indicator__system")
+
+
+class ExtendForm(forms.Form):
+    """Until which day values are taken, and why."""
+
+    until = DayField(label=gettext_lazy("До какого дня"), error_messages={"required": gettext_lazy("Укажите день.")})
+    reason = forms.CharField(
+        label=gettext_lazy("Причина"), widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": gettext_lazy("Укажите причину.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, record: Period, actor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["until"].help_text = _("Сейчас – до %(day)s.") % {"day": dates.short(record.due_on)}
+
+
+class RestateForm(forms.Form):
+    """The right value and why the confirmed one is wrong."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Почему прежнее значение неверно"), widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": gettext_lazy("Укажите причину.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, record: Measurement, actor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.value = ValueFields(self, record.indicator, "new")
+        self.value.add({name: getattr(record, name) for name in ("value", "numerator", "denominator")})
+        self.order_fields([*self.value.names, "reason"])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        facts = self.value.read(data)
+        if facts["value"] is None and not self.errors:
+            self.add_error(self.value.names[0], _("Запишите верное значение."))
+        return {"reason": data.get("reason", ""), **facts}

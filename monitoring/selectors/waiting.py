@@ -1,0 +1,63 @@
+"""What of monitoring waits for somebody: values to tell, to check, to correct, reviews to answer, questions to a firm."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from action_plans.permissions import places_of
+from coordinators.permissions import clusters_led_by, firms_of
+from monitoring.models import FirmAnswer, Indicator, Measurement, Period, Review
+from monitoring.pure.periods import DUE_IN
+from procedure import clock
+
+WHOLE = "system__cluster__assessment__application__dossier"
+
+
+def _open() -> QuerySet[Period]:
+    """Periods that are over and take values."""
+    rows = Period.objects.filter(status=Period.Status.OPEN, ends_on__lt=clock.today())
+    return rows.exclude(system__cluster__status="closed").select_related(WHOLE).order_by("due_on", "pk")
+
+
+def to_tell(user: Any) -> QuerySet[Period]:
+    """Periods of this coordinator's clusters."""
+    return _open().filter(system__cluster__in=clusters_led_by(user))
+
+
+def to_answer(user: Any) -> QuerySet[Period]:
+    """Periods that ask enterprises, of clusters this person's enterprise takes part in and has not answered yet."""
+    quarters = {q: [name for name, due in DUE_IN.items() if q in due] for q in (1, 2, 3, 4)}
+    asked = Indicator.objects.live().filter(system=OuterRef("system")).exclude(firm_rule="")
+    said = FirmAnswer.objects.filter(period=OuterRef("pk"), organisation__in=firms_of(user))
+    rows = _open().filter(system__cluster__in=places_of(user), due_on__gte=clock.today()).exclude(Exists(said))
+    found = rows.none()
+    for quarter, frequencies in quarters.items():
+        found = found | rows.filter(Exists(asked.filter(frequency__in=frequencies)), code__endswith=f"Q{quarter}")
+    return found
+
+
+def to_check() -> QuerySet[Period]:
+    """Periods КИРИ checks."""
+    rows = Period.objects.filter(status=Period.Status.REPORTED).select_related(WHOLE)
+    return rows.order_by("reported_at", "pk")
+
+
+def corrections_to_check() -> QuerySet[Measurement]:
+    rows = Measurement.objects.filter(status=Measurement.Status.REPORTED, restates__isnull=False)
+    whole = rows.select_related("indicator__system__cluster__assessment__application__dossier", "period")
+    return whole.order_by("at", "pk")
+
+
+def reviews_to_answer(user: Any) -> QuerySet[Review]:
+    return _reviews().filter(status=Review.Status.ORDERED, evaluation__cluster__in=clusters_led_by(user))
+
+
+def reviews_to_close() -> QuerySet[Review]:
+    return _reviews().filter(status=Review.Status.ANSWERED)
+
+
+def _reviews() -> QuerySet[Review]:
+    rows = Review.objects.select_related("evaluation__cluster__assessment__application__dossier")
+    return rows.order_by("ordered_on", "pk")
