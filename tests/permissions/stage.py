@@ -148,7 +148,7 @@ class Stage:
         upload = self.application.dossier.documents.exclude(title=self.canaries["file"]).first()
         self.records |= {
             "round": self.round.pk, "draft_round": hidden.pk, "question": question.pk, "document": upload.pk,
-            "round_number": self.round.dossier.number, "number": self.application.dossier.number or "ТК-0000-000",
+            "round_number": self.round.dossier.number,
             "authority": self.who("claimant").authorities.get().pk, "invitation": invitation.secret, "invitation_row": invitation.pk,
             "application": self.application.pk, "interest": interest.pk, "round_dossier": self.round.dossier_id,
             "application_dossier": self.application.dossier_id, "calendar_change": change.pk,
@@ -187,7 +187,7 @@ class Stage:
             applications.notify_akimat(application, actor=self.who("ministry"))
         notice = self.application.akimat_notices.get()
         applications.give_opinion(notice, actor=self.who("akimat"), supports=True, opinion=self.canary("opinion"))
-        self.records["notice"] = notice.pk
+        self.records |= {"notice": notice.pk, "number": self.application.dossier.number}
 
     def _assessing(self) -> None:
         head = self.who("institute_head")
