@@ -20,6 +20,7 @@ from kiri_portal.demo.people import Cast, assemble
 from kiri_portal.demo.plans import Plans
 from kiri_portal.demo.promises import Promises
 from kiri_portal.demo.rounds import Rounds
+from kiri_portal.demo.spending import Spending
 from kiri_portal.demo.staff import Staff
 from kiri_portal.demo.stage import Stage
 from kiri_portal.demo.strategy import Strategy
@@ -73,6 +74,7 @@ class Command(BaseCommand):
         Together(plans).tell()
         Impact(cast, stage, initiatives).tell()
         Measured(cast, stage, initiatives).tell()
+        Spending(initiatives).tell()
 
     def _refuse_if_unfit(self) -> None:
         if settings.PRODUCTION and not settings.TRAINING:
