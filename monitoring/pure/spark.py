@@ -5,7 +5,7 @@ Values without data leave a gap. The same input gives the same drawing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -24,15 +24,6 @@ class Dot:
 
 
 @dataclass(frozen=True)
-class Step:
-    """A target that stood from one place to another."""
-
-    x1: float
-    x2: float
-    y: float
-
-
-@dataclass(frozen=True)
 class Spark:
     """``runs`` are stretches without a gap, as points of a polyline; ``areas`` are what lies under them."""
 
@@ -42,13 +33,13 @@ class Spark:
     last: Dot | None
     base_y: float | None
     target_y: float | None
-    steps: tuple[Step, ...]
+    old: tuple[float, ...]
     base_label_y: float | None
     target_label_y: float | None
 
 
-def spark(values: Sequence[Value], base: Value = None, target: Value = None, old: Sequence[Value] = ()) -> Spark:
-    """``old`` are targets that stood at each place before; where nothing was set or the same stands now, nothing is drawn."""
+def spark(values: Sequence[Value], base: Value = None, target: Value = None, old: Sequence[Decimal] = ()) -> Spark:
+    """``old`` are goals the present one replaced: their lines stay on the plot."""
     known = [value for value in (*values, base, target, *old) if value is not None]
     low, high = (min(known), max(known)) if known else (Decimal(), Decimal())
 
@@ -64,7 +55,7 @@ def spark(values: Sequence[Value], base: Value = None, target: Value = None, old
         tuple(" ".join(f"{dot.x},{dot.y}" for dot in run) for run in runs),
         tuple(f"M{run[0].x} {FLOOR}L{' '.join(f'{dot.x} {dot.y}' for dot in run)} {run[-1].x} {FLOOR}z" for run in runs),
         tuple(dot for __, dot in dots[:-1]), dots[-1][1] if dots else None, base_y, target_y,
-        tuple(_steps(old, target, y)), *labels,
+        tuple(y(value) for value in dict.fromkeys(old) if value != target), *labels,
     )  # fmt: skip
 
 
@@ -78,15 +69,6 @@ def _runs(dots: Iterable[tuple[int, Dot]]) -> list[list[Dot]]:
     rows = list(enumerate(dots))
     groups = groupby(rows, key=lambda row: row[1][0] - row[0])
     return [[dot for __, (__, dot) in group] for __, group in groups]
-
-
-def _steps(old: Sequence[Value], target: Value, y: Callable[[Decimal], float]) -> Iterable[Step]:
-    half = (RIGHT - LEFT) / max(len(old) - 1, 1) / 2
-    for value, group in groupby(enumerate(old), key=lambda pair: pair[1]):
-        places = [place for place, __ in group]
-        if value is not None and value != target:
-            x1, x2 = _x(places[0], len(old)) - half, _x(places[-1], len(old)) + half
-            yield Step(round(max(x1, LEFT), 1), round(min(x2, RIGHT), 1), y(value))
 
 
 def _labels(base: float | None, target: float | None) -> tuple[float | None, float | None]:

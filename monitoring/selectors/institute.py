@@ -16,7 +16,7 @@ from monitoring.pure.figures import Figure
 from monitoring.pure.plan import requests
 from monitoring.pure.quadrant import BUSY, HALF, QUIET, RISING, WORKING, Mark, Standing, marks
 from monitoring.pure.records import Records, seated
-from monitoring.selectors.outcomes import outcomes_of, reach
+from monitoring.selectors.outcomes import judging, reach
 from monitoring.selectors.process import records_of
 from procedure import clock
 
@@ -92,7 +92,8 @@ def overview() -> Overview:
     """The number of queries does not grow with the clusters."""
     today = clock.today()
     clusters = list(alive().order_by("name_ru", "pk"))
-    found, lines = records_of(clusters), outcomes_of(clusters)
+    found = records_of(clusters)
+    lines = judging(clusters, found)
     named = Counter(one.cluster.pk for one in open_barriers({cluster.pk: cluster for cluster in clusters}))
     rows = [
         _row(number, cluster, found[cluster.pk], [line.standing for line in lines.get(cluster.pk, [])],

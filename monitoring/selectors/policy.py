@@ -14,8 +14,9 @@ from coordinators.models import Cluster
 from methodology.terms import Force
 from monitoring.pure import plan
 from monitoring.pure.records import Records
+from monitoring.pure.standing import STANDINGS
 from monitoring.selectors.dashboard import Private, private_path
-from monitoring.selectors.outcomes import STANDINGS, outcomes_of
+from monitoring.selectors.outcomes import judging
 from monitoring.selectors.process import records_of
 from procedure import clock, registry
 from procedure.models import Deadline
@@ -62,22 +63,23 @@ class Policy:
     private: Private | None
     offices: list[Office]
     results: list[Part]
-    by_cluster: list[tuple[Cluster, Counter[str]]]
+    by_cluster: list[tuple[Cluster, list[int]]]
 
 
 def policy(user: Any) -> Policy:
     """The number of queries does not grow with clusters, rounds or indicators."""
     clusters = list(Cluster.objects.order_by("name_ru", "pk"))
-    lines = outcomes_of(clusters)
+    records = records_of(clusters)
+    lines = judging(clusters, records)
     told = {cluster.pk: Counter(line.standing for line in lines.get(cluster.pk, ())) for cluster in clusters}
     by_status = Counter(cluster.status for cluster in clusters)
-    everything = sum(told.values(), Counter())
+    everything = sum(told.values(), Counter[str]())
     names = dict(Cluster.Status.choices)
     return Policy(
         list(_rounds()), parts([(code, str(names[code]), by_status[code]) for code in Cluster.Status.values]),
-        len(clusters), _private(records_of(clusters).values()), offices(user),
+        len(clusters), _private(records.values()), offices(user),
         parts([(code, code, everything[code]) for code in STANDINGS]),
-        [(cluster, told[cluster.pk]) for cluster in clusters if told[cluster.pk]],
+        [(cluster, [told[cluster.pk][code] for code in STANDINGS]) for cluster in clusters if told[cluster.pk]],
     )  # fmt: skip
 
 

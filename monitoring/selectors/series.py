@@ -65,12 +65,14 @@ def lines_of(system: IndicatorSystem, upto: str = "") -> list[Line]:
     return [line_of(row, told[row.pk], aims[row.pk], computed.get(row.computed, [])) for row in rows]
 
 
-def confirmed_of(rows: Iterable[Indicator], upto: str = "") -> dict[int, dict[str, Told]]:
+def confirmed_of(rows: Iterable[Indicator], upto: str = "", since: str = "") -> dict[int, dict[str, Told]]:
     """Confirmed values by indicator and quarter, in one query; «нет данных» is left out."""
     found: dict[int, dict[str, Told]] = {row.pk: {} for row in rows}
     values = Measurement.objects.confirmed().filter(indicator__in=found, value__isnull=False)
     if upto:
         values = values.filter(period__code__lte=upto)
+    if since:
+        values = values.filter(period__code__gte=since)
     for row in values.order_by("period__code").values_list(
         "indicator", "period__code", "value", "numerator", "denominator"
     ):

@@ -25,6 +25,6 @@ def indicators(request: HttpRequest, pk: int) -> HttpResponse:
 
     def context(cluster: Cluster) -> dict[str, Any]:
         inside = works_inside(request.user, cluster)
-        return {"board": dashboard(cluster, inside=inside), "inside": inside}
+        return {"board": dashboard(cluster, request.user, inside=inside), "inside": inside}
 
     return cluster_page(request, pk, INDICATORS, "monitoring/cluster.html", context)

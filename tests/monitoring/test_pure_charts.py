@@ -16,7 +16,7 @@ PERCENT = st.decimals(0, 100, places=1)
 MAYBE = st.none() | VALUES
 
 
-@given(st.lists(MAYBE, max_size=12), MAYBE, MAYBE, st.lists(MAYBE, max_size=12))
+@given(st.lists(MAYBE, max_size=12), MAYBE, MAYBE, st.lists(VALUES, max_size=4))
 def test_a_line_stays_between_its_lowest_and_its_highest(values, base, target, old):
     drawn = spark(values, base, target, old)
     known = [value for value in values if value is not None]
@@ -31,7 +31,8 @@ def test_a_line_stays_between_its_lowest_and_its_highest(values, base, target, o
         1 for place, value in enumerate(values) if value is not None and (place == 0 or values[place - 1] is None)
     )
     assert len(drawn.runs) == len(drawn.areas) == gaps
-    assert all(LEFT <= step.x1 <= step.x2 <= RIGHT for step in drawn.steps)
+    assert len(drawn.old) == len({value for value in old if value != target})
+    assert all(SPARK_TOP <= y <= BOTTOM for y in drawn.old)
 
 
 @given(VALUES, VALUES)
