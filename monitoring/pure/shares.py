@@ -9,7 +9,7 @@ from decimal import Decimal
 TOP, HEIGHT = 14, 130
 FLOOR = TOP + HEIGHT
 TALL = FLOOR + 26
-LEFT, BAR, WIDEST = 9.0, 0.5, 12.0  # per cent: room for the scale, part of its place that a bar fills, and no more
+LEFT, BAR, WIDEST = 11.0, 0.5, 12.0  # per cent: room for the scale, part of its place that a bar fills, and no more
 
 
 @dataclass(frozen=True)
