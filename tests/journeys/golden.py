@@ -42,12 +42,20 @@ def plan_lines(cluster) -> str:
     return "[план]\n" + "".join(f"{line}\n" for line in _lines(cluster.dossier, "action_plans."))
 
 
-def _lines(dossier, app: str = ""):
+def monitoring_lines(cluster) -> str:
+    """What the journal of a cluster says of its indicators, and how an evaluation opened its plan."""
+    told = _lines(cluster.dossier, "monitoring.", "action_plans.reopen", "action_plans.open_amendment")
+    return "[показатели]\n" + "".join(f"{line}\n" for line in told)
+
+
+def _lines(dossier, *acts: str):
+    """Lines of acts that begin with one of these; all of them when none is named."""
     from procedure import clock
 
     rows = [
         f"{e.act} {e.role} {e.before or '-'} {e.after or '-'} {clock.local_day(e.effective_at)}"
-        for e in dossier.journal.filter(act__startswith=app).order_by("seq")
+        for e in dossier.journal.order_by("seq")
+        if e.act.startswith(acts or "")
     ]
     for line, run in groupby(rows):
         times = len(list(run))
