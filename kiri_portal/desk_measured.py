@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kiri_portal.desk import Todo, source
-from methodology.roles import INSTITUTE, Role
-from monitoring.models import Period, Review
+from methodology.roles import Role
+from monitoring.models import Period
 from monitoring.selectors import waiting
 from procedure.window import first_rows
 
@@ -26,33 +26,21 @@ def questions_to_answer(user: Any) -> Iterator[Todo]:
         yield _period(_("Ответить на вопросы о предприятии"), row, _("Ответить"), "measurement")
 
 
-@source(*INSTITUTE)
+@source(Role.INSTITUTE_EXPERT)
 def values_to_check(user: Any) -> Iterator[Todo]:
     for row in first_rows(waiting.to_check()):
-        yield _period(_("Проверить значения показателей"), row, _("Проверить"), "check_values")
-
-
-@source(*INSTITUTE)
-def corrections_to_check(user: Any) -> Iterator[Todo]:
-    for row in first_rows(waiting.corrections_to_check()):
-        yield Todo(_("Проверить уточнение показателя"), row, row.indicator, _("Проверить"))
+        if row.restates_id:
+            yield Todo(_("Проверить уточнение показателя"), row, row.indicator, _("Проверить"))
+        else:
+            yield _period(_("Проверить значения показателей"), row.period, _("Проверить"), "check_values")
 
 
 @source(Role.COORDINATOR)
 def reviews_to_answer(user: Any) -> Iterator[Todo]:
     for row in first_rows(waiting.reviews_to_answer(user)):
-        yield _review(_("Ответить на пересмотр"), row, _("Ответить"))
-
-
-@source(Role.INSTITUTE_HEAD)
-def reviews_to_close(user: Any) -> Iterator[Todo]:
-    for row in first_rows(waiting.reviews_to_close()):
-        yield _review(_("Завершить пересмотр"), row, _("Открыть"))
+        term = (row.dossier.pk, "review", row.term_key)
+        yield Todo(_("Ответить на пересмотр"), f"{row} · {row.cluster}", row, _("Ответить"), term)
 
 
 def _period(title: str, row: Period, button: str, term: str) -> Todo:
     return Todo(title, f"{row} · {row.system.cluster}", row, button, (row.dossier.pk, term, row.code))
-
-
-def _review(title: str, row: Review, button: str) -> Todo:
-    return Todo(title, f"{row} · {row.cluster}", row, button, (row.dossier.pk, "review", row.term_key))

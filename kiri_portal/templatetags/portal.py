@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 
 from kiri_portal import fields
 from kiri_portal.context import try_url
-from monitoring.models import period_label
 from procedure import clock, dates
 
 register = template.Library()
@@ -78,12 +77,6 @@ def millions(value: Any) -> Any:
     """Tenge as millions of tenge, one decimal; what is no number stays as it is."""
     number = _figure(value, None)
     return value if number is None else (Decimal(str(value)) / 1_000_000).quantize(Decimal("0.1"), ROUND_HALF_UP)
-
-
-@register.filter
-def quarter(code: Any) -> str:
-    """«I квартал 2026» for 2026Q1; empty for no quarter."""
-    return period_label(str(code or ""))
 
 
 @register.filter

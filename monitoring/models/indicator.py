@@ -18,6 +18,7 @@ from methodology.indicators import (
     FORMULAS,
     FREQUENCIES,
     SPLITS,
+    UNIT,
     UNITS,
     YEAR_RULES,
     bounds_of,
@@ -118,6 +119,7 @@ class Indicator(models.Model):
         ordering = ("system", "pk")
         constraints = [
             models.UniqueConstraint(fields=("system", "code"), name="monitoring_indicator_once"),
+            models.CheckConstraint(condition=Q(unit__in=tuple(UNIT)), name="indicator_unit_known"),
             models.CheckConstraint(
                 condition=Q(baseline_value__isnull=True) | ~Q(baseline_period=""), name="indicator_baseline_has_period"
             ),

@@ -1,10 +1,10 @@
-"""What of monitoring waits for somebody: values to tell, to check, to correct, reviews to answer, questions to a firm."""
+"""What of monitoring waits for somebody: values to tell and to check, reviews to answer, questions to a firm."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from action_plans.permissions import places_of
 from coordinators.permissions import clusters_led_by, firms_of
@@ -38,26 +38,16 @@ def to_answer(user: Any) -> QuerySet[Period]:
     return found
 
 
-def to_check() -> QuerySet[Period]:
-    """Periods КИРИ checks."""
-    rows = Period.objects.filter(status=Period.Status.REPORTED).select_related(WHOLE)
-    return rows.order_by("reported_at", "pk")
-
-
-def corrections_to_check() -> QuerySet[Measurement]:
-    rows = Measurement.objects.filter(status=Measurement.Status.REPORTED, restates__isnull=False)
-    whole = rows.select_related("indicator__system__cluster__assessment__application__dossier", "period")
-    return whole.order_by("at", "pk")
+def to_check() -> QuerySet[Measurement]:
+    """What КИРИ checks, in one question: corrections, and one value of each period that was submitted."""
+    told = Measurement.objects.filter(status=Measurement.Status.REPORTED)
+    whole = told.filter(restates__isnull=True, period__status=Period.Status.REPORTED)
+    first = whole.order_by().values("period").annotate(first=Min("pk")).values("first")
+    rows = told.filter(Q(restates__isnull=False) | Q(pk__in=first))
+    paths = ("indicator__system", f"period__{WHOLE}")
+    return rows.select_related(*paths).order_by("at", "pk")
 
 
 def reviews_to_answer(user: Any) -> QuerySet[Review]:
-    return _reviews().filter(status=Review.Status.ORDERED, evaluation__cluster__in=clusters_led_by(user))
-
-
-def reviews_to_close() -> QuerySet[Review]:
-    return _reviews().filter(status=Review.Status.ANSWERED)
-
-
-def _reviews() -> QuerySet[Review]:
-    rows = Review.objects.select_related("evaluation__cluster__assessment__application__dossier")
-    return rows.order_by("ordered_on", "pk")
+    rows = Review.objects.filter(status=Review.Status.ORDERED, evaluation__cluster__in=clusters_led_by(user))
+    return rows.select_related("evaluation__cluster__assessment__application__dossier").order_by("ordered_on", "pk")
