@@ -38,7 +38,8 @@ class Binding:
     """The door of an act: its service, and its form when it takes more than a click.
 
     ``service(record, actor=..., **cleaned_data)`` returns the record whose page comes next (or None for the same).
-    ``form`` is built with ``record=`` and ``actor=`` when ``bound`` is true.
+    ``form`` is built with ``record=`` and ``actor=`` when ``bound`` is true. ``back`` is the route to return to when it
+    is not the record's own page.
     """
 
     service: Callable[..., Any]
@@ -46,6 +47,7 @@ class Binding:
     bound: bool = False
     template: str = "procedure/act.html"
     after: Callable[[Any], str] | None = None
+    back: str = ""
 
 
 class ActView(LoginRequiredMixin, View):
@@ -101,6 +103,8 @@ class ActView(LoginRequiredMixin, View):
         if obstacles is None:
             obstacles = self.workflow.obstacles(self.code, self.record, self.request.user)
         context = {"act": self.act, "record": self.record, "form": form, "obstacles": obstacles}
+        if self.binding.back:
+            context["back_url"] = reverse(self.binding.back)
         return render(self.request, self.binding.template, context, status=status)
 
 

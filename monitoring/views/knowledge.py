@@ -18,7 +18,8 @@ from procedure.views import Binding, act_path
 from procedure.window import window
 
 recording_acts = act_path(
-    "knowledge_events", KNOWLEDGE, {"record_knowledge": Binding(services.record_knowledge, forms.KnowledgeForm)},
+    "knowledge_events", KNOWLEDGE,
+    {"record_knowledge": Binding(services.record_knowledge, forms.KnowledgeForm, back="monitoring:knowledge")},
     model=Policy,
 )  # fmt: skip
 knowledge_acts = act_path(

@@ -21,7 +21,10 @@ from procedure.views import Binding, act_path
 from procedure.window import window
 
 adding_acts = act_path(
-    "lessons", LESSON, {"add_lesson": Binding(services.add_lesson, forms.LessonForm, bound=True)}, model=Policy
+    "lessons",
+    LESSON,
+    {"add_lesson": Binding(services.add_lesson, forms.LessonForm, bound=True, back="monitoring:lessons")},
+    model=Policy,
 )
 lesson_acts = act_path(
     "lesson", LESSON,

@@ -21,7 +21,10 @@ from procedure.views import Binding, act_path
 from procedure.window import window
 
 reporting_acts = act_path(
-    "piu_reports", PIU, {"report_to_piu": Binding(services.report_to_piu, forms.ReportForm)}, model=Policy
+    "piu_reports",
+    PIU,
+    {"report_to_piu": Binding(services.report_to_piu, forms.ReportForm, back="monitoring:piu_reports")},
+    model=Policy,
 )
 
 

@@ -20,7 +20,7 @@ from procedure.views import Binding, act_path
 from procedure.window import window
 
 planning_acts = act_path(
-    "packages", PROCUREMENT, {"plan_package": Binding(services.plan_package, forms.PackageForm, bound=True)},
+    "packages", PROCUREMENT, {"plan_package": Binding(services.plan_package, forms.PackageForm, bound=True, back="monitoring:procurement")},
     model=Policy,
 )  # fmt: skip
 package_acts = act_path(

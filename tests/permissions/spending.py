@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from methodology.roles import Role
 from monitoring import services
 from monitoring.pure.quarters import Quarter
 from procedure import clock
+from tests.factories.accounts import office_of
 from tests.factories.applications import a_pdf
 from tests.factories.spending import PLANNED
 
@@ -58,12 +60,27 @@ def lessons(stage: Any) -> None:
     kept = services.add_lesson(policy, actor=head, title_ru="Урок", words_ru=stage.canary("lesson"), **words)
     told = services.add_lesson(policy, actor=head, title_ru="Урок", words_ru=stage.canary("public_lesson"), **words)
     services.publish_lesson(told, actor=head)
+    theirs = services.add_lesson(
+        policy,
+        actor=head,
+        addressee=office_of(Role.MINISTRY),
+        title_ru="Правила",
+        words_ru="Упростить правила",
+        **words,
+    )
+    services.send_lesson(theirs, actor=head)
     event = services.record_knowledge(
         policy, actor=head, kind="forum", title="Конгресс", starts_on=clock.today(), place="Богота", partners="TCI",
         topic=stage.canary("knowledge"), uploads=[a_pdf(f"{stage.canary('knowledge_file')}.pdf")],
     )  # fmt: skip
     services.add_takeaway(event, actor=head, person="Аналитик", words=stage.canary("takeaway"))
-    stage.records |= {"sent_lesson": sent.pk, "lesson": kept.pk, "public_lesson": told.pk, "knowledge": event.pk}
+    stage.records |= {
+        "ministry_lesson": theirs.pk,
+        "sent_lesson": sent.pk,
+        "lesson": kept.pk,
+        "public_lesson": told.pk,
+        "knowledge": event.pk,
+    }
 
 
 def report(stage: Any) -> None:

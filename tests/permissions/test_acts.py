@@ -88,7 +88,7 @@ MODELS = {
     "evaluation": Evaluation, "draft_evaluation": Evaluation, "review": Review,
     "help_answered": HelpRequest, "joined_place": Participant, "pledge": LedgerEntry, "task": GroupTask,
     "policy": Policy, "cost": CostEntry, "claim": Claim, "draft_claim": Claim, "tender": Package, "package": Package, "lesson": Lesson,
-    "sent_lesson": Lesson, "public_lesson": Lesson, "knowledge": KnowledgeEvent,
+    "sent_lesson": Lesson, "ministry_lesson": Lesson, "public_lesson": Lesson, "knowledge": KnowledgeEvent,
     "total": ReferenceTotal, "totals_sheet": TotalsSheet,
 }  # fmt: skip
 ACTS: list[tuple[Workflow, Act]] = [(w, act) for w in registry.workflows() for act in w.acts.values()]
