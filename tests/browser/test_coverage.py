@@ -32,6 +32,8 @@ NO_PAGE = {
     "coordinators:event_ics": "файл",
     "documents:download": "файл",
     "monitoring:costs_xlsx": "файл",
+    "monitoring:impact_xlsx": "файл",
+    "monitoring:impacts_xlsx": "файл",
     "monitoring:piu_report_xlsx": "файл",
     "monitoring:procurement_xlsx": "файл",
     "monitoring:period_sheet": "файл",
