@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import zipfile
@@ -17,10 +18,20 @@ TOLD = re.compile(r'["\']https?://testserver(/[^"\'#]*)')
 #: Links a reader does not follow: leaving, and files of the page itself.
 NOT_READ = re.compile(r"^/(accounts/(logout|password|email|2fa|confirm)|static|admin/(jsi18n|logout)|language|theme)")
 MOST = 800
+_texts: dict[str, str] = {}
 
 
 def text_of(body: bytes, kind: str) -> str:
-    """All words of an answer, whatever it is packed into."""
+    """All words of an answer, whatever it is packed into. A file is unpacked once for all who open it."""
+    if body[:4] not in (b"PK\x03\x04", b"%PDF"):
+        return _text_of(body, kind)
+    digest = hashlib.sha256(body).hexdigest()
+    if digest not in _texts:
+        _texts[digest] = _text_of(body, kind)
+    return _texts[digest]
+
+
+def _text_of(body: bytes, kind: str) -> str:
     if body[:4] == b"PK\x03\x04":
         with zipfile.ZipFile(io.BytesIO(body)) as folder:
             parts = [(name, folder.read(name)) for name in folder.namelist()]
@@ -31,12 +42,15 @@ def text_of(body: bytes, kind: str) -> str:
     return text.replace("\r\n ", "") if "calendar" in kind else unescape(text)
 
 
-def reach(browser: Client, starts: list[str]) -> Iterator[tuple[str, int, str, str]]:
-    """(address, status, text, the page that led there) of everything reachable by links from these addresses."""
+def reach(browser: Client, starts: list[str], without: str = "\n") -> Iterator[tuple[str, int, str, str]]:
+    """(address, status, text, the page that led there) of everything reachable by links from these addresses.
+
+    Addresses that begin with ``without`` are left out.
+    """
     waiting, seen = [(address, "") for address in starts], set()
     while waiting and len(seen) < MOST:
         address, led_by = waiting.pop(0)
-        if address in seen or NOT_READ.match(address):
+        if address in seen or NOT_READ.match(address) or address.startswith(without):
             continue
         seen.add(address)
         response = browser.get(address)
