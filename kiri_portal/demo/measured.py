@@ -144,7 +144,7 @@ class Measured:
     # --- Evaluations -------------------------------------------------------------------------------
     def _tell_evaluation(self, row: dict[str, Any], told: dict[str, Any], adopted: date) -> None:
         last = max(periods.ends_on(code_of(told["period"])), adopted)
-        opened = max(told["on"], self._working(calendars.current().on_or_after(last), CONFIRMED_AFTER + 1))
+        opened = max(told["day"], self._working(calendars.current().on_or_after(last), CONFIRMED_AFTER + 1))
         made: list[Evaluation] = []
         self._on(opened, lambda: made.append(self._evaluate(row, told)), AFTERNOON)
         sealed = self._working(calendars.current().on_or_after(opened), 2)
