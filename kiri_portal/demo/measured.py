@@ -27,25 +27,25 @@ TOLD_AFTER, CONFIRMED_AFTER = 10, 14  # working days after a quarter
 MIDDLE = timedelta(days=45)
 
 
-def code_of(told: Any) -> str:
-    """«2025Q3» and «2025» of the set, moved: the quarter the middle of theirs falls into."""
-    text = str(told)
-    end = periods.ends_on(text if "Q" in text else f"{text}Q4")
-    return periods.quarter_of(end + timedelta(weeks=(clock.today() - data.ANCHOR).days // 7) - MIDDLE)
-
-
 class Measured:
     """Plays what is measured in a cluster and how it is judged."""
 
     def __init__(self, cast: Cast, stage: Stage, initiatives: Initiatives) -> None:
         self.cast, self.stage, self.initiatives = cast, stage, initiatives
         self.more = data.read("monitoring.yaml")["clusters"]
+        self.moved = timedelta(weeks=(clock.today() - data.ANCHOR).days // 7)  # asked before the clock travels
+
+    def code_of(self, told: Any) -> str:
+        """«2025Q3» and «2025» of the set, moved: the quarter the middle of theirs falls into."""
+        text = str(told)
+        end = periods.ends_on(text if "Q" in text else f"{text}Q4")
+        return periods.quarter_of(end + self.moved - MIDDLE)
 
     def tell(self) -> None:
         for row in self.initiatives.rows:
             adopted = row["indicator_system"]["adopted_on"]
             rows = [one for one in row["indicators"] if one["kind"] != "process"]
-            quarters = sorted({code_of(value["period"]) for one in rows for value in self._told(one)})
+            quarters = sorted({self.code_of(value["period"]) for one in rows for value in self._told(one)})
             self._on(self._working(adopted, -WRITTEN_BEFORE), lambda row=row, rows=rows: self._write(row, rows))
             self._on(adopted, lambda row=row: self._adopt(row), AFTERNOON + 3)
             for code in quarters:
@@ -73,24 +73,23 @@ class Measured:
     def system(self, row: dict[str, Any]) -> IndicatorSystem:
         return IndicatorSystem.objects.get(cluster=self.cluster(row))
 
-    @staticmethod
-    def _told(one: dict[str, Any]) -> list[dict[str, Any]]:
+    def _told(self, one: dict[str, Any]) -> list[dict[str, Any]]:
         """Values after the base: the base itself stands on the passport."""
-        base = code_of(one["baseline"]["period"])
-        return [value for value in one["actuals"] if code_of(value["period"]) > base]
+        base = self.code_of(one["baseline"]["period"])
+        return [value for value in one["actuals"] if self.code_of(value["period"]) > base]
 
     # --- The system --------------------------------------------------------------------------------
     def _write(self, row: dict[str, Any], rows: list[dict[str, Any]]) -> None:
         leader = self.initiatives.leader(row)
-        told = [code_of(value["period"]) for one in rows for value in self._told(one)]
-        goals = [code_of(year) for one in rows for year in one["targets"]]
+        told = [self.code_of(value["period"]) for one in rows for value in self._told(one)]
+        goals = [self.code_of(year) for one in rows for year in one["targets"]]
         system = services.open_system(
             self.cluster(row), actor=leader, first_period=min(told), last_period=max(goals), report_days=20
         )
         for one in rows:
             made = services.add_indicator(system, actor=leader, **self._facts(one))
             for year, value in one["targets"].items():
-                services.set_target(made, actor=leader, period=code_of(year), value=Decimal(str(value)))
+                services.set_target(made, actor=leader, period=self.code_of(year), value=Decimal(str(value)))
 
     def _facts(self, one: dict[str, Any]) -> dict[str, Any]:
         numbers = [one["baseline"]["value"], *one["targets"].values(), *(value["value"] for value in one["actuals"])]
@@ -100,7 +99,7 @@ class Measured:
             "frequency": one["frequency"], "source": one["source"], "public": True,
             "decimals": max(len(str(number).partition(".")[2]) for number in numbers),
             "why": "Показывает перемену у предприятий, а не число проведённых мероприятий.",
-            "baseline_value": Decimal(str(one["baseline"]["value"])), "baseline_period": code_of(one["baseline"]["period"]),
+            "baseline_value": Decimal(str(one["baseline"]["value"])), "baseline_period": self.code_of(one["baseline"]["period"]),
             "baseline_source": one["source"],
         }  # fmt: skip
 
@@ -113,7 +112,9 @@ class Measured:
         """Quarters before the adoption are told at once, the others after their end."""
         calendar = calendars.current()
         after = calendar.on_or_after(max(periods.ends_on(code), adopted))
-        told = {one["code"]: value for one in rows for value in self._told(one) if code_of(value["period"]) == code}
+        told = {
+            one["code"]: value for one in rows for value in self._told(one) if self.code_of(value["period"]) == code
+        }
         self._on(calendar.add_working_days(after, TOLD_AFTER), lambda: self._submit(row, code, told))
         checked = calendar.add_working_days(after, CONFIRMED_AFTER)
         returned = [(name, value["return_reason"]) for name, value in told.items() if value["status"] == "returned"]
@@ -143,7 +144,7 @@ class Measured:
 
     # --- Evaluations -------------------------------------------------------------------------------
     def _tell_evaluation(self, row: dict[str, Any], told: dict[str, Any], adopted: date) -> None:
-        last = max(periods.ends_on(code_of(told["period"])), adopted)
+        last = max(periods.ends_on(self.code_of(told["period"])), adopted)
         opened = max(told["day"], self._working(calendars.current().on_or_after(last), CONFIRMED_AFTER + 1))
         made: list[Evaluation] = []
         self._on(opened, lambda: made.append(self._evaluate(row, told)), AFTERNOON)
@@ -153,7 +154,7 @@ class Measured:
             self._on(self._working(sealed, 1), lambda: self._review(made[0], told["review"]), MORNING)
 
     def _evaluate(self, row: dict[str, Any], told: dict[str, Any]) -> Evaluation:
-        period = code_of(told["period"])
+        period = self.code_of(told["period"])
         made = services.open_evaluation(
             self.cluster(row), actor=self.analyst, kind=told["kind"], period=period, method=told["method"]
         )

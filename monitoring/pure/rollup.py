@@ -65,17 +65,17 @@ def of_year(
 ) -> Decimal | None:
     """The value of a year from its quarters: last, sum, mean, ratio.
 
-    A sum or a ratio of sums is known only when all ``expected`` quarters are: half a year is not a small year.
+    All but the last value are known only when all ``expected`` quarters are: half a year is not a small year.
     """
     told = [quarters[code] for code in sorted(quarters) if split(code)[0] == year]
     if not told:
         return None
     if rule == "last":
         return told[-1].value
-    if rule == "mean":
-        return sum((row.value for row in told), Decimal()) / len(told)
     if len(told) < expected:
         return None
+    if rule == "mean":
+        return sum((row.value for row in told), Decimal()) / len(told)
     if rule == "ratio":
         top = sum((row.numerator or Decimal() for row in told), Decimal())
         bottom = sum((row.denominator or Decimal() for row in told), Decimal())
