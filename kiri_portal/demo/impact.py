@@ -19,7 +19,7 @@ from kiri_portal.demo.stage import Stage
 from methodology.impact import ENTERED, Measure
 from monitoring import services
 from monitoring.forms.totals_sheet import COLUMNS, SheetForm
-from procedure import calendars
+from procedure import calendars, clock
 
 MILLION = Decimal(1_000_000)
 ANALYST, HEAD = "an-1", "kiri-head"
@@ -40,10 +40,16 @@ class Impact:
     def _all(self, row: dict[str, Any], reported: bool) -> None:
         cluster = self.initiatives.cluster(row)
         known = self._known(cluster)
+        if not known or self._published > clock.today():
+            return  # the demo is shown on a day when these years are not over yet
         self._survey(cluster, known)
         self._totals(cluster, known)
         if reported:
             services.report_impact(cluster, actor=self.cast.people[HEAD], base=self.told["year"] - 1)
+
+    @property
+    def _published(self) -> date:
+        return date(self.told["year"] + 1, 3, self.told["published"])
 
     def _known(self, cluster: Cluster) -> list[CompanyYear]:
         """Figures of the cluster's firms in the year before."""
@@ -71,7 +77,7 @@ class Impact:
         lines = [
             [who, measure.name_ru, year, _part(known, measure, told["times"] * part), _unit(measure), "",
              self.told["body"], self.told["publication"],
-             date(self.told["year"] + 1, 3, self.told["published"]).isoformat(), "", ""]
+             self._published.isoformat(), "", ""]
             for who, told in ((region.name_ru, self.told["totals"]["region"]), (f"ОКЭД {code}", self.told["totals"]["sector"]))
             for measure in ENTERED for year, part in told[measure.code].items()
         ]  # fmt: skip

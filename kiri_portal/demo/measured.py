@@ -19,12 +19,15 @@ from kiri_portal.demo.stage import Stage
 from monitoring import services
 from monitoring.models import Evaluation, Indicator, IndicatorSystem, Period
 from monitoring.pure import periods
+from monitoring.selectors.period import untold
+from monitoring.workflow import EVALUATION
 from procedure import calendars, clock
 
 UNITS = {"%": "percent", "ед.": "count", "млн тенге": "mln_tenge", "м³/т": "m3_per_tonne"}
 WRITTEN_BEFORE = 3  # working days before the system is adopted
 TOLD_AFTER, CONFIRMED_AFTER = 10, 14  # working days after a quarter
 MIDDLE = timedelta(days=45)
+LATER = "Данные за этот квартал ещё собирают."  # of a yearly indicator when the set's years end in another quarter
 
 
 class Measured:
@@ -135,6 +138,8 @@ class Measured:
             self._indicator(row, name).pk: {"value": Decimal(str(value["value"]))} for name, value in told.items()
         }
         services.save_values(period, actor=leader, values=values)
+        gaps = {row.pk: {"value": None, "missing": True, "note": LATER} for row in untold(period)}
+        services.save_values(period, actor=leader, values=gaps)
         services.submit_values(period, actor=leader)
 
     def _return(self, row: dict[str, Any], code: str, returned: list[tuple[str, str]]) -> None:
@@ -149,7 +154,7 @@ class Measured:
         made: list[Evaluation] = []
         self._on(opened, lambda: made.append(self._evaluate(row, told)), AFTERNOON)
         sealed = self._working(calendars.current().on_or_after(opened), 2)
-        self._on(sealed, lambda: services.seal(made[0], actor=self.head), AFTERNOON)
+        self._on(sealed, lambda: self._seal(made[0]), AFTERNOON)
         if "review" in told:
             self._on(self._working(sealed, 1), lambda: self._review(made[0], told["review"]), MORNING)
 
@@ -166,6 +171,11 @@ class Measured:
             made, actor=self.analyst, version=made.version, period=period, method=told["method"],
             recommendations="\n".join(told["recommendations"]), public=told["public"],
         )  # fmt: skip
+
+    def _seal(self, evaluation: Evaluation) -> None:
+        """Where the years of the set do not end with a year, some goals have no value yet: the draft stays a draft."""
+        if not EVALUATION.obstacles("seal", evaluation, self.head):
+            services.seal(evaluation, actor=self.head)
 
     def _review(self, evaluation: Evaluation, words: str) -> None:
         """Ordered where there is a plan to review, and something was missed."""

@@ -1,75 +1,59 @@
-"""Indicators for the pages of the scene: a system of the plan's cluster with a closed and a running quarter, evaluations."""
+"""Indicators for the pages of the scene: a closed and a running quarter of the demo's system, evaluations, a review."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from coordinators import services as initiative
-from coordinators.models import Cluster
 from monitoring import services
-from monitoring.models import Review
+from monitoring.models import Evaluation, Period, Review
+from monitoring.selectors.evaluation import content_of, digest_of
 from procedure import clock
 from tests.factories.applications import at
 
 NOW = at("2026-05-21")
 WORDS = {"formula": "count", "direction": "up", "year_rule": "last", "frequency": "quarter", "source": "Опрос",
          "why": "Видна перемена", "level": "outcome"}  # fmt: skip
-BASE = {"baseline_value": Decimal(100), "baseline_period": "2025Q3"}
 
 
 def indicators(scene: Any) -> None:
-    """2025Q4 is confirmed and a correction waits, 2026Q1 takes values and asks enterprises."""
+    """In the demo's system with values that came back: time for them, a question to enterprises, a correction that waits."""
     with clock.standing_at(NOW):
-        head, cluster = scene.user("head"), Cluster.objects.get(pk=scene.keys["plan_cluster"])
-        stood = cluster.status
-        Cluster.objects.filter(pk=cluster.pk).update(status="implementation")
-        cluster.refresh_from_db()
-        system = services.open_system(cluster, actor=head, first_period="2025Q4", last_period="2026Q4", report_days=20)
-        told = services.add_indicator(system, actor=head, name_ru="Выручка сцены", name_kk="Түсім", unit="mln_tenge",
-                                      **WORDS, **BASE)  # fmt: skip
+        head = scene.user("head")
+        running = Period.objects.filter(status="open", measurements__status="returned").first()
+        system = running.system
+        services.extend_period(running, actor=head, until=NOW.date() + timedelta(days=30), reason="Ждём отчёт")
         asked = services.add_indicator(system, actor=head, name_ru="Экспорт сцены", name_kk="Экспорт", unit="mln_tenge",
-                                       firm_rule="sum", splits=["size"], **WORDS, **BASE)  # fmt: skip
-        for row in (told, asked):
-            services.set_target(row, actor=head, period="2025Q4", value=Decimal(120))
-            services.set_target(row, actor=head, period="2026Q4", value=Decimal(200))
-        services.adopt(system, actor=head, agreed_at=_event(cluster, head))
-        closed, running = system.periods.get(code="2025Q4"), system.periods.get(code="2026Q1")
+                                       firm_rule="sum", splits=["size"], **WORDS)  # fmt: skip
         answer = {"value": Decimal(70), "numerator": None, "denominator": None, "weight": None}
-        services.save_values(closed, actor=head, values={told.pk: {"value": Decimal(130)}})
-        services.answer_survey(closed, actor=scene.user("partner"), answers={asked.pk: answer})
-        services.submit_values(closed, actor=head)
-        services.confirm_values(closed, actor=head)
-        value = closed.measurements.get(indicator=told)
-        services.restate_value(value, actor=head, value=Decimal(131), reason="Ошибка в отчёте")
-        services.save_values(running, actor=head, values={told.pk: {"value": Decimal(140), "note": "Без двух заводов"}})
-        _evaluations(scene, cluster, head, told)
-        Cluster.objects.filter(pk=cluster.pk).update(status=stood)
+        firm = system.cluster.participants.joined().first().organisation
+        services.record_answers(running, actor=head, firm=firm, answers={asked.pk: answer})
+        closed = system.periods.filter(status="closed").last()
+        value = closed.measurements.confirmed().filter(value__isnull=False).first()
+        services.restate_value(value, actor=head, value=value.value + 1, reason="Ошибка в отчёте")
+        _evaluations(scene, system.cluster, head, closed.code, value.indicator)
     scene.keys |= {
-        "measured": told.pk, "m_system": system.pk, "m_period": running.pk, "m_closed": closed.pk, "m_value": value.pk,
-        "m_correction": value.restatements.get().pk, "review": Review.objects.order_by("pk").first().pk,
+        "m_cluster": system.cluster_id, "measured": value.indicator_id, "m_system": system.pk, "m_period": running.pk,
+        "m_closed": closed.pk, "m_value": value.pk, "m_correction": value.restatements.get().pk,
     }  # fmt: skip
 
 
-def _event(cluster: Cluster, head: Any) -> Any:
-    event = initiative.plan_event(
-        cluster, actor=head, kind="open_meeting", title="Показатели", agenda="Что измерять", starts_on=clock.today(),
-        place="Кокшетау",
-    )  # fmt: skip
-    return initiative.hold_event(event, actor=head, starts_on=clock.today(), people=9, minutes="Согласны")
-
-
-def _evaluations(scene: Any, cluster: Cluster, head: Any, told: Any) -> None:
+def _evaluations(scene: Any, cluster: Any, head: Any, period: str, told: Any) -> None:
+    """A draft; a sealed one with its review, written past the acts: not every goal of the moved set has a value."""
     made = [
-        services.open_evaluation(cluster, actor=head, kind="interim", period="2025Q4", method="Сравнили с целями")
+        services.open_evaluation(cluster, actor=head, kind="interim", period=period, method="Сравнили с целями")
         for _ in range(2)
     ]
     for row in made:
         services.add_finding(row, actor=head, words="Экспорт отстаёт", indicator=told)
-    services.edit_evaluation(made[0], actor=head, version=made[0].version, period="2025Q4", method="Сравнили с целями",
-                             recommendations="Искать рынки", public=True)  # fmt: skip
-    services.seal(made[0], actor=head)
-    scene.keys |= {"evaluation": made[0].pk, "evaluation_draft": made[1].pk}
+    content = content_of(made[0])
+    Evaluation.objects.filter(pk=made[0].pk).update(
+        status="sealed", content=content, digest=digest_of(content), verdict="missed", sealed_at=NOW, sealed_by=head,
+        recommendations="Искать рынки",
+    )  # fmt: skip
+    review = Review.objects.create(evaluation=made[0], words="Цели не достигнуты", ordered_on=NOW.date(), by=head)
+    scene.keys |= {"evaluation": made[0].pk, "evaluation_draft": made[1].pk, "review": review.pk}
 
 
 PARTS = (indicators,)
