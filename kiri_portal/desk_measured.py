@@ -1,4 +1,7 @@
-"""Tasks of «Мои задачи» about indicators: values to tell and to check, corrections, reviews, questions to a firm."""
+"""Tasks of «Мои задачи» about indicators: values to check, corrections, questions to a firm.
+
+What coordinators owe (values of a quarter, an answer to a review) stands among their terms: the desk asks no more.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,6 @@ from monitoring.selectors import waiting
 from procedure.window import first_rows
 
 
-@source(Role.COORDINATOR)
-def values_to_tell(user: Any) -> Iterator[Todo]:
-    for row in first_rows(waiting.to_tell(user)):
-        yield _period(_("Внести значения показателей"), row, _("Внести"), "measurement")
-
-
 @source(Role.APPLICANT, Role.PARTICIPANT)
 def questions_to_answer(user: Any) -> Iterator[Todo]:
     for row in first_rows(waiting.to_answer(user)):
@@ -33,13 +30,6 @@ def values_to_check(user: Any) -> Iterator[Todo]:
             yield Todo(_("Проверить уточнение показателя"), row, row.indicator, _("Проверить"))
         else:
             yield _period(_("Проверить значения показателей"), row.period, _("Проверить"), "check_values")
-
-
-@source(Role.COORDINATOR)
-def reviews_to_answer(user: Any) -> Iterator[Todo]:
-    for row in first_rows(waiting.reviews_to_answer(user)):
-        term = (row.dossier.pk, "review", row.term_key)
-        yield Todo(_("Ответить на пересмотр"), f"{row} · {row.cluster}", row, _("Ответить"), term)
 
 
 def _period(title: str, row: Period, button: str, term: str) -> Todo:

@@ -1,4 +1,4 @@
-"""What of monitoring waits for somebody: values to tell and to check, reviews to answer, questions to a firm."""
+"""What of monitoring waits for somebody: values and corrections to check, questions to a firm."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from action_plans.permissions import places_of
-from coordinators.permissions import clusters_led_by, firms_of
-from monitoring.models import FirmAnswer, Indicator, Measurement, Period, Review
+from coordinators.permissions import firms_of
+from monitoring.models import FirmAnswer, Indicator, Measurement, Period
 from monitoring.pure.periods import DUE_IN
 from procedure import clock
 
@@ -19,11 +19,6 @@ def _open() -> QuerySet[Period]:
     """Periods that are over and take values."""
     rows = Period.objects.filter(status=Period.Status.OPEN, ends_on__lt=clock.today())
     return rows.exclude(system__cluster__status="closed").select_related(WHOLE).order_by("due_on", "pk")
-
-
-def to_tell(user: Any) -> QuerySet[Period]:
-    """Periods of this coordinator's clusters."""
-    return _open().filter(system__cluster__in=clusters_led_by(user))
 
 
 def to_answer(user: Any) -> QuerySet[Period]:
@@ -46,8 +41,3 @@ def to_check() -> QuerySet[Measurement]:
     rows = told.filter(Q(restates__isnull=False) | Q(pk__in=first))
     paths = ("indicator__system", f"period__{WHOLE}")
     return rows.select_related(*paths).order_by("at", "pk")
-
-
-def reviews_to_answer(user: Any) -> QuerySet[Review]:
-    rows = Review.objects.filter(status=Review.Status.ORDERED, evaluation__cluster__in=clusters_led_by(user))
-    return rows.select_related("evaluation__cluster__assessment__application__dossier").order_by("ordered_on", "pk")

@@ -39,9 +39,11 @@ def test_no_restricted_word_reaches_whom_it_must_not(state, settings):
         for role, browser in browsers(stage).items():
             seen_rows = [row for row in table if row.expects(role) == IN and row.name != "calendar_feed"]
             starts = [row.address(stage.records) for row in seen_rows]
-            # open data in another language, in one window, and as of a day before anything was launched
-            starts += [f"{row.address(stage.records)}{query}" for row in seen_rows if row.name.startswith("api:")
-                       for query in ("?lang=kk&limit=100", "?lang=en&on=2026-05-22")]  # fmt: skip
+            if state in {"announced", "launched"}:
+                # open data in another language, in one window, and as of a day before anything was launched
+                data = [row.address(stage.records) for row in seen_rows if row.name.startswith("api:")]
+                starts += [f"{address}{query}" for address in data
+                           for query in ("?lang=kk&limit=100", "?lang=en&on=2026-05-22")]  # fmt: skip
             # the API knows nobody (tests/open_data): what it tells anonymous people and one signed in, it tells all
             without = "\n" if role in API_READERS else "/api/"
             for address, status, text, led_by in reach(browser, starts, without):
