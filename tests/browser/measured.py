@@ -21,7 +21,9 @@ def indicators(scene: Any) -> None:
     """In the demo's system with values that came back: time for them, a question to enterprises, a correction that waits."""
     with clock.standing_at(NOW):
         head = scene.user("head")
-        running = Period.objects.filter(status="open", measurements__status="returned").first()
+        running = Period.objects.get(system__cluster=scene.keys["plan_cluster"], status="reported")
+        told = running.measurements.filter(status="reported")
+        services.return_values(running, actor=head, measurements=told[:1], reason="Проверьте")
         system = running.system
         services.extend_period(running, actor=head, until=NOW.date() + timedelta(days=30), reason="Ждём отчёт")
         asked = services.add_indicator(system, actor=head, name_ru="Экспорт сцены", name_kk="Экспорт", unit="mln_tenge",
