@@ -6,6 +6,8 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from coordinators import services as initiative
+from coordinators.models import Participant
 from monitoring import services
 from monitoring.models import Evaluation, Period, Review
 from monitoring.selectors.evaluation import content_of, digest_of
@@ -21,15 +23,13 @@ def indicators(scene: Any) -> None:
     """In the demo's system with values that came back: time for them, a question to enterprises, a correction that waits."""
     with clock.standing_at(NOW):
         head = scene.user("head")
-        running = Period.objects.get(system__cluster=scene.keys["plan_cluster"], status="reported")
-        told = running.measurements.filter(status="reported")
-        services.return_values(running, actor=head, measurements=told[:1], reason="Проверьте")
+        running = Period.objects.filter(status="open", measurements__status="returned").first()
         system = running.system
         services.extend_period(running, actor=head, until=NOW.date() + timedelta(days=30), reason="Ждём отчёт")
         asked = services.add_indicator(system, actor=head, name_ru="Экспорт сцены", name_kk="Экспорт", unit="mln_tenge",
                                        firm_rule="sum", splits=["size"], **WORDS)  # fmt: skip
         answer = {"value": Decimal(70), "numerator": None, "denominator": None, "weight": None}
-        firm = system.cluster.participants.joined().first().organisation
+        firm = _joins(scene, system.cluster, head)
         services.record_answers(running, actor=head, firm=firm, answers={asked.pk: answer})
         closed = system.periods.filter(status="closed").last()
         value = closed.measurements.confirmed().filter(value__isnull=False).first()
@@ -39,6 +39,15 @@ def indicators(scene: Any) -> None:
         "m_cluster": system.cluster_id, "measured": value.indicator_id, "m_system": system.pk, "m_period": running.pk,
         "m_closed": closed.pk, "m_value": value.pk, "m_correction": value.restatements.get().pk,
     }  # fmt: skip
+
+
+def _joins(scene: Any, cluster: Any, head: Any) -> Any:
+    """The scene's partner takes part in this cluster too."""
+    firm = Participant.objects.get(pk=scene.keys["place_partner"]).organisation
+    place = initiative.add_participant(cluster, actor=head, bin=firm.bin, name_ru=firm.name_ru)
+    initiative.invite_participant(place, actor=head)
+    initiative.admit_participant(place, actor=head)
+    return firm
 
 
 def _evaluations(scene: Any, cluster: Any, head: Any, period: str, told: Any) -> None:
