@@ -7,6 +7,7 @@ of private money; everything else here is the portal's own choice, drawn from pr
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from methodology.plan import Kind
@@ -19,6 +20,7 @@ class Unit(Kind):
 
 UNITS = (
     Unit("percent", "portal", "%", "%", "%"),
+    Unit("percent_point", "portal", "п. п.", "п. т.", "p.p."),
     Unit("count", "portal", "ед.", "бірл.", "units"),
     Unit("person", "portal", "чел.", "адам", "people"),
     Unit("tenge", "portal", "₸", "₸", "KZT"),
@@ -77,6 +79,14 @@ SCALE_MOST = 10
 SUSPICIOUS_TIMES = 10
 #: Working days after the end of a quarter in which its values are reported (portal's own, changed by the system).
 REPORT_DAYS = 20
+#: Working days for values that came back.
+AGAIN_DAYS = 5
+#: So much of the way from base to target may be lacking, and the indicator is still on its way.
+LACKING_AT_MOST = Decimal("0.05")
+#: Moving less than this part of the way in a year is not moving.
+MOVING_AT_LEAST = Decimal("0.02")
+#: How far from its level an indicator to keep may be, as a part of the level.
+KEPT_WITHIN = Decimal("0.05")
 #: Quarters of a system at most.
 QUARTERS_MOST = 48
 

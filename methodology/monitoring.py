@@ -31,6 +31,9 @@ LEVELS = (
     Level("indirect", "3.5", False, "Косвенный показатель", "Жанама көрсеткіш", "Indirect indicator"),
 )  # fmt: skip
 
+#: Levels by which a cluster is judged.
+JUDGING = tuple(level.code for level in LEVELS if level.judges)
+
 #: M 3.5 «на основе кластера и единожды»: one final evaluation per cluster, interim ones allowed (decision 0009).
 FINAL_EVALUATIONS_PER_CLUSTER = 1
 #: M 3.5: missed strategic goals let the management of the cluster and the plan itself be reviewed.
@@ -63,6 +66,11 @@ class ProcessFigure:
     unit_en: str = "%"
     reference: int | None = None
     all_due: bool = False
+
+    @property
+    def unit(self) -> str:
+        """The unit of an indicator it gives values to."""
+        return {"share": "percent", "points": "percent_point"}.get(self.shape, "count")
 
     @property
     def decimals(self) -> int:

@@ -8,4 +8,3 @@ class MonitoringConfig(AppConfig):
 
     def ready(self) -> None:
         from monitoring import letters, papers, permissions, workflow  # noqa: F401 - fill the registers
-        from monitoring.selectors.process import computing  # noqa: F401 - tells indicators what the portal counts itself

@@ -15,17 +15,17 @@ TERM, MILESTONE = "activity", "milestone"
 def keep_terms(step: Step, activity: Activity) -> None:
     """Terms of an activity and of its milestones begin, move and end so that they say what the plan says now."""
     over = activity.status in (Activity.Status.DONE, Activity.Status.CANCELLED)
-    _hold(step, TERM, activity.code, None if over else activity.due)
+    hold(step, TERM, activity.code, None if over else activity.due)
     stones = {milestone_key(activity, stone): stone for stone in activity.milestones.all()}
     head = f"{activity.code}/"
     running = Deadline.objects.running().filter(dossier=step.dossier, term=MILESTONE, key__startswith=head)
     for key in sorted({*stones, *running.values_list("key", flat=True)}):
         stone = stones.get(key)
-        _hold(step, MILESTONE, key, None if over or stone is None or stone.reached_on else stone.due)
+        hold(step, MILESTONE, key, None if over or stone is None or stone.reached_on else stone.due)
 
 
-def _hold(step: Step, term: str, key: str, due: date | None) -> None:
-    """One term as the plan has it: ``due`` is None when it should not run."""
+def hold(step: Step, term: str, key: str, due: date | None) -> None:
+    """One term of a fixed day as its record has it: begun, moved or ended; ``due`` is None when it should not run."""
     running = deadlines.find_running(step.dossier, term, key)
     if due is None:
         step.cancel(term, key=key)

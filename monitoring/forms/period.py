@@ -69,9 +69,9 @@ class ValueFields:
             return {"value": typed[0], "numerator": None, "denominator": None}
         if (typed[0] is None) != (typed[1] is None):
             empty = self.names[0] if typed[0] is None else self.names[1]
-            self._say(empty, _("Нужны оба числа: что делят и на что."))
+            self.say(empty, _("Нужны оба числа: что делят и на что."))
         elif typed[1] is not None and not typed[1]:
-            self._say(self.names[1], _("На ноль не делят: если знаменателя нет, отметьте «нет данных»."))
+            self.say(self.names[1], _("На ноль не делят: если знаменателя нет, отметьте «нет данных»."))
         value = parts_to_value(self.indicator, typed[0], typed[1])
         self._within(self.names[0], value)
         return {"value": value, "numerator": typed[0], "denominator": typed[1]}
@@ -82,22 +82,22 @@ class ValueFields:
             return
         if least is not None and value < least:
             said = _("Не меньше %(n)s.") if least else _("Значение не бывает отрицательным.")
-            self._say(name, said % {"n": least} if least else said)
+            self.say(name, said % {"n": least} if least else said)
         if most is not None and value > most:
             said = (
                 _("Получается %(value)s %%: больше 100 %% этот показатель не бывает.")
                 if self.indicator.is_percent
                 else _("Не больше %(n)s.")
             )
-            self._say(name, said % {"value": value, "n": most})
+            self.say(name, said % {"value": value, "n": most})
         if (
             self.indicator.unit in ("count", "person")
             and value != value.to_integral_value()
             and not self.indicator.decimals
         ):
-            self._say(name, _("Здесь нужно целое число."))
+            self.say(name, _("Здесь нужно целое число."))
 
-    def _say(self, name: str, words: str) -> None:
+    def say(self, name: str, words: str) -> None:
         if name not in self.form.errors:
             self.form.add_error(name, words)
 
@@ -187,8 +187,7 @@ class AnswersForm(forms.Form):
             self.values[row.pk].add(
                 {name: getattr(told, name) for name in ("value", "numerator", "denominator")} if told else {}
             )
-            for name, bound in zip(self.values[row.pk].names, self.values[row.pk].names, strict=True):
-                self.fields[name].help_text = f"{row.code}. {row.name}" if bound == self.values[row.pk].names[0] else ""
+            self.fields[self.values[row.pk].names[0]].help_text = f"{row.code}. {row.name}"
             if row.firm_rule == "weighted":
                 self.fields[f"weight_{pk}"] = NumberField(
                     label=row.denominator or _("Вес"), required=False, help_text=_("На это число умножают ответ.")
@@ -209,7 +208,7 @@ class AnswersForm(forms.Form):
             weight = data.get(f"weight_{row.pk}")
             if row.firm_rule == "weighted":
                 if facts["value"] is not None and not weight:
-                    self.values[row.pk]._say(f"weight_{row.pk}", _("Укажите вес больше нуля."))
+                    self.values[row.pk].say(f"weight_{row.pk}", _("Укажите вес больше нуля."))
                 facts["weight"] = weight
             if facts["value"] is not None or facts["numerator"] is not None:
                 answers[row.pk] = facts

@@ -25,7 +25,7 @@ from methodology.indicators import (
     YEAR_RULES,
 )
 from methodology.industry import CONSTRAINTS
-from methodology.monitoring import LEVELS
+from methodology.monitoring import LEVELS, PROCESS_FIGURES
 from monitoring.forms.fields import NumberField, QuarterField, offered
 from monitoring.models import Indicator, IndicatorSystem
 from monitoring.pure import periods
@@ -33,6 +33,11 @@ from procedure import clock, dates
 from procedure.registry import localized
 
 BACK = 12  # quarters before today a system may begin at
+#: What a figure of process says of itself: of an indicator it gives values to nobody chooses these.
+COUNTED_BY_PORTAL = (
+    "level", "unit", "formula", "numerator", "denominator", "scale_to", "capped", "decimals", "direction", "cumulative",
+    "frequency", "year_rule", "firm_rule", "splits",
+)  # fmt: skip
 AHEAD = 8  # it goes on so many quarters unless somebody says otherwise
 
 
@@ -60,7 +65,7 @@ class PeriodsForm(forms.Form):
 
 
 class CatalogueForm(forms.Form):
-    """Which indicators to take; those already taken by name are not offered."""
+    """Which indicators to take; those already taken are not offered. Of process the portal counts the values itself."""
 
     codes = forms.MultipleChoiceField(
         label=gettext_lazy("Показатели каталога"), widget=forms.CheckboxSelectMultiple,
@@ -70,13 +75,16 @@ class CatalogueForm(forms.Form):
 
     def __init__(self, *args: Any, record: IndicatorSystem, actor: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        taken = set(record.indicators.live().values_list("name_ru", flat=True))
-        names = {level.code: localized(level, "name") for level in LEVELS}
-        self.fields["codes"].choices = [
-            (group, [(row.code, localized(row, "name")) for row in CATALOGUE
-                     if names[row.level] == group and row.name_ru not in taken])
-            for group in dict.fromkeys(names[row.level] for row in CATALOGUE)
-        ]  # fmt: skip
+        live = record.indicators.live()
+        taken, counted = set(live.values_list("name_ru", flat=True)), set(live.values_list("computed", flat=True))
+        offers = {level.code: [] for level in LEVELS}
+        for row in CATALOGUE:
+            if row.name_ru not in taken:
+                offers[row.level].append((row.code, localized(row, "name")))
+        offers["process"] = [
+            (fact.code, localized(fact, "name")) for fact in PROCESS_FIGURES if fact.code not in counted
+        ]
+        self.fields["codes"].choices = [(localized(level, "name"), offers[level.code]) for level in LEVELS]
 
 
 def _words(label: Any, help_text: Any = "", rows: int = 2) -> forms.CharField:
@@ -155,6 +163,9 @@ class IndicatorForm(forms.Form):
     def __init__(self, *args: Any, record: Any, actor: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         system = record if isinstance(record, IndicatorSystem) else record.system
+        if isinstance(record, Indicator) and record.computed:
+            for name in COUNTED_BY_PORTAL:
+                del self.fields[name]
         plan = Activity.objects.of_the_plan().filter(plan__cluster=system.cluster).exclude(status="cancelled")
         self.fields["activities"].queryset = plan.order_by("pk")
         first = periods.step(system.first_period, -BACK)
@@ -162,7 +173,9 @@ class IndicatorForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        data["scale_to"], data["decimals"] = data.get("scale_to") or 5, data.get("decimals") or 0
+        for name, usual in (("scale_to", 5), ("decimals", 0)):
+            if name in self.fields:
+                data[name] = data.get(name) or usual
         if data.get("baseline_value") is not None and not data.get("baseline_period"):
             self.add_error("baseline_period", _("Укажите, на конец какого квартала это значение."))
         if data.get("formula") != "ratio" and "ratio" in (data.get("year_rule"), data.get("firm_rule")):

@@ -15,7 +15,7 @@ from procedure.models import JournalEntry
 
 
 def lesson_of(entry: JournalEntry) -> Lesson:
-    return Lesson.objects.select_related("addressee", "by").get(pk=int(entry.target.rsplit(":", 1)[-1]))
+    return Lesson.objects.select_related("addressee", "by").get(pk=entry.target_pk)
 
 
 def body(entry: JournalEntry) -> Iterable[Any]:

@@ -19,24 +19,20 @@ from procedure.models import Deadline, JournalEntry
 OURS = ("measurement", "review")
 
 
-def _pk(entry: JournalEntry) -> int:
-    return entry.target_pk
-
-
 def system_page(entry: JournalEntry) -> str:
-    return IndicatorSystem.objects.get(pk=_pk(entry)).get_absolute_url()
+    return IndicatorSystem.objects.get(pk=entry.target_pk).get_absolute_url()
 
 
 def indicator_page(entry: JournalEntry) -> str:
-    return Indicator.objects.get(pk=_pk(entry)).get_absolute_url()
+    return Indicator.objects.get(pk=entry.target_pk).get_absolute_url()
 
 
 def period_page(entry: JournalEntry) -> str:
-    return Period.objects.get(pk=_pk(entry)).get_absolute_url()
+    return Period.objects.get(pk=entry.target_pk).get_absolute_url()
 
 
 def value_page(entry: JournalEntry) -> str:
-    return Measurement.objects.select_related("indicator").get(pk=_pk(entry)).indicator.get_absolute_url()
+    return Measurement.objects.select_related("indicator").get(pk=entry.target_pk).indicator.get_absolute_url()
 
 
 def checkers(entry: JournalEntry) -> Iterable[Any]:

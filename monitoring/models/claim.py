@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from monitoring.models.cost import CostEntry
 from monitoring.models.policy import Policy
-from monitoring.models.quarters import quarter_name
-from monitoring.pure.quarters import Quarter
+from monitoring.models.quarters import OfQuarter
 from procedure import registry
 from procedure.models import Dossier
 
@@ -22,7 +21,7 @@ class ClaimQuerySet(models.QuerySet):
         return self.filter(registry.visible_records("monitoring.Claim", user))
 
 
-class Claim(models.Model):
+class Claim(OfQuarter, models.Model):
     """Заявка. ``note`` is what the unit last said of it: why it was returned or refused."""
 
     class Status(models.TextChoices):
@@ -75,14 +74,6 @@ class Claim(models.Model):
         from django.urls import reverse
 
         return reverse("monitoring:claim", args=[self.pk])
-
-    @property
-    def period(self) -> Quarter:
-        return Quarter(self.year, self.quarter)
-
-    @property
-    def period_name(self) -> str:
-        return quarter_name(self.period)
 
     @property
     def dossier(self) -> Dossier:

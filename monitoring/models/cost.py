@@ -14,7 +14,7 @@ from documents.models import Document
 from methodology.industry import named
 from methodology.spending import COST_COMPONENTS
 from monitoring.models.policy import Policy
-from monitoring.models.quarters import quarter_name
+from monitoring.models.quarters import OfQuarter
 from monitoring.pure.quarters import Quarter
 from procedure import registry
 from procedure.models import Dossier
@@ -37,7 +37,7 @@ class CostEntryQuerySet(models.QuerySet):
         return self.filter(year=quarter.year, quarter=quarter.number)
 
 
-class CostEntry(models.Model):
+class CostEntry(OfQuarter, models.Model):
     """Расход: tenge of one component in one quarter, for a cluster or (``cluster`` empty) for the policy as a whole.
 
     A sum is never edited: a wrong entry is withdrawn with its reason and written anew.
@@ -87,14 +87,6 @@ class CostEntry(models.Model):
     @property
     def component_name(self) -> str:
         return registry.localized(named(COST_COMPONENTS, self.component), "name")
-
-    @property
-    def period(self) -> Quarter:
-        return Quarter(self.year, self.quarter)
-
-    @property
-    def period_name(self) -> str:
-        return quarter_name(self.period)
 
     @property
     def dossier(self) -> Dossier:

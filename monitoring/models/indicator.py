@@ -24,7 +24,7 @@ from methodology.indicators import (
     bounds_of,
 )
 from methodology.industry import CONSTRAINTS, named
-from methodology.monitoring import LEVELS
+from methodology.monitoring import JUDGING, LEVELS
 from monitoring.models.system import IndicatorSystem, period_label
 from procedure import registry, triggers
 from procedure.models import Dossier
@@ -196,6 +196,11 @@ class Indicator(models.Model):
     @property
     def baseline_label(self) -> str:
         return period_label(self.baseline_period)
+
+    @property
+    def judges(self) -> bool:
+        """Whether the cluster is judged by it (M 3.5)."""
+        return self.level in JUDGING
 
     @property
     def is_percent(self) -> bool:

@@ -10,8 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from monitoring.models.policy import Policy
-from monitoring.models.quarters import quarter_name
-from monitoring.pure.quarters import Quarter
+from monitoring.models.quarters import OfQuarter
 from procedure import registry
 from procedure.models import Dossier
 
@@ -21,7 +20,7 @@ class PiuReportQuerySet(models.QuerySet):
         return self.filter(registry.visible_records("monitoring.PiuReport", user))
 
 
-class PiuReport(models.Model):
+class PiuReport(OfQuarter, models.Model):
     """Пакет для ГРП. ``content`` holds it whole in each language, as the records stood on ``cut_on``; ``digest`` is its SHA-256."""
 
     policy = models.ForeignKey(Policy, on_delete=models.PROTECT, related_name="piu_reports")
@@ -50,14 +49,6 @@ class PiuReport(models.Model):
         from django.urls import reverse
 
         return reverse("monitoring:piu_report", args=[self.pk])
-
-    @property
-    def period(self) -> Quarter:
-        return Quarter(self.year, self.quarter)
-
-    @property
-    def period_name(self) -> str:
-        return quarter_name(self.period)
 
     @property
     def dossier(self) -> Dossier:

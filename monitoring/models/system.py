@@ -17,15 +17,13 @@ from monitoring.pure import periods
 from procedure import clock, registry
 from procedure.models import Dossier
 
-QUARTERS = ("", "I", "II", "III", "IV")
-
 
 def period_label(code: str) -> str:
     """«I квартал 2026», in the reader's language; empty for no period."""
     if not code:
         return ""
     year, quarter = periods.split(code)
-    return _("%(quarter)s квартал %(year)d") % {"quarter": QUARTERS[quarter], "year": year}
+    return _("%(quarter)s квартал %(year)d") % {"quarter": periods.ROMAN[quarter], "year": year}
 
 
 class IndicatorSystemQuerySet(models.QuerySet):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+ROMAN = ("", "I", "II", "III", "IV")
 _CODE = re.compile(r"(\d{4})Q([1-4])")
 #: After which quarters an indicator of this frequency has a value.
 DUE_IN = {"quarter": (1, 2, 3, 4), "half": (2, 4), "year": (4,)}
@@ -57,6 +58,12 @@ def starts_on(code: str) -> date:
 def ends_on(code: str) -> date:
     """The last day of the quarter."""
     return starts_on(step(code, 1)) - timedelta(1)
+
+
+def ends_between(first: date, last: date, most: int) -> list[date]:
+    """Last days of the quarters from ``first`` to ``last`` that are over by ``last``: the latest ``most`` of them."""
+    ends = [ends_on(code) for code in between(quarter_of(first), quarter_of(last))]
+    return [day for day in ends if day <= last][-most:]
 
 
 def is_due(code: str, frequency: str) -> bool:

@@ -1,12 +1,12 @@
-"""Quarters of a calendar year: the periods in which money of the policy is entered and claimed (M 2.1)."""
+"""A quarter as a value of two columns, year and number: how money of the policy is entered and claimed (M 2.1)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-ROMAN = ("", "I", "II", "III", "IV")
+from monitoring.pure import periods
 
 
 @dataclass(frozen=True, order=True)
@@ -27,28 +27,36 @@ class Quarter:
 
     @property
     def roman(self) -> str:
-        return ROMAN[self.number]
+        return periods.ROMAN[self.number]
 
     @property
     def first_day(self) -> date:
-        return date(self.year, 3 * self.number - 2, 1)
+        return periods.starts_on(self._period)
 
     @property
     def last_day(self) -> date:
-        return self.next.first_day - timedelta(days=1)
+        return periods.ends_on(self._period)
 
     @property
     def next(self) -> Quarter:
-        return Quarter(self.year, self.number + 1) if self.number < 4 else Quarter(self.year + 1, 1)
+        return _of(periods.step(self._period, 1))
 
     @property
     def previous(self) -> Quarter:
-        return Quarter(self.year, self.number - 1) if self.number > 1 else Quarter(self.year - 1, 4)
+        return _of(periods.step(self._period, -1))
+
+    @property
+    def _period(self) -> str:
+        return periods.code_of(self.year, self.number)
+
+
+def _of(period: str) -> Quarter:
+    return Quarter(*periods.split(period))
 
 
 def quarter_of(day: date) -> Quarter:
     """The quarter this day falls into."""
-    return Quarter(day.year, (day.month + 2) // 3)
+    return _of(periods.quarter_of(day))
 
 
 def read(code: str) -> Quarter:
@@ -63,12 +71,3 @@ def back_from(day: date, many: int) -> Iterator[Quarter]:
     for _ in range(many):
         yield found
         found = found.previous
-
-
-def ends_between(first: date, last: date, most: int) -> list[date]:
-    """Last days of the quarters from ``first`` to ``last`` that are over by ``last``: the latest ``most`` of them."""
-    found, quarter = [], quarter_of(first)
-    while quarter.last_day <= last:
-        found.append(quarter.last_day)
-        quarter = quarter.next
-    return found[-most:]

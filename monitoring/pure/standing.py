@@ -7,16 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from methodology.indicators import KEPT_WITHIN, LACKING_AT_MOST, MOVING_AT_LEAST
 from monitoring.pure.periods import distance, step
 
 REACHED, ON_TRACK, BEHIND, FLAT, NO_DATA = "reached", "on_track", "behind", "flat", "no_data"
 STANDINGS = (REACHED, ON_TRACK, BEHIND, FLAT, NO_DATA)
-#: So much of the way from base to target may be lacking, and the indicator is still on its way.
-TOLERANCE = Decimal("0.05")
-#: Moving less than this part of the way in a year is not moving.
-STILL = Decimal("0.02")
-#: How far from its level an indicator to keep may be, as a part of the level.
-KEEP_WITHIN = Decimal("0.05")
 YEAR = 4
 
 
@@ -31,7 +26,7 @@ class Point:
 def is_met(actual: Decimal, target: Decimal, direction: str) -> bool:
     """Whether a value meets a target: up to it, down to it, or near it."""
     if direction == "keep":
-        return abs(actual - target) <= abs(target) * KEEP_WITHIN
+        return abs(actual - target) <= abs(target) * KEPT_WITHIN
     return actual >= target if direction == "up" else actual <= target
 
 
@@ -62,7 +57,7 @@ def standing_of(base: Point | None, points: Sequence[Point], targets: Mapping[st
     if direction == "keep":
         return BEHIND
     way = abs(goal - base.value)
-    if _lacks(last.value, expected, direction) <= way * TOLERANCE:
+    if _lacks(last.value, expected, direction) <= way * LACKING_AT_MOST:
         return ON_TRACK
     return FLAT if _is_still(base, points, way, direction) else BEHIND
 
@@ -80,4 +75,4 @@ def _is_still(base: Point, points: Sequence[Point], way: Decimal, direction: str
     if not known:
         return False
     moved = last.value - known[-1].value if direction == "up" else known[-1].value - last.value
-    return moved < way * STILL or moved <= 0
+    return moved < way * MOVING_AT_LEAST or moved <= 0

@@ -11,10 +11,8 @@ from django.utils.translation import gettext as _
 
 from coordinators.models import Cluster
 from methodology.monitoring import PROCESS_FIGURES, ProcessFigure
-from monitoring.models.system import QUARTERS
 from monitoring.pure import periods
 from monitoring.pure.figures import Point
-from monitoring.pure.quarters import ends_between
 from monitoring.pure.spark import Spark, spark
 from monitoring.pure.standing import NO_DATA
 from monitoring.selectors.series import Line
@@ -82,14 +80,14 @@ def quarter_label(code: str) -> str:
     if code == TODAY:
         return _("сегодня")
     year, quarter = periods.split(code)
-    return _("%(n)s кв.") % {"n": QUARTERS[quarter]} + f" {year % 100:02d}"
+    return _("%(n)s кв.") % {"n": periods.ROMAN[quarter]} + f" {year % 100:02d}"
 
 
 # --- Figures of process ----------------------------------------------------------------------------
 def days_of(cluster: Cluster) -> list[date]:
     """Ends of the last quarters since the launch, and today."""
     today = clock.today()
-    return [*ends_between(cluster.launched_on, today - timedelta(1), PROCESS_QUARTERS - 1), today]
+    return [*periods.ends_between(cluster.launched_on, today - timedelta(1), PROCESS_QUARTERS - 1), today]
 
 
 def process_cards(

@@ -19,9 +19,10 @@ from monitoring.pure.plan import YearShare
 from monitoring.pure.records import Records
 from monitoring.pure.standing import BEHIND, FLAT, NO_DATA, ON_TRACK, REACHED
 from monitoring.selectors.cards import Multiples, days_of, indicator_cards, process_cards
-from monitoring.selectors.outcomes import adopted, lines_of_many
+from monitoring.selectors.evaluation import term_of
+from monitoring.selectors.outcomes import adopted
 from monitoring.selectors.process import records_of
-from monitoring.selectors.series import Line
+from monitoring.selectors.series import Line, lines_of_many
 from procedure import clock
 from procedure.models import Deadline
 
@@ -74,7 +75,7 @@ def dashboard(cluster: Cluster, user: Any, *, inside: bool) -> Board:
         Multiples(_process(cluster, found, lines, inside=inside) + indicator_cards(others, links=True)),
         private_path(years, found.promised) if years else None,
         sorted((line for line in results if line.standing in (FLAT, BEHIND)), key=lambda line: line.standing != FLAT),
-        review, _term(review) if inside else None,
+        review, term_of(review) if inside and review else None,
     )  # fmt: skip
 
 
@@ -96,16 +97,6 @@ def _review(cluster: Cluster, user: Any) -> Review | None:
     found = open_ones.select_related("evaluation").first()
     if found:
         found.evaluation.cluster = cluster
-    return found
-
-
-def _term(review: Review | None) -> Deadline | None:
-    """The running term of the coordinators' answer."""
-    if review is None or review.status != Review.Status.ORDERED:
-        return None
-    found = Deadline.objects.running().filter(dossier=review.dossier, term="review", key=review.term_key).first()
-    if found:
-        found.dossier = review.dossier
     return found
 
 

@@ -10,11 +10,12 @@ from typing import Any
 
 from coordinators.models import Cluster
 from methodology.indicators import UNIT
-from monitoring.models import Evaluation, IndicatorSystem
+from monitoring.models import Evaluation, IndicatorSystem, Review
 from monitoring.pure import periods
 from monitoring.pure.standing import is_met
 from monitoring.selectors.series import Line, lines_of
 from procedure import clock
+from procedure.models import Deadline
 
 MET, MISSED, UNKNOWN = "met", "missed", "unknown"
 
@@ -30,7 +31,7 @@ def goals_of(evaluation: Evaluation) -> list[dict[str, Any]]:
     """Each indicator that judges, with its target and what was reached; plain values, ready to be sealed."""
     system = system_of(evaluation.cluster)
     lines = lines_of(system, evaluation.period) if system else []
-    return [_goal(line, evaluation.kind == Evaluation.Kind.FINAL) for line in lines if line.judges]
+    return [_goal(line, evaluation.kind == Evaluation.Kind.FINAL) for line in lines if line.indicator.judges]
 
 
 def target_for(period: str, targets: Mapping[str, Decimal], *, final: bool) -> str:
@@ -95,6 +96,16 @@ def digest_of(content: dict[str, Any]) -> str:
 def last_finished(today: Any) -> str:
     """The last quarter that is over."""
     return periods.step(periods.quarter_of(today), -1)
+
+
+def term_of(review: Review) -> Deadline | None:
+    """The running term of the coordinators' answer."""
+    if review.status != Review.Status.ORDERED:
+        return None
+    found = Deadline.objects.running().filter(dossier=review.dossier, term="review", key=review.term_key).first()
+    if found:
+        found.dossier = review.dossier
+    return found
 
 
 def unit_name(code: str, language: str) -> str:

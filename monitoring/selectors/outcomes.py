@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from django.db.models import QuerySet
 
 from coordinators.models import Cluster
+from methodology.monitoring import JUDGING
 from monitoring.models import Indicator, IndicatorSystem
 from monitoring.pure.periods import code_of
 from monitoring.pure.records import Records
 from monitoring.pure.standing import NO_DATA, ON_TRACK, REACHED
-from monitoring.selectors.process.computing import points_of
-from monitoring.selectors.series import Line, confirmed_of, line_of
-from monitoring.selectors.system import aims_of
+from monitoring.selectors.series import Line, lines_of_many
 from procedure import clock
 
 GOOD = (REACHED, ON_TRACK)
@@ -31,21 +29,8 @@ def adopted() -> QuerySet[Indicator]:
 
 def judging(clusters: Iterable[Cluster], records: Mapping[int, Records]) -> dict[int, list[Line]]:
     """By cluster, the indicators it is judged by, with the values of the last years. Three queries for any number."""
-    rows = adopted().filter(system__cluster__in=list(clusters), level="outcome")
+    rows = adopted().filter(system__cluster__in=list(clusters), level__in=JUDGING)
     return lines_of_many(list(rows), records, since=code_of(clock.today().year - YEARS, 1))
-
-
-def lines_of_many(
-    rows: list[Indicator], records: Mapping[int, Records] | None = None, since: str = ""
-) -> dict[int, list[Line]]:
-    """By cluster. ``records`` are those of clusters with computed indicators; without them these have no points."""
-    aims, told = aims_of(rows), confirmed_of(rows, since=since)
-    found: dict[int, list[Line]] = defaultdict(list)
-    for row in rows:
-        known = (records or {}).get(row.system.cluster_id) if row.computed else None
-        computed = points_of(known, row.computed, row.system.codes) if known else []
-        found[row.system.cluster_id].append(line_of(row, told[row.pk], aims[row.pk], computed))
-    return dict(found)
 
 
 def reach(standings: Iterable[str]) -> Decimal | None:

@@ -9,8 +9,8 @@ from coordinators.models import Cluster
 from coordinators.selectors.stages import state_of
 from methodology.initiative import STAGES, Stage
 from monitoring.selectors.cards import Multiples, indicator_cards
-from monitoring.selectors.outcomes import adopted, lines_of_many
-from monitoring.selectors.series import Line
+from monitoring.selectors.outcomes import adopted
+from monitoring.selectors.series import Line, lines_of_many
 from procedure.window import Window, window
 
 ORDER = ("-launched_on", "-pk")

@@ -2,42 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
-from monitoring.models import Indicator, IndicatorSystem, Measurement, Target
+from monitoring.models import Indicator, IndicatorSystem, Measurement
 from monitoring.pure import periods
+from monitoring.pure.records import Records
 from monitoring.pure.rollup import Told, of_year
 from monitoring.pure.standing import NO_DATA, Point, standing_of
+from monitoring.selectors.process.computing import points_of
+from monitoring.selectors.process.records import records_of
 from monitoring.selectors.system import Aims, aims_of, live_indicators
 
 YEAR_QUARTERS = {"quarter": 4, "half": 2, "year": 1}
-#: Who counts the values of computed indicators: process figures register it.
-Computing = Callable[[IndicatorSystem, list[str]], dict[str, list[Point]]]
-_computing: list[Computing] = []
-
-
-def computes(rule: Computing) -> Computing:
-    """Register ``rule(system, quarters)``: the code of a process figure -> its points."""
-    _computing.append(rule)
-    return rule
 
 
 @dataclass(frozen=True)
 class Line:
-    """An indicator over time. ``points`` are what is drawn and judged: quarters, or whole years where a year is a sum.
-
-    ``quarters`` are the confirmed values themselves.
-    """
+    """An indicator over time. ``points`` are what is drawn and judged: quarters, or whole years where a year is a sum."""
 
     indicator: Indicator
     base: Point | None
-    quarters: list[Point]
     points: list[Point]
     aims: Aims
     standing: str = NO_DATA
-    early: list[Target] = field(default_factory=list)
 
     @property
     def last(self) -> Point | None:
@@ -50,19 +40,27 @@ class Line:
         code = max(values, default="")
         return Point(code, values[code]) if code else None
 
-    @property
-    def judges(self) -> bool:
-        """Whether the cluster is judged by it (M 3.5)."""
-        return self.indicator.level == "outcome"
-
 
 def lines_of(system: IndicatorSystem, upto: str = "") -> list[Line]:
-    """All live indicators, values confirmed for quarters up to ``upto``. Three queries, and those of computed ones."""
-    rows = live_indicators(system)
-    aims = aims_of(rows)
-    told = confirmed_of(rows, upto)
-    computed = _computed(system, rows, upto)
-    return [line_of(row, told[row.pk], aims[row.pk], computed.get(row.computed, [])) for row in rows]
+    """All live indicators of a system, by values for quarters up to ``upto``."""
+    return lines_of_many(live_indicators(system), upto=upto).get(system.cluster_id, [])
+
+
+def lines_of_many(
+    rows: list[Indicator], records: Mapping[int, Records] | None = None, *, upto: str = "", since: str = ""
+) -> dict[int, list[Line]]:
+    """Indicators, with their systems, by cluster. Three queries; one more when some are computed and ``records`` of
+    their clusters, from which the portal counts them, were not read before."""
+    aims, told = aims_of(rows), confirmed_of(rows, upto, since)
+    clusters = [row.system.cluster for row in rows if row.computed] if records is None else []
+    known = (records_of(clusters) if clusters else {}) if records is None else records
+    found: dict[int, list[Line]] = defaultdict(list)
+    for row in rows:
+        counted = known.get(row.system.cluster_id) if row.computed else None
+        codes = [code for code in row.system.codes if not upto or code <= upto]
+        points = points_of(counted, row.computed, codes) if counted else []
+        found[row.system.cluster_id].append(line_of(row, told[row.pk], aims[row.pk], points))
+    return dict(found)
 
 
 def confirmed_of(rows: Iterable[Indicator], upto: str = "", since: str = "") -> dict[int, dict[str, Told]]:
@@ -85,11 +83,15 @@ def line_of(indicator: Indicator, told: dict[str, Told], aims: Aims, computed: l
     base = None
     if indicator.baseline_value is not None:
         base = Point(indicator.baseline_period, indicator.baseline_value)
-    quarters = computed if indicator.computed else [Point(code, row.value) for code, row in sorted(told.items())]
-    points = quarters if indicator.year_rule == "last" or indicator.computed else years_of(indicator, told)
+    if indicator.computed:
+        points = computed
+    elif indicator.year_rule == "last":
+        points = [Point(code, row.value) for code, row in sorted(told.items())]
+    else:
+        points = years_of(indicator, told)
     after = [point for point in points if base is None or point.period > base.period]
     standing = standing_of(base, after, aims.values, indicator.direction)
-    return Line(indicator, base, quarters, points, aims, standing)
+    return Line(indicator, base, points, aims, standing)
 
 
 def years_of(indicator: Indicator, told: dict[str, Told]) -> list[Point]:
@@ -101,11 +103,3 @@ def years_of(indicator: Indicator, told: dict[str, Told]) -> list[Point]:
         for year in years
     ]
     return [Point(periods.code_of(year, 4), value) for year, value in found if value is not None]
-
-
-def _computed(system: IndicatorSystem, rows: list[Indicator], upto: str) -> dict[str, list[Point]]:
-    """Nothing is asked when no indicator of the system is computed."""
-    if not any(row.computed for row in rows):
-        return {}
-    codes = [code for code in system.codes if not upto or code <= upto]
-    return {code: points for rule in _computing for code, points in rule(system, codes).items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
@@ -23,14 +25,14 @@ def _open() -> QuerySet[Period]:
 
 def to_answer(user: Any) -> QuerySet[Period]:
     """Periods that ask enterprises, of clusters this person's enterprise takes part in and has not answered yet."""
-    quarters = {q: [name for name, due in DUE_IN.items() if q in due] for q in (1, 2, 3, 4)}
     asked = Indicator.objects.live().filter(system=OuterRef("system")).exclude(firm_rule="")
     said = FirmAnswer.objects.filter(period=OuterRef("pk"), organisation__in=firms_of(user))
     rows = _open().filter(system__cluster__in=places_of(user), due_on__gte=clock.today()).exclude(Exists(said))
-    found = rows.none()
-    for quarter, frequencies in quarters.items():
-        found = found | rows.filter(Exists(asked.filter(frequency__in=frequencies)), code__endswith=f"Q{quarter}")
-    return found
+    due = Q()
+    for frequency, quarters in DUE_IN.items():
+        ends = [Q(code__endswith=f"Q{quarter}") for quarter in quarters]
+        due |= Q(Exists(asked.filter(frequency=frequency))) & reduce(or_, ends)
+    return rows.filter(due)
 
 
 def to_check() -> QuerySet[Measurement]:

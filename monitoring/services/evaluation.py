@@ -13,6 +13,7 @@ from action_plans.services import reopen
 from coordinators.models import Cluster
 from coordinators.services.base import put_on_card
 from documents.models import Document
+from methodology.monitoring import FINAL_EVALUATIONS_PER_CLUSTER
 from monitoring.models import Evaluation, Finding, Indicator, Review
 from monitoring.selectors.evaluation import content_of, digest_of, last_finished, system_of, verdict_of
 from monitoring.workflow import EVALUATION, REVIEW
@@ -25,7 +26,7 @@ def open_evaluation(cluster: Cluster, *, actor: Any, kind: str, period: str, met
     """An evaluation with its cut begins. Raises ValidationError by field: one final evaluation, a quarter that is over."""
     with EVALUATION.perform("open_evaluation", cluster, actor=actor) as step:
         rows = cluster.evaluations.exclude(status=Evaluation.Status.DROPPED)
-        if kind == Evaluation.Kind.FINAL and rows.filter(kind=kind).exists():
+        if kind == Evaluation.Kind.FINAL and rows.filter(kind=kind).count() >= FINAL_EVALUATIONS_PER_CLUSTER:
             raise ValidationError({"kind": _("Итоговая оценка у кластера одна, и она уже есть.")})
         _is_over(cluster, period)
         last = cluster.evaluations.aggregate(last=Max("number"))["last"] or 0

@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
 from action_plans.permissions import firm_in
+from action_plans.services.terms import hold
 from documents.services import attach
+from methodology.indicators import AGAIN_DAYS
 from monitoring.models import FirmAnswer, Indicator, Measurement, Period
 from monitoring.permissions.cluster import FILE
 from monitoring.selectors.period import asked, firms_asked, rolled, surveyed
@@ -23,8 +25,6 @@ from procedure import calendars, clock
 from procedure.workflow import Step
 
 CHECK = "check_values"
-#: Working days a coordinator has for values that came back.
-AGAIN_DAYS = 5
 M = Measurement.Status
 NUMBERS = ("value", "numerator", "denominator")
 
@@ -90,7 +90,7 @@ def return_values(period: Period, *, actor: Any, measurements: Iterable[Measurem
             row.save(update_fields=["status", "return_note"])
         period.due_on = max(period.due_on, calendars.current().add(clock.local_day(step.at), AGAIN_DAYS, "wd"))
         step.cancel(CHECK, key=period.code)
-        step.start(TERM, key=period.code, due_on=period.due_on)
+        hold(step, TERM, period.code, period.due_on)
         step.data |= {"period": period.code, "codes": [row.indicator.code for row in rows]}
     return period
 
@@ -111,8 +111,7 @@ def extend_period(period: Period, *, actor: Any, until: date, reason: str) -> Pe
     with PERIOD.perform("extend_period", period, actor=actor, reason=reason) as step:
         if until <= max(period.due_on, clock.local_day(step.at)):
             raise ValidationError({"until": _("Новый день должен быть позже прежнего и ещё не пройти.")})
-        step.cancel(TERM, key=period.code)
-        step.start(TERM, key=period.code, due_on=until)
+        hold(step, TERM, period.code, until)
         step.data |= {"period": period.code, "was": period.due_on, "until": until}
         period.due_on = until
     return period

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from coordinators.models import Cluster, Event
 from coordinators.services.base import put_on_card
-from methodology.indicators import CATALOGUE_BY_CODE, QUARTERS_MOST, Template
+from methodology.indicators import CATALOGUE_BY_CODE, QUARTERS_MOST
+from methodology.monitoring import PROCESS_FIGURE
 from monitoring.models import Indicator, IndicatorSystem, Period, Target
 from monitoring.pure import periods
 from monitoring.selectors.system import aims_of, next_code
@@ -57,7 +58,7 @@ def set_periods(
 def take_from_catalogue(system: IndicatorSystem, *, actor: Any, codes: Iterable[str]) -> IndicatorSystem:
     """Indicators of the catalogue enter with all the catalogue knows of them; base and targets are the cluster's own."""
     with SYSTEM.perform("take_from_catalogue", system, actor=actor) as step:
-        taken = [_create(system, **_facts_of(CATALOGUE_BY_CODE[code])) for code in codes]
+        taken = [_create(system, **_facts_of(code)) for code in codes]
         step.data["codes"] = [row.code for row in taken]
     return system
 
@@ -139,7 +140,16 @@ def _create(system: IndicatorSystem, **facts: Any) -> Indicator:
     return Indicator.objects.create(system=system, code=next_code(system, facts["level"]), **facts)
 
 
-def _facts_of(fact: Template) -> Mapping[str, Any]:
+def _facts_of(code: str) -> Mapping[str, Any]:
+    """The passport as the catalogue has it; of a figure of process, as the methodology does."""
+    if code in PROCESS_FIGURE:
+        figure = PROCESS_FIGURE[code]
+        return {
+            "level": "process", "name_ru": figure.name_ru, "name_kk": figure.name_kk, "unit": figure.unit,
+            "formula": "count", "direction": figure.direction, "year_rule": "last", "frequency": "quarter",
+            "decimals": figure.decimals, "definition": figure.counted_ru, "computed": code,
+        }  # fmt: skip
+    fact = CATALOGUE_BY_CODE[code]
     return {
         "level": fact.level, "name_ru": fact.name_ru, "name_kk": fact.name_kk, "unit": fact.unit,
         "formula": fact.formula, "direction": fact.direction, "year_rule": fact.year_rule, "firm_rule": fact.firm_rule,

@@ -13,9 +13,8 @@ from documents.models import Document
 from monitoring import services
 from monitoring.forms import evaluation as forms
 from monitoring.models import Evaluation, Review
-from monitoring.selectors.evaluation import goals_of
+from monitoring.selectors.evaluation import goals_of, term_of
 from monitoring.workflow import EVALUATION, REVIEW
-from procedure.models import Deadline
 from procedure.views import Binding, act_path
 
 opening_acts = act_path(
@@ -63,13 +62,8 @@ def evaluation(request: HttpRequest, pk: int) -> HttpResponse:
         "goals": found.content["goals"] if found.status == "sealed" else goals_of(found),
         "findings": found.findings.filter(dropped=False).select_related("indicator__system", "document"),
         "papers": papers.filter(dossier=found.dossier).order_by("language", "extension"),
-        "term": _term(review) if review else None,
+        "term": term_of(review) if review else None,
         "may_edit": found.status == "draft"
         and EVALUATION.acts["edit_evaluation"].role_of(request.user, found) is not None,
     }  # fmt: skip
     return render(request, "monitoring/evaluation.html", context)
-
-
-def _term(review: Review) -> Deadline | None:
-    rows = Deadline.objects.running().filter(dossier=review.dossier, term="review", key=review.term_key)
-    return rows.select_related("dossier").first()

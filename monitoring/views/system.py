@@ -14,8 +14,8 @@ from monitoring import services
 from monitoring.forms import system as forms
 from monitoring.models import Evaluation, Indicator, IndicatorSystem, Measurement, Period
 from monitoring.permissions import reads_system
-from monitoring.selectors.series import line_of, lines_of
-from monitoring.selectors.system import aims_of, lacks
+from monitoring.selectors.series import lines_of, lines_of_many
+from monitoring.selectors.system import lacks
 from monitoring.selectors.values import history_of
 from monitoring.workflow import INDICATOR, SYSTEM
 from procedure.views import Binding, act_path
@@ -73,12 +73,10 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
         "system__cluster__assessment__application__dossier"
     )
     found = get_object_or_404(seen, pk=pk)
-    aims = aims_of([found])[found.pk]
+    [line] = lines_of_many([found])[found.system.cluster_id]
     values = Measurement.objects.visible_to(request.user).filter(indicator=found)
     context = {
-        "record": found, "system": found.system, "aims": aims, "line": next(
-            (line for line in lines_of(found.system) if line.indicator.pk == found.pk), line_of(found, {}, aims, [])
-        ),
+        "record": found, "system": found.system, "aims": line.aims, "line": line,
         "history": history_of(values), "activities": found.activities.order_by("pk"),
         "targets": found.targets.select_related("by").order_by("period", "number"),
         "may_edit": not found.retired_on and INDICATOR.acts["edit_indicator"].role_of(request.user, found) is not None,

@@ -37,7 +37,7 @@ def has_an_outcome(system: IndicatorSystem, actor: Any) -> Iterator[Obstacle]:
     rows = live_indicators(system)
     if not rows:
         yield Obstacle(_("В системе пока нет ни одного показателя."), "empty")
-    elif not any(row.level == "outcome" for row in rows):
+    elif not any(row.judges for row in rows):
         yield Obstacle(_("Нет ни одного показателя результата: по ним оценивают кластер."), "no_outcome")
 
 
@@ -54,7 +54,7 @@ def is_measured(indicator: Indicator, actor: Any) -> Iterator[Obstacle]:
 
 def others_stay(indicator: Indicator, actor: Any) -> Iterator[Obstacle]:
     """The last outcome cannot leave an adopted system."""
-    rows = [row for row in live_indicators(indicator.system) if row.level == "outcome"]
+    rows = [row for row in live_indicators(indicator.system) if row.judges]
     if indicator.system.status == S.ADOPTED and [row.pk for row in rows] == [indicator.pk]:
         yield Obstacle(_("Это последний показатель результата: сначала добавьте другой."), "last_outcome")
 

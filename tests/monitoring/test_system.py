@@ -18,6 +18,7 @@ from notices.readers import write_letters
 from procedure import clock
 from procedure.models import Deadline
 from procedure.workflow import NotAllowed, NotEntitled
+from tests.coordinators.test_events import browser_of
 from tests.factories.clusters import LAUNCHED_AT
 from tests.factories.indicators import AFTER_Q2, FACTS, WORDS, a_system, adopted, confirmed, told
 from tests.factories.plans import in_force
@@ -184,3 +185,22 @@ def test_lines_tell_base_values_targets_and_standing():
     assert (lines["R1"].standing, lines["R1"].last.value) == ("on_track", Decimal(120))
     assert (lines["R2"].standing, lines["R2"].last.value) == ("on_track", Decimal(20))
     assert lines["O1"].points == []  # half a year is not a year
+
+
+def test_a_figure_of_process_is_taken_with_a_base_and_a_goal_and_never_typed():
+    found = a_system()
+    services.take_from_catalogue(found.system, actor=found.head, codes=["terms_kept"])
+    row = found.indicator("P1")
+    assert (row.level, row.unit, row.computed) == ("process", "percent", "terms_kept")
+    browser = browser_of(found.head)
+    offered = browser.get(f"/monitoring/system/{found.system.pk}/take-from-catalogue/").content.decode()
+    assert 'value="terms_kept"' not in offered
+    assert 'value="interviews_held"' in offered
+    facts = {"name_ru": row.name_ru, "name_kk": row.name_kk, "why": "Сроки держат", "version": 1,
+             "baseline_period": "2026Q1", "baseline_value": "80"}  # fmt: skip
+    page = browser.post(f"/monitoring/indicator/{row.pk}/card/", facts)
+    assert page.status_code == 302
+    services.set_target(row, actor=found.head, period="2027Q4", value=Decimal(95))
+    assert lacks(found.system) == []
+    row.refresh_from_db()
+    assert (row.unit, row.computed, row.baseline_value) == ("percent", "terms_kept", 80)
