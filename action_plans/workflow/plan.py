@@ -122,7 +122,7 @@ PLAN = Workflow(
     Act("complete", (S.IN_FORCE,), S.COMPLETED, gettext_lazy("Завершить план"), by=HEADS,
         guards=(everything_is_over, no_amendment_waits), clause="3.4", done=gettext_lazy("План выполнен.")),
     Act("reopen", (S.IN_FORCE, S.COMPLETED), S.IN_FORCE, gettext_lazy("Открыть план для пересмотра"), by=HEADS,
-        reason=True, clause="3.5", done=gettext_lazy("План открыт, поправка начата.")),
+        reason=True, clause="3.5", inner=True, done=gettext_lazy("План открыт, поправка начата.")),
 )  # fmt: skip
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from action_plans.forms.activity import chosen
 from coordinators.forms.events import day
+from coordinators.models import Participant
 from methodology.spending import KNOWLEDGE_KINDS
 from monitoring.forms.base import PapersField, files, line, words
+from monitoring.models import KnowledgeEvent
 
 
 class KnowledgeForm(forms.Form):
@@ -25,6 +28,9 @@ class KnowledgeForm(forms.Form):
     uploads = files(_("Материалы"))
 
 
+BODIES = ("ministry", "institute", "akimat", "piu")
+
+
 class TakeawayForm(forms.Form):
     person = line(_("Кто"), help_text=_("Имя и должность. Или выберите организацию."), most=200)
     organisation = forms.ModelChoiceField(
@@ -32,11 +38,12 @@ class TakeawayForm(forms.Form):
     )
     words = words(_("Что узнал и как применит"), _("Напишите, что узнали."))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, record: KnowledgeEvent, actor: Any, **kwargs: Any) -> None:
+        """State bodies, and enterprises of the bases this person reads."""
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = Organisation.objects.exclude(kind="commission").order_by(
-            "sort_key", "pk"
-        )
+        seen = Participant.objects.visible_to(actor).live().values("organisation")
+        offered = Organisation.objects.filter(Q(kind__in=BODIES) | Q(pk__in=seen))
+        self.fields["organisation"].queryset = offered.order_by("sort_key", "pk")
 
 
 class KnowledgePaperForm(forms.Form):

@@ -25,7 +25,7 @@ recording_acts = act_path(
 knowledge_acts = act_path(
     "knowledge", KNOWLEDGE,
     {
-        "add_takeaway": Binding(services.add_takeaway, forms.TakeawayForm),
+        "add_takeaway": Binding(services.add_takeaway, forms.TakeawayForm, bound=True),
         "attach_knowledge_paper": Binding(services.attach_knowledge_paper, forms.KnowledgePaperForm),
         "withdraw_knowledge": Binding(services.withdraw_knowledge),
     },

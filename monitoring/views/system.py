@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from coordinators.models import Cluster
+from coordinators.models import Cluster, Event
 from coordinators.permissions import works_inside
 from coordinators.views.cards import CardPage
 from monitoring import services
@@ -52,11 +52,12 @@ def system(request: HttpRequest, pk: int) -> HttpResponse:
     cluster = get_object_or_404(seen, pk=pk)
     if not reads_system(request.user, cluster):
         raise Http404
-    found = IndicatorSystem.objects.filter(cluster=cluster).select_related("agreed_at").first()
+    found = IndicatorSystem.objects.filter(cluster=cluster).first()
     context = {"cluster": cluster, "system": found, "inside": works_inside(request.user, cluster)}
     if found:
         found.cluster = cluster
         context |= {
+            "agreed_at": Event.objects.visible_to(request.user).filter(pk=found.agreed_at_id).first(),
             "lines": lines_of(found), "lacks": lacks(found) if found.status == "draft" else [],
             "retired": found.indicators.filter(retired_on__isnull=False),
             "periods": Period.objects.visible_to(request.user).filter(system=found).order_by("-code"),

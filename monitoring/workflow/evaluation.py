@@ -80,7 +80,7 @@ EVALUATION = Workflow(
         guards=(has_findings, goals_are_known, says_what_to_do), clause="3.5",
         done=gettext_lazy("Оценка запечатана: позднейшие данные её не изменят.")),
     Act("order_review", (E.SEALED,), None, gettext_lazy("Назначить пересмотр"), by=HEADS, reason=True,
-        guards=(goals_were_missed, no_review_yet, has_a_plan), clause="3.5",
+        guards=(goals_were_missed, no_review_yet, has_a_plan), clause="3.5", inner=True,
         done=gettext_lazy("Пересмотр назначен, план открыт для изменений.")),
 )  # fmt: skip
 
@@ -98,7 +98,7 @@ REVIEW = Workflow(
     "review",
     lambda: Review,
     Act("answer_review", (R.ORDERED, R.ANSWERED), R.ANSWERED, gettext_lazy("Ответить на пересмотр"), by=EDITORS,
-        clause="3.5", done=gettext_lazy("Ответ записан.")),
+        clause="3.5", inner=True, done=gettext_lazy("Ответ записан.")),
     Act("close_review", (R.ANSWERED,), R.CLOSED, gettext_lazy("Завершить пересмотр"), by=HEADS,
-        guards=(plan_is_answered,), reason=True, clause="3.5", done=gettext_lazy("Пересмотр завершён.")),
+        guards=(plan_is_answered,), reason=True, clause="3.5", inner=True, done=gettext_lazy("Пересмотр завершён.")),
 )  # fmt: skip

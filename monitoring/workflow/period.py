@@ -68,14 +68,14 @@ PERIOD = Workflow(
         guards=(cluster_goes_on, takes_values, asks_firms), clause="3.5", inner=True,
         done=gettext_lazy("Спасибо, ответы записаны.")),
     Act("submit_values", (S.OPEN,), S.REPORTED, gettext_lazy("Сдать на проверку"), by=EDITORS,
-        guards=(cluster_goes_on, takes_values, everything_is_told), clause="3.5",
+        guards=(cluster_goes_on, takes_values, everything_is_told), clause="3.5", inner=True,
         done=gettext_lazy("Значения сданы на проверку КИРИ.")),
     Act("return_values", (S.REPORTED,), S.OPEN, gettext_lazy("Вернуть на доработку"), by=CHECKERS, reason=True,
-        clause="3.5", done=gettext_lazy("Значения возвращены координаторам.")),
-    Act("confirm_values", (S.REPORTED,), S.CLOSED, gettext_lazy("Подтвердить значения"), by=CHECKERS, clause="3.5",
+        clause="3.5", inner=True, done=gettext_lazy("Значения возвращены координаторам.")),
+    Act("confirm_values", (S.REPORTED,), S.CLOSED, gettext_lazy("Подтвердить значения"), by=CHECKERS, clause="3.5", inner=True,
         done=gettext_lazy("Значения подтверждены, период закрыт.")),
     Act("extend_period", (S.OPEN,), None, gettext_lazy("Продлить срок внесения"), by=HEADS, reason=True,
-        guards=(can_be_moved,), clause="3.5", done=gettext_lazy("Срок продлён.")),
+        guards=(can_be_moved,), clause="3.5", inner=True, done=gettext_lazy("Срок продлён.")),
 )  # fmt: skip
 
 
@@ -99,11 +99,11 @@ MEASUREMENT = Workflow(
     "measurement",
     lambda: Measurement,
     Act("restate_value", (M.CONFIRMED,), None, gettext_lazy("Уточнить значение"), by=EDITORS, reason=True,
-        guards=(cluster_goes_on, nothing_waits), clause="3.5",
+        guards=(cluster_goes_on, nothing_waits), clause="3.5", inner=True,
         done=gettext_lazy("Уточнение сдано на проверку; прежнее значение действует, пока его не подтвердят.")),
     Act("confirm_restatement", (M.REPORTED,), M.CONFIRMED, gettext_lazy("Подтвердить уточнение"), by=CHECKERS,
-        guards=(is_correction,), clause="3.5",
+        guards=(is_correction,), clause="3.5", inner=True,
         done=gettext_lazy("Уточнение подтверждено, прежнее значение сохранено рядом.")),
     Act("refuse_restatement", (M.REPORTED,), M.REFUSED, gettext_lazy("Отклонить уточнение"), by=CHECKERS, reason=True,
-        guards=(is_correction,), clause="3.5", done=gettext_lazy("Уточнение отклонено, прежнее значение действует.")),
+        guards=(is_correction,), clause="3.5", inner=True, done=gettext_lazy("Уточнение отклонено, прежнее значение действует.")),
 )  # fmt: skip
