@@ -79,7 +79,7 @@ def test_numbers_are_numbers_in_a_workbook():
     assert isinstance(Decimal(str(row["Средства государства"])), Decimal)
 
 
-@pytest.mark.parametrize("found", DATA_SETS.values(), ids=str)
+@pytest.mark.parametrize("found", DATA_SETS.values(), ids=DATA_SETS.keys())
 def test_every_field_is_explained_in_three_languages_with_its_type(found):
     heads, *rows = [dictionary.titles(), *dictionary.table(found)]
     assert [line[0] for line in rows] == list(found.fields)
@@ -95,7 +95,7 @@ def test_every_field_is_explained_in_three_languages_with_its_type(found):
     assert not russian & {line[12] for line in rows}, "значение не переведено на английский"
 
 
-@pytest.mark.parametrize("found", DATA_SETS.values(), ids=str)
+@pytest.mark.parametrize("found", DATA_SETS.values(), ids=DATA_SETS.keys())
 def test_money_and_points_say_their_unit(found):
     unsaid = [code for code, field in found.fields.items()
               if isinstance(field, serializers.DecimalField | serializers.IntegerField) and not field.style["unit"]]  # fmt: skip
