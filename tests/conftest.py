@@ -34,6 +34,14 @@ def quiet_portal(settings, tmp_path, monkeypatch):
         yield
 
 
+@pytest.hookimpl(tryfirst=True)  # before the choice by marks
+def pytest_collection_modifyitems(items):
+    """A test that asks for no database is marked: there is nothing to see in it on a second one."""
+    for item in items:
+        if not item.get_closest_marker("django_db") and not {"db", "transactional_db"} & set(item.fixturenames):
+            item.add_marker("no_database")
+
+
 SEEDS = pytest.StashKey[str]()  # rows the migrations put into the database; Django itself puts back those of its own
 DJANGOS = ("contenttypes.", "auth.")
 
