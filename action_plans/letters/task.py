@@ -7,6 +7,7 @@ from typing import Any
 
 from action_plans.models import GroupTask
 from coordinators.letters.base import coordinators
+from coordinators.selectors.merging import with_survivors
 from methodology.roles import Role
 from notices.registry import add_letters, add_recipients_rule
 from procedure.models import Deadline, JournalEntry
@@ -17,7 +18,7 @@ def task_of(entry: JournalEntry) -> GroupTask:
 
 
 def doer(entry: JournalEntry) -> Iterable[Any]:
-    return [task_of(entry).organisation]
+    return with_survivors([task_of(entry).organisation])
 
 
 def the_other_side(entry: JournalEntry) -> Iterable[Any]:
@@ -34,7 +35,7 @@ def people_of_task_terms(entry: JournalEntry, deadline: Deadline) -> Iterable[An
     if deadline.term != "group_task":
         return []
     task = GroupTask.objects.filter(pk=int(deadline.key.removeprefix("task-"))).select_related("organisation").first()
-    return [*([task.organisation] if task else []), *coordinators(entry)]
+    return [*with_survivors([task.organisation] if task else []), *coordinators(entry)]
 
 
 for act in ("give_task", "withdraw_task"):

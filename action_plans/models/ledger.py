@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models import Organisation
 from action_plans.models.money import MoneyLine
@@ -32,6 +32,10 @@ class LedgerEntryQuerySet(models.QuerySet):
     def pledges(self) -> LedgerEntryQuerySet:
         """Promises themselves, without what became of them."""
         return self.filter(kind=PLEDGE)
+
+    def published(self) -> LedgerEntryQuerySet:
+        """What all firms of the plan read."""
+        return self.filter(number__lte=F("plan__ledger_upto"))
 
     def whole(self) -> LedgerEntryQuerySet:
         """With everything a line of a list shows."""

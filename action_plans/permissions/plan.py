@@ -167,15 +167,28 @@ def visible_requests(user: Any) -> Q:
 
 
 @hide
-def papers_of_requests(user: Any) -> Q:
-    """The letter and the answer are for those who read the request, not for all who read the dossier."""
-    if is_inside(user):
-        return NOTHING
+def letters_of_requests(user: Any) -> Q:
+    """The letter is for those who read the request, not for all who read the dossier."""
+    return NOTHING if is_inside(user) else Q(kind="state_request") & ~Q(number__in=_letters(user))
+
+
+@show
+def letters_of_seen_requests(user: Any) -> Q:
+    """Firms of the plan do not see the dossier, yet read what was asked for them."""
+    return Q(kind="state_request", number__in=_letters(user))
+
+
+def _letters(user: Any) -> Any:
     seen = StateRequest.objects.filter(visible_requests(user))
-    letters = seen.annotate(name=Cast("pk", CharField())).values("name")
-    return Q(kind="state_request") & ~Q(number__in=letters) | Q(kind="state_answer_file") & ~Q(
-        pk__in=seen.filter(file__isnull=False).values("file")
-    )
+    return seen.annotate(name=Cast("pk", CharField())).values("name")
+
+
+def files_of_answers(user: Any) -> Any:
+    """The answer's file is opened by whoever reads the request."""
+    return StateRequest.objects.filter(visible_requests(user), file__isnull=False).values("file")
+
+
+read_with("state_answer_file", files_of_answers)
 
 
 @relation("сотрудник акимата, которому написали", Role.AKIMAT)

@@ -74,7 +74,17 @@ def mix(plan: ActionPlan, lines: Iterable[MoneyLine]) -> Mix:
 
 def with_given(lines: QuerySet[MoneyLine], user: Any) -> QuerySet[MoneyLine]:
     """Lines with what their firms committed (``bound``) and brought in (``given``), of entries this person may see."""
-    seen = LedgerEntry.objects.visible_to(user).filter(line=OuterRef("pk")).order_by()
+    return _with_sums(lines, LedgerEntry.objects.visible_to(user))
+
+
+def told_to_firms(plan: ActionPlan) -> QuerySet[MoneyLine]:
+    """Money of the plan in force as each of its firms may read it, for papers: of promises, those already published."""
+    lines = MoneyLine.objects.of_the_plan().filter(activity__plan=plan)
+    return _with_sums(lines, LedgerEntry.objects.published())
+
+
+def _with_sums(lines: QuerySet[MoneyLine], entries: QuerySet[LedgerEntry]) -> QuerySet[MoneyLine]:
+    seen = entries.filter(line=OuterRef("pk")).order_by()
     field = DecimalField(max_digits=18, decimal_places=2)
 
     def total(kind: str) -> Coalesce:

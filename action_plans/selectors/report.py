@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from action_plans.models import ActionPlan, Activity, Amendment, Milestone, ProgressReport
 from action_plans.pure.order import days_late
 from action_plans.selectors.comparison import amendments_table
-from action_plans.selectors.money import mix
+from action_plans.selectors.money import mix, told_to_firms
 from action_plans.selectors.revisions import base_of
 from action_plans.selectors.sealed.common import long
-from action_plans.selectors.table import ended_late, in_order, late_days, lines_of, rows_and_offers, with_bars
+from action_plans.selectors.table import ended_late, in_order, late_days, with_bars
 from coordinators.pure import blocks, figures
 from procedure import clock, dates
 
@@ -32,7 +32,6 @@ class Period:
     plan: ActionPlan
     since: date
     until: date
-    actor: Any
 
     @cached_property
     def activities(self) -> list[Activity]:
@@ -62,12 +61,12 @@ class Period:
         return dates.language_of(get_language())
 
 
-def content(plan: ActionPlan, since: date, until: date, actor: Any) -> dict[str, Any]:
-    """The whole report in each language, as who makes it sees the plan: nothing depends on the records afterwards."""
+def content(plan: ActionPlan, since: date, until: date) -> dict[str, Any]:
+    """The whole report in each language, as the firms of the plan see it: nothing depends on the records afterwards."""
     found = {}
     for language in LANGUAGES:
         with translation.override(language):
-            period = Period(plan, since, until, actor)
+            period = Period(plan, since, until)
             found[language] = {"cluster": plan.cluster.name, "sections": _sections(period)}
     return found
 
@@ -190,15 +189,17 @@ def _words(report: ProgressReport) -> str:
 
 # --- Money -----------------------------------------------------------------------------------------
 def _money(period: Period) -> blocks.Section:
-    """The figures of the plan's own page."""
-    found, language = mix(period.plan, lines_of(rows_and_offers(period.plan, period.actor)[0])), period.language
+    """The figures of the plan's own page, as its firms read it."""
+    found, language = mix(period.plan, told_to_firms(period.plan)), period.language
     rows = [
         [str(year.year), figures.millions(year.whole.planned, language), figures.percent(year.planned, 1, language),
          figures.millions(year.whole.spent, language), figures.percent(year.spent, 1, language)]
         for year in found.years
     ]  # fmt: skip
     heads = [_("Год"), _("План, млн ₸"), _("Частные, план"), _("Потрачено, млн ₸"), _("Частные, факт")]
-    note = _("Деньги и вклад имуществом или работой вместе, без отменённых мероприятий.")
+    note = _(
+        "Деньги и вклад имуществом или работой вместе, без отменённых мероприятий; из реестра обязательств – только опубликованное."
+    )
     return blocks.section(
         _("Средства и доля частных"),
         blocks.table("", heads, rows, figures=(1, 2, 3, 4)),

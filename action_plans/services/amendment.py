@@ -22,6 +22,7 @@ from action_plans.selectors.content import TEXTS, content_of, firm_code
 from action_plans.selectors.revisions import base_of
 from action_plans.services.content import put_content
 from action_plans.services.plan import AGREE, seal
+from action_plans.services.task import withdraw_with
 from action_plans.services.terms import keep_terms
 from action_plans.workflow import AMENDMENT, PLAN
 from methodology.plan import SOURCE
@@ -169,12 +170,14 @@ def merge_amendment(amendment: Amendment, *, actor: Any) -> Amendment:
         amendment.result = _baseline(step, plan)
         amendment.decided_on = clock.local_day(step.at)
         step.meet(AGREE, key=_key(amendment))
-        firms = firms_by_code(touched(before, merged.content))
+        firms = {firm.pk for firm in firms_by_code(touched(before, merged.content))}
+        for activity in rows.values():
+            if activity.status == Activity.Status.CANCELLED:
+                firms |= {firm.pk for firm in withdraw_with(step, activity, str(amendment))}
         _named(step, amendment)
         step.data |= {
             "revision": amendment.result.number, "baseline": amendment.result.baseline,
-            "sha256": amendment.result.digest, "lines": len(merged.lines), "codes": list(rows),
-            "organisations": [firm.pk for firm in firms],
+            "sha256": amendment.result.digest, "lines": len(merged.lines), "codes": list(rows), "organisations": sorted(firms),
         }  # fmt: skip
     return amendment
 

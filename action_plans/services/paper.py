@@ -38,8 +38,8 @@ def report_plan(plan: ActionPlan, *, actor: Any, since: date, until: date) -> Pl
             raise ValidationError({"until": _("Этот день ещё не наступил.")})
         last = plan.reports.aggregate(last=Max("number"))["last"] or 0
         report = PlanReport.objects.create(
-            plan=plan, number=last + 1, since=since, until=until, content=content(plan, since, until, step.actor), by=step.actor,
-            at=step.at,
+            plan=plan, number=last + 1, since=since, until=until, content=content(plan, since, until),
+            by=step.actor, at=step.at,
         )  # fmt: skip
         step.data["report"] = {"number": report.number, "since": since, "until": until}
         step.issue("plan_progress", number=report.number)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation
 from action_plans.models import Activity, GroupTask
 from action_plans.pure.order import days_late
+from action_plans.selectors.tasks import activities_to_bind
 from action_plans.workflow import TASK
 from coordinators.models import Event, WorkingGroup
 from procedure import clock
@@ -23,13 +24,15 @@ def give_task(
     group: WorkingGroup, *, actor: Any, words: str, activity: Activity, organisation: Organisation, due: date,
     person: str = "", event: Event | None = None,
 ) -> GroupTask:  # fmt: skip
-    """Its day becomes a term of the dossier. Raises ValidationError by field for a day gone by or a stranger."""
+    """Its day becomes a term of the dossier. Raises ValidationError by field: a day gone by, a stranger, a lost activity."""
     with TASK.perform("give_task", group, actor=actor) as step:
         today = clock.local_day(step.at)
         if due < today:
             raise ValidationError({"due": _("Этот день уже прошёл.")})
         if not group.members.current().filter(organisation=organisation).exists():
             raise ValidationError({"organisation": _("Этой организации в группе нет.")})
+        if not activities_to_bind(group).filter(pk=activity.pk).exists():
+            raise ValidationError({"activity": _("Этого мероприятия в плане нет, или оно уже закончено.")})
         task = GroupTask.objects.create(
             group=group, activity=activity, event=event, words=words.strip(), organisation=organisation,
             person=person.strip(), due=due, given_on=today, by=actor,
@@ -55,6 +58,16 @@ def withdraw_task(task: GroupTask, *, actor: Any, reason: str) -> GroupTask:
         step.cancel(TERM, key=task.term_key)
         _named(step, task)
     return task
+
+
+def withdraw_with(step: Step, activity: Activity, because: str) -> list[Organisation]:
+    """Nothing is left to help in a cancelled activity: its tasks and their terms end with it. Returns whom to tell."""
+    rows = list(activity.tasks.given().select_related("organisation"))
+    for task in rows:
+        task.status, task.withdrawn_because = GroupTask.Status.WITHDRAWN, because
+        task.save(update_fields=["status", "withdrawn_because"])
+        step.cancel(TERM, key=task.term_key)
+    return [task.organisation for task in rows]
 
 
 def _named(step: Step, task: GroupTask) -> None:

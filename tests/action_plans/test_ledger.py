@@ -11,7 +11,7 @@ from django.urls import reverse
 from action_plans import services
 from action_plans.models import LedgerEntry
 from action_plans.selectors.ledger import ledger
-from action_plans.selectors.money import mix
+from action_plans.selectors.money import mix, told_to_firms
 from action_plans.selectors.promises import national
 from action_plans.selectors.table import lines_of, rows_and_offers
 from documents.models import Document
@@ -180,7 +180,9 @@ def test_what_is_not_published_another_firm_does_not_see_anywhere():
     assert Document.objects.visible_to(world.people[0]).filter(pk=file.pk).exists()
     rows, __ = rows_and_offers(world.plan, world.people[1])
     assert mix(world.plan, lines_of(rows)).years[0].whole.spent == 0
+    assert mix(world.plan, told_to_firms(world.plan)).years[0].whole.spent == 0  # nor in a paper a head makes
     services.publish_ledger(world.plan, actor=world.head)
+    assert mix(world.plan, told_to_firms(world.plan)).years[0].whole.spent == M
     assert "Письмо завода" in page_of(world.people[1], world.plan)
     assert other.get(first.get_absolute_url()).status_code == 200
     assert Document.objects.visible_to(world.people[1]).filter(pk=file.pk).exists()

@@ -58,6 +58,19 @@ def test_its_people_hold_what_was_written_under_the_other_record_and_nothing_sea
     assert browser_of(fresh(world.people[0])).get(activity.get_absolute_url()).status_code == 200
 
 
+def test_a_task_given_to_the_other_record_is_told_to_the_people_of_the_enterprise_that_is():
+    world = in_force()
+    firm, person = joined(world.cluster, world.head, "ТОО «Завод 1» (второй раз)")
+    services.give_task(
+        world.group, actor=world.head, words="Собрать пробы", activity=world.plan.activities.get(code="1"),
+        organisation=world.firms[0], due=clock.today() + timedelta(days=5),
+    )  # fmt: skip
+    initiative.merge_company(firm, actor=world.head, other=world.firms[0], reason="Одно предприятие")
+    write_letters()
+    told = set(Notice.objects.filter(entry__act="action_plans.give_task").values_list("address", flat=True))
+    assert person.email in told
+
+
 def test_one_promise_under_two_records_of_one_firm_is_found_in_two_clusters():
     here, there = in_force(), in_force()
     pledge(here)

@@ -23,6 +23,7 @@ from procedure.tick import tick
 from procedure.workflow import NotAllowed, NotEntitled
 from tests.coordinators.test_events import browser_of
 from tests.factories.accounts import an_akimat
+from tests.factories.applications import a_pdf
 from tests.factories.clusters import LAUNCHED_AT, led
 from tests.factories.plans import a_world, an_activity
 
@@ -142,6 +143,23 @@ def test_the_letter_to_one_akimat_is_not_read_by_another_of_the_same_dossier():
         4,
         0,
     ]
+
+
+def test_firms_that_read_a_request_open_its_letter_and_the_answers_file():
+    world = a_world(2)
+    akimat, clerk = an_akimat("59")
+    __, stranger = an_akimat("11")
+    request = a_request(world, addressee=akimat, addressee_name="")
+    services.send_request(request, actor=world.head)
+    address = reverse("action_plans:request_act", args=[request.pk, "answer-request"])
+    answer = {"outcome": "yes", "answer": "Да", "upload": a_pdf("otvet.pdf")}
+    assert browser_of(clerk).post(address, answer).status_code == 302
+    render_papers()
+    papers = Document.objects.filter(kind__in=("state_request", "state_answer_file"))
+    assert papers.count() == 5
+    for who, opens in ((world.people[1], 200), (clerk, 200), (stranger, 404)):
+        page = browser_of(who)
+        assert {page.get(paper.get_absolute_url()).status_code for paper in papers} == {opens}, who
 
 
 def test_an_answer_is_no_earlier_than_the_request_and_its_effect_closes_it():
