@@ -143,7 +143,8 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_TASK_QUEUES = (Queue("default"), Queue("papers"))  # papers are slow: workers of their own make them
-CELERY_TASK_ROUTES = {name: {"queue": "papers"} for name in ("documents.render_papers", "selection.build_packages")}
+CELERY_TASK_ROUTES = {name: {"queue": "papers"} for name in (
+    "documents.render_papers", "selection.build_packages", "monitoring.build_annual_reports")}  # fmt: skip
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -172,6 +173,7 @@ CELERY_BEAT_SCHEDULE = {
         "applications.note_deliveries",
         "selection.build_packages",
         "coordinators.work_imports",
+        "monitoring.build_annual_reports",
     )
 }
 

@@ -7,4 +7,9 @@ class MonitoringConfig(AppConfig):
     verbose_name = _("Мониторинг")
 
     def ready(self) -> None:
-        from monitoring import letters, papers, permissions, workflow  # noqa: F401 - fill the registers
+        from monitoring import health, letters, nudge, papers, permissions, workflow  # noqa: F401 - fill the registers
+        from monitoring.services.annual import build_waiting
+        from procedure import journal, sweep
+
+        sweep.add_reader("monitoring.build_annual_reports", build_waiting)
+        journal.written.connect(nudge.wake, dispatch_uid="monitoring.nudge")

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from monitoring.views import (
+    annual,
     claim,
     cluster,
     cost,
@@ -15,6 +16,7 @@ from monitoring.views import (
     piu,
     process,
     procurement,
+    report,
     system,
 )
 
@@ -65,6 +67,12 @@ urlpatterns = [
     path("piu/<int:pk>/", piu.piu_report, name="piu_report"),
     path("piu/<int:pk>/package.xlsx", piu.piu_report_xlsx, name="piu_report_xlsx"),
     piu.reporting_acts,
+    path("cluster/<int:pk>/reports/", report.quarter_reports, name="quarter_reports"),
+    path("quarter-report/<int:pk>/tables.xlsx", report.quarter_report_xlsx, name="quarter_report_xlsx"),
+    report.reporting_acts,
+    path("annual/", annual.annual_reports, name="annual_reports"),
+    path("annual/<int:pk>/", annual.annual_report, name="annual_report"),
+    annual.reporting_acts,
     path("cluster/<int:pk>/system/", system.system, name="system"),
     system.opening_acts,
     system.system_acts,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.utils import translation
@@ -61,6 +62,10 @@ def plan_docx(entry: JournalEntry, language: str, number: str) -> bytes:
 
 def formed(entry: JournalEntry, content: dict[str, Any]) -> str:
     """Who gives the document, in Word too."""
+    return formed_on(entry, content["made_on"], content_digest(content))
+
+
+def formed_on(entry: JournalEntry, day: date, digest: str) -> str:
     return _("Сформирован порталом, № %(number)s, %(day)s, SHA-256 содержания %(sha)s") % {
-        "number": entry.dossier.number or "–", "day": dates.short(content["made_on"]), "sha": content_digest(content),
+        "number": entry.dossier.number or "–", "day": dates.short(day), "sha": digest,
     }  # fmt: skip

@@ -7,5 +7,6 @@ from monitoring.letters import (  # noqa: F401 - fill the register
     lesson,
     piu,
     procurement,
+    report,
     system,
 )

@@ -1,5 +1,6 @@
 """What is measured in a cluster and what comes of it (M 3.5); what the policy costs and learns (M 2.1-2.3)."""
 
+from monitoring.models.annual import AnnualPart, AnnualReport
 from monitoring.models.claim import Claim, ClaimLine
 from monitoring.models.cost import CostEntry
 from monitoring.models.evaluation import Evaluation, Finding, Review
@@ -11,9 +12,12 @@ from monitoring.models.measurement import FirmAnswer, Measurement
 from monitoring.models.piu import PiuReport
 from monitoring.models.policy import Policy
 from monitoring.models.procurement import Package
+from monitoring.models.report import QuarterReport
 from monitoring.models.system import IndicatorSystem, Period, period_label
 
 __all__ = [
+    "AnnualPart",
+    "AnnualReport",
     "Claim",
     "ClaimLine",
     "CostEntry",
@@ -30,6 +34,7 @@ __all__ = [
     "Period",
     "PiuReport",
     "Policy",
+    "QuarterReport",
     "ReferenceTotal",
     "Review",
     "Takeaway",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
@@ -31,6 +32,12 @@ class MeasurementQuerySet(models.QuerySet):
     def confirmed(self) -> MeasurementQuerySet:
         """What counts."""
         return self.filter(status=Measurement.Status.CONFIRMED)
+
+    def confirmed_by(self, cut: datetime) -> MeasurementQuerySet:
+        """What counted at a moment: confirmed by then and not replaced by a correction confirmed by then."""
+        known = Q(status__in=(Measurement.Status.CONFIRMED, Measurement.Status.REPLACED), decided_at__lte=cut)
+        newer = Measurement.objects.filter(known, restates=OuterRef("pk"))
+        return self.filter(known & ~Exists(newer))
 
 
 class Measurement(models.Model):

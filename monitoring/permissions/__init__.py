@@ -8,6 +8,7 @@ from monitoring.permissions import (  # noqa: F401 - fill the register
     piu,
     policy,
     procurement,
+    report,
 )
 from monitoring.permissions.cluster import CHECKERS, answering_firm, reads_system
 from monitoring.permissions.policy import SPENDING_READERS, UNIT, WRITERS, reads_spending

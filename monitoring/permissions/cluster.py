@@ -25,7 +25,7 @@ def reads_system(user: Any, cluster: Cluster) -> bool:
     return reads_plan(user, cluster)
 
 
-def _with_firms(user: Any, prefix: str, told: Q | None = None) -> Q:
+def with_firms(user: Any, prefix: str, told: Q | None = None) -> Q:
     """Inside the cluster everything; to enterprises that take part only what ``told`` lets through."""
     inside = of_cluster(user, prefix)
     if user is None or not user.is_authenticated or is_inside(user):
@@ -37,30 +37,30 @@ def _with_firms(user: Any, prefix: str, told: Q | None = None) -> Q:
 @registry.sees("monitoring.IndicatorSystem")
 def visible_systems(user: Any) -> Q:
     """Enterprises read the system while it is made too: they agree on it."""
-    return _with_firms(user, "cluster")
+    return with_firms(user, "cluster")
 
 
 @registry.sees("monitoring.Indicator")
 def visible_indicators(user: Any) -> Q:
-    return _with_firms(user, "system__cluster")
+    return with_firms(user, "system__cluster")
 
 
 @registry.sees("monitoring.Period")
 def visible_periods(user: Any) -> Q:
     """Enterprises answer for a period, so they see that it is there."""
-    return _with_firms(user, "system__cluster")
+    return with_firms(user, "system__cluster")
 
 
 @registry.sees("monitoring.Measurement")
 def visible_measurements(user: Any) -> Q:
     """Enterprises read what is confirmed; what is only told is read inside."""
-    return _with_firms(user, "period__system__cluster", Q(status__in=("confirmed", "replaced")))
+    return with_firms(user, "period__system__cluster", Q(status__in=("confirmed", "replaced")))
 
 
 @registry.sees("monitoring.Evaluation")
 def visible_evaluations(user: Any) -> Q:
     """Enterprises read an evaluation once it is sealed."""
-    return _with_firms(user, "cluster", Q(status="sealed"))
+    return with_firms(user, "cluster", Q(status="sealed"))
 
 
 @registry.sees("monitoring.Review")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from applications.models import Application, SelectionRound
 from coordinators.models import Cluster
@@ -76,14 +76,14 @@ def policy(user: Any) -> Policy:
     everything = sum(told.values(), Counter[str]())
     names = dict(Cluster.Status.choices)
     return Policy(
-        list(_rounds()), parts([(code, str(names[code]), by_status[code]) for code in Cluster.Status.values]),
+        list(rounds()[:ROUNDS]), parts([(code, str(names[code]), by_status[code]) for code in Cluster.Status.values]),
         len(clusters), _private(records.values()), offices(user),
         parts([(code, code, everything[code]) for code in STANDINGS]),
         [(cluster, [told[cluster.pk][code] for code in STANDINGS]) for cluster in clusters if told[cluster.pk]],
     )  # fmt: skip
 
 
-def _rounds() -> Iterable[SelectionRound]:
+def rounds() -> QuerySet[SelectionRound]:
     """Announced rounds with what came of their applications, the latest first."""
     filed = Q(applications__status__in=(Application.Status.SUBMITTED, Application.Status.RETURNED,
                                         Application.Status.FORWARDED))  # fmt: skip
@@ -93,7 +93,7 @@ def _rounds() -> Iterable[SelectionRound]:
         selected=Count("applications", filter=Q(applications__assessment__status="selected")),
         launched=Count("applications__assessment__cluster"),
     )
-    return rows.order_by("-announced_at", "-pk")[:ROUNDS]
+    return rows.order_by("-announced_at", "-pk")
 
 
 def parts(rows: Iterable[tuple[str, str, int]]) -> list[Part]:
@@ -120,13 +120,15 @@ def _private(records: Iterable[Records]) -> Private | None:
 
 
 def offices(user: Any) -> list[Office]:
-    """Terms by the office that answers for them, over all dossiers but those this person is kept away from.
+    """Terms by the office that answers for them, over all dossiers but those this person is kept away from."""
+    return kept_by(Deadline.objects.exclude(registry.barred(user, "dossier")))
 
-    A term that closes by itself cannot be missed and is left out.
-    """
+
+def kept_by(terms: QuerySet[Deadline]) -> list[Office]:
+    """Offices and how they kept these terms. A term that closes by itself cannot be missed and is left out."""
     met = Q(state=Deadline.State.MET)
     rows = (
-        Deadline.objects.exclude(registry.barred(user, "dossier")).exclude(force=Force.BINDING).order_by().values("responsible")
+        terms.exclude(force=Force.BINDING).order_by().values("responsible")
         .annotate(
             kept=Count("pk", filter=met & Q(closed_at__lt=F("expires_at"))),
             late=Count("pk", filter=met & Q(closed_at__gte=F("expires_at"))),

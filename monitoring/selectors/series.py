@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from monitoring.models import Indicator, IndicatorSystem, Measurement
@@ -47,11 +48,12 @@ def lines_of(system: IndicatorSystem, upto: str = "") -> list[Line]:
 
 
 def lines_of_many(
-    rows: list[Indicator], records: Mapping[int, Records] | None = None, *, upto: str = "", since: str = ""
-) -> dict[int, list[Line]]:
+    rows: list[Indicator], records: Mapping[int, Records] | None = None, *, upto: str = "", since: str = "",
+    cut: datetime | None = None,
+) -> dict[int, list[Line]]:  # fmt: skip
     """Indicators, with their systems, by cluster. Three queries; one more when some are computed and ``records`` of
-    their clusters, from which the portal counts them, were not read before."""
-    aims, told = aims_of(rows), confirmed_of(rows, upto, since)
+    their clusters, from which the portal counts them, were not read before. ``cut``: as was known by that moment."""
+    aims, told = aims_of(rows, cut), confirmed_of(rows, upto, since, cut)
     clusters = [row.system.cluster for row in rows if row.computed] if records is None else []
     known = (records_of(clusters) if clusters else {}) if records is None else records
     found: dict[int, list[Line]] = defaultdict(list)
@@ -63,15 +65,18 @@ def lines_of_many(
     return dict(found)
 
 
-def confirmed_of(rows: Iterable[Indicator], upto: str = "", since: str = "") -> dict[int, dict[str, Told]]:
+def confirmed_of(
+    rows: Iterable[Indicator], upto: str = "", since: str = "", cut: datetime | None = None
+) -> dict[int, dict[str, Told]]:
     """Confirmed values by indicator and quarter, in one query; «нет данных» is left out."""
     found: dict[int, dict[str, Told]] = {row.pk: {} for row in rows}
-    values = Measurement.objects.confirmed().filter(indicator__in=found, value__isnull=False)
+    known = Measurement.objects.confirmed() if cut is None else Measurement.objects.confirmed_by(cut)
+    values = known.filter(indicator__in=found, value__isnull=False)
     if upto:
         values = values.filter(period__code__lte=upto)
     if since:
         values = values.filter(period__code__gte=since)
-    for row in values.order_by("period__code").values_list(
+    for row in values.order_by("period__code", "pk").values_list(
         "indicator", "period__code", "value", "numerator", "denominator"
     ):
         found[row[0]][row[1]] = Told(*row[2:])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -33,10 +34,13 @@ class Aims:
         self.current[row.period] = row
 
 
-def aims_of(indicators: list[Indicator]) -> dict[int, Aims]:
-    """Targets of many indicators in one query."""
+def aims_of(indicators: list[Indicator], cut: datetime | None = None) -> dict[int, Aims]:
+    """Targets of many indicators in one query; with ``cut`` those set by that moment."""
     found = {indicator.pk: Aims() for indicator in indicators}
-    for row in Target.objects.filter(indicator__in=found).order_by("indicator", "number"):
+    rows = Target.objects.filter(indicator__in=found)
+    if cut is not None:
+        rows = rows.filter(at__lte=cut)
+    for row in rows.order_by("indicator", "number"):
         found[row.indicator_id].take(row)
     return found
 

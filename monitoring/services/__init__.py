@@ -1,5 +1,6 @@
 """How monitoring moves. One function per act, of the same name."""
 
+from monitoring.services.annual import report_year
 from monitoring.services.claim import (
     draft_claim,
     edit_claim,
@@ -57,6 +58,7 @@ from monitoring.services.procurement import (
     record_contract,
     record_opening,
 )
+from monitoring.services.report import report_quarter
 from monitoring.services.system import (
     add_indicator,
     adopt,
@@ -125,7 +127,9 @@ __all__ = [
     "refuse_claim",
     "refuse_restatement",
     "report_impact",
+    "report_quarter",
     "report_to_piu",
+    "report_year",
     "restate_value",
     "retire_indicator",
     "return_claim",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +10,7 @@ from django.utils.translation import gettext as _
 from monitoring.models import PiuReport, Policy
 from monitoring.pure.quarters import Quarter, quarter_of
 from monitoring.selectors.piu import content
+from monitoring.selectors.told import digest_of
 from monitoring.services.policy import next_of
 from monitoring.workflow import PIU
 from procedure import clock
@@ -34,8 +33,3 @@ def report_to_piu(policy: Policy, *, actor: Any, quarter: Quarter) -> PiuReport:
         step.data |= {"number": report.number, "quarter": quarter.code, "cut_on": cut_on, "sha256": report.digest}
         step.issue(PAPER, number=report.number)
     return report
-
-
-def digest_of(found: dict[str, Any]) -> str:
-    """SHA-256 of the content, whatever the order of its keys."""
-    return hashlib.sha256(json.dumps(found, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

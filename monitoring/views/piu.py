@@ -12,7 +12,7 @@ from documents.tables import XLSX, sheets
 from monitoring import services
 from monitoring.forms import piu as forms
 from monitoring.models import PiuReport, Policy
-from monitoring.selectors.piu import sheets_of
+from monitoring.selectors.told import sheets_of
 from monitoring.services.piu import PAPER
 from monitoring.views.spending import of_spending
 from monitoring.workflow import PIU
@@ -60,7 +60,7 @@ def piu_report_xlsx(request: HttpRequest, pk: int) -> HttpResponse:
     """The frozen tables as a workbook: the same bytes each time."""
     found = get_object_or_404(PiuReport.objects.visible_to(request.user), pk=pk)
     language = dates.language_of(get_language())
-    pages = sheets_of(found, "kk" if language == "kk" else "ru")
+    pages = sheets_of(found.content["kk" if language == "kk" else "ru"]["tables"])
     response = HttpResponse(sheets(*pages, created=found.at.replace(tzinfo=None)), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="piu-{found.number}.xlsx"'
     return response

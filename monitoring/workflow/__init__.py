@@ -1,5 +1,6 @@
 """What may happen to indicators, measurements, evaluations and reports; to costs, claims and purchases."""
 
+from monitoring.workflow.annual import ANNUAL
 from monitoring.workflow.claim import CLAIM
 from monitoring.workflow.cost import COST
 from monitoring.workflow.evaluation import EVALUATION, REVIEW
@@ -9,9 +10,11 @@ from monitoring.workflow.lesson import LESSON
 from monitoring.workflow.period import MEASUREMENT, PERIOD
 from monitoring.workflow.piu import PIU
 from monitoring.workflow.procurement import PROCUREMENT
+from monitoring.workflow.report import REPORT
 from monitoring.workflow.system import INDICATOR, SYSTEM
 
 __all__ = [
+    "ANNUAL",
     "CLAIM",
     "COST",
     "EVALUATION",
@@ -23,6 +26,7 @@ __all__ = [
     "PERIOD",
     "PIU",
     "PROCUREMENT",
+    "REPORT",
     "REVIEW",
     "SHEET",
     "SYSTEM",

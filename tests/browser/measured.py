@@ -10,6 +10,7 @@ from coordinators import services as initiative
 from coordinators.models import Participant
 from monitoring import services
 from monitoring.models import Evaluation, Period, Review
+from monitoring.pure import quarters
 from monitoring.selectors.evaluation import content_of, digest_of
 from procedure import clock
 from tests.factories.applications import at
@@ -35,8 +36,11 @@ def indicators(scene: Any) -> None:
         value = closed.measurements.confirmed().filter(value__isnull=False).first()
         services.restate_value(value, actor=head, value=value.value + 1, reason="Ошибка в отчёте")
         _evaluations(scene, system.cluster, head, closed.code, value.indicator)
+        services.report_quarter(system.cluster, actor=head, quarter=quarters.quarter_of(NOW.date()).previous)
+        annual = services.report_year(services.open_policy(), actor=head, year=2020)
     scene.keys |= {
-        "m_cluster": system.cluster_id, "measured": value.indicator_id, "m_system": system.pk, "m_period": running.pk,
+        "annual_report": annual.pk, "m_cluster": system.cluster_id, "measured": value.indicator_id, "m_system": system.pk,
+        "m_period": running.pk,
         "m_closed": closed.pk, "m_value": value.pk, "m_correction": value.restatements.get().pk,
     }  # fmt: skip
 

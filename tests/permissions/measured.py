@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from coordinators.models import Event
 from monitoring import services
-from monitoring.models import Review
+from monitoring.models import AnnualReport, QuarterReport, Review
 from procedure import clock
 
 WORDS = {
@@ -76,4 +77,26 @@ def evaluations(stage: Any) -> None:
     stage.records |= {"evaluation": made[0].pk, "draft_evaluation": made[1].pk, "review": review.pk}
 
 
-PARTS = (indicators, evaluations)
+def report(stage: Any) -> None:
+    """A report of the quarter before the launch, written past the act: the stage's cluster has had no whole quarter yet."""
+    word = stage.canary("quarter_report")
+    table = {"name": "Показатели", "heads": ["Показатель"], "numbers": [], "rows": [[word]]}
+    told = {"cluster": "Кластер", "sections": [], "tables": [table]}
+    made = QuarterReport.objects.create(
+        cluster=stage.cluster, number=1, year=2025, quarter=4, edition="2015", cut_on=clock.today(),
+        content={"ru": told, "kk": told}, digest="0" * 64, by=stage.who("institute_head"), at=clock.now(),
+    )  # fmt: skip
+    stage.records |= {"quarter_report": made.pk}
+
+
+def annual(stage: Any) -> None:
+    """A report of the last year that stopped half way, written past the act: its page says why."""
+    made = AnnualReport.objects.create(
+        policy=services.open_policy(), number=1, year=2024, edition="2015", opening={}, total=2, done=1, attempts=1,
+        error=stage.canary("annual_report"), by=stage.who("institute_head"), at=clock.now(),
+        next_attempt_at=clock.now() + timedelta(days=30),
+    )  # fmt: skip
+    stage.records |= {"annual_report": made.pk}
+
+
+PARTS = (indicators, evaluations, report, annual)

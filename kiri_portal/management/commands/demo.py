@@ -19,6 +19,7 @@ from kiri_portal.demo.measured import Measured
 from kiri_portal.demo.people import Cast, assemble
 from kiri_portal.demo.plans import Plans
 from kiri_portal.demo.promises import Promises
+from kiri_portal.demo.reports import Reports
 from kiri_portal.demo.rounds import Rounds
 from kiri_portal.demo.spending import Spending
 from kiri_portal.demo.staff import Staff
@@ -75,6 +76,7 @@ class Command(BaseCommand):
         Impact(cast, stage, initiatives).tell()
         Measured(cast, stage, initiatives).tell()
         Spending(initiatives).tell()
+        Reports(initiatives).tell()
 
     def _refuse_if_unfit(self) -> None:
         if settings.PRODUCTION and not settings.TRAINING:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.utils import translation
@@ -12,15 +10,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from coordinators.pure import blocks
-from documents.tables import Sheet
-from monitoring.models import PiuReport, Policy
+from monitoring.models import Policy
 from monitoring.models.quarters import quarter_name
 from monitoring.pure.quarters import Quarter
 from monitoring.selectors.piu import activity, money
-from monitoring.selectors.piu.common import Cut, Told
+from monitoring.selectors.piu.common import Cut
+from monitoring.selectors.told import LANGUAGES
 from procedure import dates
 
-LANGUAGES = ("ru", "kk")
 PARTS = (
     activity.activity, activity.results, activity.knowledge, money.funds, money.by_quarter, money.claims,
     money.procurement,
@@ -48,13 +45,3 @@ def _opening(cut: Cut) -> blocks.Section:
         (_("Кто отчитывается"), _("АО «КИРИ» перед группой реализации проекта (2.1)")),
     ])  # fmt: skip
     return blocks.section("", facts)
-
-
-def sheets_of(report: PiuReport, language: str) -> Iterator[Sheet]:
-    """The frozen tables for a workbook: numbers are numbers again."""
-    for table in report.content[language]["tables"]:
-        yield table["name"], table["heads"], [_cells(row, table) for row in table["rows"]]
-
-
-def _cells(row: list[str], table: Told) -> list[Any]:
-    return [Decimal(cell) if place in table["numbers"] and cell else cell for place, cell in enumerate(row)]

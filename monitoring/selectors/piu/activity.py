@@ -67,15 +67,15 @@ def knowledge(cut: Cut) -> blocks.Section:
     """What was learnt in the quarter and what is recommended (M 2.2, 2.3)."""
     events = KnowledgeEvent.objects.standing().filter(starts_on__range=cut.days).order_by("starts_on", "pk")
     lessons = Lesson.objects.filter(written_on__range=cut.days).order_by("number")
-    points = [*map(_event, events), *map(_lesson, lessons)]
+    points = [*map(event_line, events), *map(lesson_line, lessons)]
     said = blocks.points(points) or blocks.words(_("За квартал ничего не записали."))
     return blocks.section(_("Обмен знаниями, уроки и рекомендации"), said)
 
 
-def _event(event: KnowledgeEvent) -> tuple[str, str]:
+def event_line(event: KnowledgeEvent) -> tuple[str, str]:
     return f"{event.kind_name}: {event.title}", f"{dates.short(event.starts_on)}, {event.place}"
 
 
-def _lesson(lesson: Lesson) -> tuple[str, str]:
+def lesson_line(lesson: Lesson) -> tuple[str, str]:
     state = lesson.get_outcome_display() or lesson.get_status_display()
     return f"{lesson.kind_name} № {lesson.number}: {lesson.title}", str(state)

@@ -1,0 +1,16 @@
+"""Who is told about a report of a cluster: who leads it and the enterprises it tells about, the heads of КИРИ."""
+
+from __future__ import annotations
+
+from coordinators.letters.stages import everybody_in_it
+from monitoring.models import QuarterReport
+from notices.registry import add_letters, silent
+from procedure.models import JournalEntry
+
+
+def page(entry: JournalEntry) -> str:
+    return QuarterReport.objects.defer("content").get(pk=int(entry.target.rsplit(":", 1)[-1])).get_absolute_url()
+
+
+add_letters("monitoring.report_quarter", to=everybody_in_it, link=page)
+silent("monitoring.report_year")  # its page shows how far it is; when it is ready nobody has to act
