@@ -2,9 +2,13 @@
 
 import json
 import os
+import sys
 
 import pytest
+from django.apps import apps
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 
@@ -47,9 +51,28 @@ DJANGOS = ("contenttypes.", "auth.")
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """Tables are made from the models: a hundred migrations take a minute, and launched portals run them for real."""
+    connection.settings_dict["TEST"]["MIGRATE"] = False
+
+
+def as_migrated():
+    """What a new portal's migrations leave besides tables: their names, and the rows their function ``put`` puts in."""
+    loader = MigrationLoader(connection)
+    recorder = MigrationRecorder(connection)
+    recorder.ensure_schema()
+    recorder.migration_qs.bulk_create(recorder.Migration(app=app, name=name) for app, name in loader.disk_migrations)
+    for migration in loader.disk_migrations.values():
+        if put := getattr(sys.modules[type(migration).__module__], "put", None):
+            put(apps, None)
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(request, django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         made = connection.introspection.table_names()  # none when no chosen test asks for the database
+        if made and "django_migrations" not in made:
+            as_migrated()
         rows = json.loads(connection.creation.serialize_db_to_string()) if made else []
     request.config.stash[SEEDS] = json.dumps([row for row in rows if not row["model"].startswith(DJANGOS)])
 
