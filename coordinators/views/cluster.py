@@ -18,7 +18,7 @@ from coordinators.selectors.events import latest
 from coordinators.selectors.stages import read_all, stage_views
 from coordinators.selectors.thread import brief
 from coordinators.views.charts import balance_chart
-from coordinators.views.shell import Tab, add_tab, cluster_page
+from coordinators.views.shell import Tab, add_tab, cluster_page, open_parts
 from coordinators.workflow import CLUSTER
 from procedure.views import Binding, act_path
 from selection.models import Assessment
@@ -52,6 +52,8 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
                 "stages": stage_views(cluster), "balance": balance_chart(balance(cluster)),
                 "latest": latest(cluster, request.user), "thread": brief(cluster),
             }  # fmt: skip
+        else:
+            found["parts"] = open_parts(cluster)
         return found
 
     return cluster_page(request, pk, OVERVIEW, "coordinators/cluster_detail.html", context)

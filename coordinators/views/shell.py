@@ -50,6 +50,28 @@ def tabs(user: Any, cluster: Cluster) -> list[tuple[Tab, str]]:
     return [(tab, reverse(f"{tab.app}:{tab.name}", args=[cluster.pk])) for tab in sorted(seen, key=lambda t: t.order)]
 
 
+@dataclass(frozen=True)
+class OpenPart:
+    """A part of the overview that everybody reads: ``template`` is filled with ``found``, what ``read(cluster)`` gives."""
+
+    template: str
+    read: Callable[[Cluster], Any]
+
+
+_open_parts: list[OpenPart] = []
+
+
+def add_open_part(part: OpenPart) -> OpenPart:
+    """Put a part on the overview of every cluster, for those who do not work inside it."""
+    _open_parts.append(part)
+    return part
+
+
+def open_parts(cluster: Cluster) -> list[tuple[str, Any]]:
+    """Templates of the parts, each with what it shows."""
+    return [(part.template, part.read(cluster)) for part in _open_parts]
+
+
 def cluster_of(request: HttpRequest, pk: int, tab: Tab) -> Cluster:
     """The cluster when this person sees the tab. Raises Http404 otherwise."""
     cluster = _read(request, pk, tab)

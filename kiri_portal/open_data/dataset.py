@@ -18,8 +18,6 @@ from procedure import clock
 
 #: The words under which data leave the portal; the ministry may give them the number of an act.
 LICENCE = _("Данные можно свободно использовать, менять и распространять, указав источник и день данных.")
-#: A figure of enterprises is shown when at least so many of them stand behind it.
-FEWEST = 3
 #: Kinds of files of a set (``files.MAKERS``).
 FILES = ("csv", "xlsx", "json")
 

@@ -21,6 +21,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENUM_NAME_OVERRIDES": {
         "ClusterStage": "coordinators.models.Cluster.Status",
+        "IndicatorKind": "kiri_portal.open_data.sets.indicators.KINDS",
         "RoundLife": "kiri_portal.open_data.sets.rounds.LIFE",
     },
 }

@@ -15,6 +15,7 @@ from coordinators.models import Cluster
 from documents.models import Document
 from monitoring.models.indicator import Indicator
 from monitoring.models.system import Period
+from monitoring.pure.rollup import FEWEST
 from procedure import clock, registry
 from procedure.models import Dossier
 
@@ -38,6 +39,10 @@ class MeasurementQuerySet(models.QuerySet):
         known = Q(status__in=(Measurement.Status.CONFIRMED, Measurement.Status.REPLACED), decided_at__lte=cut)
         newer = Measurement.objects.filter(known, restates=OuterRef("pk"))
         return self.filter(known & ~Exists(newer))
+
+    def disclosed(self) -> MeasurementQuerySet:
+        """What may be told to everybody: told as a whole, or rolled up from enough firms for none to be known by it."""
+        return self.filter(Q(indicator__firm_rule="") | Q(firms__gte=FEWEST))
 
 
 class Measurement(models.Model):
@@ -112,6 +117,11 @@ class Measurement(models.Model):
 
     def get_absolute_url(self) -> str:
         return self.period.get_absolute_url()
+
+    @property
+    def is_disclosed(self) -> bool:
+        """As ``disclosed`` says it."""
+        return not self.indicator.firm_rule or self.firms >= FEWEST
 
     @property
     def cluster(self) -> Cluster:

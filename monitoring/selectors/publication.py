@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
 
 from coordinators.models import Cluster
+from coordinators.selectors.cluster import in_force
 from coordinators.selectors.stages import state_of
 from methodology.initiative import STAGES, Stage
+from monitoring.models import IndicatorSystem, Measurement
+from monitoring.models.measurement import MeasurementQuerySet
 from monitoring.selectors.cards import Multiples, indicator_cards
 from monitoring.selectors.outcomes import adopted
 from monitoring.selectors.series import Line, lines_of_many
+from procedure import clock
 from procedure.window import Window, window
 
 ORDER = ("-launched_on", "-pk")
@@ -26,29 +32,65 @@ class PublicStage:
 
 
 @dataclass(frozen=True)
+class PublicResults:
+    """What everybody reads of what a cluster reached."""
+
+    multiples: Multiples
+
+
+@dataclass(frozen=True)
 class PublicRow:
     cluster: Cluster
     regions: str
     stages: list[PublicStage]
-    multiples: Multiples
+    results: PublicResults
 
 
 def public_rows(after: str | None = None) -> tuple[list[PublicRow], Window]:
     """Launched clusters, the newest first; the number of queries does not grow with them."""
     clusters = Cluster.objects.visible_to(None).select_related("assessment__application")
     shown = window(clusters.prefetch_related("assessment__application__regions", "periods"), after, order=ORDER)
-    lines = public_lines(shown.rows)
-    return [_row(cluster, lines.get(cluster.pk, [])) for cluster in shown.rows], shown
+    results = results_of(shown.rows)
+    return [_row(cluster, results[cluster.pk]) for cluster in shown.rows], shown
+
+
+def public_results(cluster: Cluster) -> PublicResults:
+    """The same of one cluster."""
+    return results_of([cluster])[cluster.pk]
+
+
+def results_of(clusters: list[Cluster]) -> dict[int, PublicResults]:
+    """By cluster; the number of queries does not grow with them."""
+    lines = public_lines(clusters)
+    return {one.pk: PublicResults(Multiples(indicator_cards(lines.get(one.pk, []), links=False))) for one in clusters}
 
 
 def public_lines(clusters: list[Cluster]) -> dict[int, list[Line]]:
-    """Indicators marked public that have a confirmed value; what the portal counts itself nobody has confirmed."""
+    """Indicators marked public that have a value everybody may read."""
     rows = list(adopted().filter(system__cluster__in=clusters, public=True, computed=""))
-    return {pk: [line for line in lines if line.points] for pk, lines in lines_of_many(rows).items()}
+    told = lines_of_many(rows, values=values_on(clock.today()).disclosed())
+    return {pk: [line for line in lines if line.points] for pk, lines in told.items()}
 
 
-def _row(cluster: Cluster, lines: list[Line]) -> PublicRow:
+def last_moment(day: date) -> datetime:
+    """What happened by then happened on the day or before."""
+    return clock.end_of(day) - timedelta(microseconds=1)
+
+
+def values_on(day: date) -> MeasurementQuerySet:
+    """Confirmed values of public indicators, of adopted systems, of clusters of the register, as they stood at the end
+    of ``day``. Those that are not ``disclosed`` hide their number.
+    """
+    return Measurement.objects.confirmed_by(last_moment(day)).filter(
+        Q(indicator__retired_on__isnull=True) | Q(indicator__retired_on__gt=day),
+        value__isnull=False, indicator__public=True, indicator__computed="",
+        indicator__system__status=IndicatorSystem.Status.ADOPTED, indicator__system__adopted_on__lte=day,
+        indicator__system__cluster__in=in_force(day).values("pk"),
+    )  # fmt: skip
+
+
+def _row(cluster: Cluster, results: PublicResults) -> PublicRow:
     ends = {period.stage: period.confirmed_on for period in cluster.periods.all()}
     stages = [PublicStage(stage, state_of(cluster, stage), ends.get(stage.code)) for stage in STAGES]
     regions = ", ".join(region.name for region in cluster.assessment.application.regions.all())
-    return PublicRow(cluster, regions, stages, Multiples(indicator_cards(lines, links=False)))
+    return PublicRow(cluster, regions, stages, results)

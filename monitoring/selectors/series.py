@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from monitoring.models import Indicator, IndicatorSystem, Measurement
 from monitoring.pure import periods
 from monitoring.pure.records import Records
@@ -49,11 +51,13 @@ def lines_of(system: IndicatorSystem, upto: str = "") -> list[Line]:
 
 def lines_of_many(
     rows: list[Indicator], records: Mapping[int, Records] | None = None, *, upto: str = "", since: str = "",
-    cut: datetime | None = None,
+    cut: datetime | None = None, values: QuerySet[Measurement] | None = None,
 ) -> dict[int, list[Line]]:  # fmt: skip
     """Indicators, with their systems, by cluster. Three queries; one more when some are computed and ``records`` of
-    their clusters, from which the portal counts them, were not read before. ``cut``: as was known by that moment."""
-    aims, told = aims_of(rows, cut), confirmed_of(rows, upto, since, cut)
+    their clusters, from which the portal counts them, were not read before. ``cut``: as was known by that moment;
+    ``values`` are those that count, all confirmed ones unless said otherwise."""
+    counted = Measurement.objects.confirmed() if cut is None else Measurement.objects.confirmed_by(cut)
+    aims, told = aims_of(rows, cut), confirmed_of(rows, upto, since, counted if values is None else values)
     clusters = [row.system.cluster for row in rows if row.computed] if records is None else []
     known = (records_of(clusters) if clusters else {}) if records is None else records
     found: dict[int, list[Line]] = defaultdict(list)
@@ -66,12 +70,11 @@ def lines_of_many(
 
 
 def confirmed_of(
-    rows: Iterable[Indicator], upto: str = "", since: str = "", cut: datetime | None = None
+    rows: Iterable[Indicator], upto: str, since: str, counted: QuerySet[Measurement]
 ) -> dict[int, dict[str, Told]]:
-    """Confirmed values by indicator and quarter, in one query; «нет данных» is left out."""
+    """Values that count by indicator and quarter, in one query; «нет данных» is left out."""
     found: dict[int, dict[str, Told]] = {row.pk: {} for row in rows}
-    known = Measurement.objects.confirmed() if cut is None else Measurement.objects.confirmed_by(cut)
-    values = known.filter(indicator__in=found, value__isnull=False)
+    values = counted.filter(indicator__in=found, value__isnull=False)
     if upto:
         values = values.filter(period__code__lte=upto)
     if since:

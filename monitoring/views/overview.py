@@ -8,9 +8,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from action_plans.permissions import is_inside
+from coordinators.views.shell import OpenPart, add_open_part
 from monitoring.selectors.institute import overview
 from monitoring.selectors.policy import policy
-from monitoring.selectors.publication import public_rows
+from monitoring.selectors.publication import public_results, public_rows
+
+RESULTS = add_open_part(OpenPart("monitoring/_open_results.html", public_results))
 
 
 @login_required

@@ -20,6 +20,7 @@ from kiri_portal.open_data.sets import DATA_SETS
 from procedure import clock
 from tests.factories.applications import at
 from tests.factories.clusters import a_cluster
+from tests.factories.opened import everything_open
 from tests.factories.plans import in_force
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def lines(data: bytes) -> list[list[str]]:
 
 
 def test_every_file_holds_what_the_list_holds():
-    in_force()
+    everything_open()
     for code in DATA_SETS:
         told = get(f"{code}/?limit=100").json()["results"]
         assert told

@@ -13,6 +13,7 @@ from methodology.roles import Role
 from procedure import clock
 from tests.factories.accounts import an_official
 from tests.factories.applications import a_round, at
+from tests.factories.opened import everything_open
 from tests.factories.plans import in_force
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,7 @@ def test_open_data_are_one_click_from_every_page_and_each_set_one_more():
 
 
 def test_a_set_shows_its_fields_its_rule_and_its_first_rows():
-    in_force()
+    everything_open()
     for found in DATA_SETS.values():
         told = page(found.page)
         assert str(found.rule) in told

@@ -12,7 +12,7 @@ from schemathesis import GenerationMode
 
 from procedure import clock
 from tests.factories.applications import at
-from tests.factories.plans import in_force
+from tests.factories.opened import everything_open
 
 pytestmark = pytest.mark.django_db
 #: Of each operation and mode: the suite's share of the bounded time; a longer search is one figure away.
@@ -27,7 +27,7 @@ BOUNDED = settings(
 @pytest.mark.parametrize("mode", list(GenerationMode))
 def test_no_request_finds_a_fault_or_an_answer_the_document_does_not_know(mode):
     with clock.standing_at(at("2026-09-01")):
-        in_force()
+        everything_open()
         api = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
         operations = [found.ok() for found in api.get_all_operations()]
         assert len(operations) > 25

@@ -8,7 +8,7 @@ from typing import Any
 
 from coordinators.models import Event
 from monitoring import services
-from monitoring.models import AnnualReport, QuarterReport, Review
+from monitoring.models import AnnualReport, Indicator, QuarterReport, Review
 from procedure import clock
 
 WORDS = {
@@ -28,24 +28,27 @@ def indicators(stage: Any) -> None:
     cluster.refresh_from_db()
     system = services.open_system(cluster, actor=head, first_period="2025Q4", last_period="2026Q4", report_days=20)
     base = {"baseline_value": Decimal(100), "baseline_period": "2025Q3"}
-    told, asked = (
-        services.add_indicator(
+
+    def added(name: str, rule: str = "", **facts: Any) -> Indicator:
+        return services.add_indicator(
             system, actor=head, level="outcome", name_ru=stage.canary(name), name_kk="Түсім", unit="mln_tenge",
-            firm_rule=rule, **WORDS, **base,
-        )
-        for name, rule in (("indicator", ""), ("surveyed", "sum"))
-    )  # fmt: skip
-    for row in (told, asked):
+            firm_rule=rule, **WORDS, **base, **facts,
+        )  # fmt: skip
+
+    told, asked, opened = added("indicator"), added("surveyed", "sum"), added("open_indicator", public=True)
+    for row in (told, asked, opened):
         services.set_target(row, actor=head, period="2026Q4", value=Decimal(200))
     services.adopt(system, actor=head, agreed_at=Event.objects.get(pk=stage.records["held_event"]))
     closed, running = system.periods.get(code="2025Q4"), system.periods.get(code="2026Q1")
     answer = {"value": Decimal(110), "numerator": None, "denominator": None, "weight": None}
     for period, note in ((closed, stage.canary("value_note")), (running, stage.canary("draft_note"))):
         value = {"value": Decimal(110), "note": note}
-        services.save_values(period, actor=head, values={told.pk: value})
+        services.save_values(period, actor=head, values={told.pk: value, opened.pk: value})
         services.answer_survey(period, actor=stage.who("participant"), answers={asked.pk: answer})
     services.submit_values(closed, actor=head)
     services.confirm_values(closed, actor=stage.who("expert"))
+    unconfirmed = added("open_unconfirmed", public=True)
+    services.save_values(running, actor=head, values={unconfirmed.pk: {"value": Decimal(7)}})
     value = closed.measurements.get(indicator=told)
     services.restate_value(value, actor=head, value=Decimal(111), reason=stage.canary("restatement"))
     stage.records |= {

@@ -36,6 +36,7 @@ PAGES = (
     ("open_data_api", LIST, EVERYBODY),
     ("open_data_set rounds", LIST, EVERYBODY),
     ("open_data_set clusters", LIST, EVERYBODY),
+    ("open_data_set indicators", LIST, EVERYBODY),
     ("news", LIST, EVERYBODY),
     ("tasks", HOME, SIGNED_IN),
     ("search ?q=кластер", LIST, SIGNED_IN),
