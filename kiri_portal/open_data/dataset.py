@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,16 +10,21 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from coordinators.models import Cluster
 from procedure import clock
+from procedure.registry import localized
 
 #: The words under which data leave the portal; the ministry may give them the number of an act.
 LICENCE = _("Данные можно свободно использовать, менять и распространять, указав источник и день данных.")
 #: Kinds of files of a set (``files.MAKERS``).
 FILES = ("csv", "xlsx", "json")
+
+
+in_words = lazy(localized, str)
 
 
 class OpenSerializer(serializers.Serializer):
@@ -57,6 +62,11 @@ def said(kind: type[serializers.Field], name: Any, meaning: Any, unit: Any = "",
 def texts(name: Any, meaning: Any, **options: Any) -> serializers.ListField:
     """A list of words."""
     return said(serializers.ListField, name, meaning, child=serializers.CharField(), **options)
+
+
+def choices_of(facts: Iterable[Any]) -> list[tuple[str, Any]]:
+    """Codes of facts of the methodology with their words in the language that is active."""
+    return [(fact.code, in_words(fact, "name")) for fact in facts]
 
 
 def regions(source: str) -> RegionCodes:

@@ -8,26 +8,16 @@ from decimal import Decimal
 from typing import Any
 
 import django_filters
-from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from kiri_portal.open_data.dataset import DataSet, Day, OpenSerializer, number_of_cluster, said
+from kiri_portal.open_data.dataset import DataSet, Day, OpenSerializer, choices_of, number_of_cluster, said
 from methodology.indicators import DIRECTIONS, UNITS
 from methodology.monitoring import LEVELS
 from monitoring.models import Measurement
 from monitoring.selectors.evaluation import target_for
 from monitoring.selectors.publication import last_moment, values_on
 from monitoring.selectors.system import aims_of
-from procedure.registry import localized
-
-in_words = lazy(localized, str)
-
-
-def choices_of(facts: Any) -> list[tuple[str, Any]]:
-    """Codes of the methodology with their words in the language that is active."""
-    return [(fact.code, in_words(fact, "name")) for fact in facts]
-
 
 KINDS, UNIT_CODES, AIMED = (choices_of(facts) for facts in (LEVELS, UNITS, DIRECTIONS))
 CLUSTER = "indicator__system__cluster__assessment__application__dossier"
