@@ -18,8 +18,12 @@ from action_plans.models import Revision
 from applications.models import SelectionRound
 from coordinators.models import Cluster
 from kiri_portal.open_data.sets.rounds import results_at
+from monitoring.models import Evaluation, IndicatorSystem, Period
+from monitoring.selectors.publication import open_indicators, values_on
 from procedure import clock, dates
 from selection.models import Assessment
+
+DOSSIER = "assessment__application__dossier"
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,40 @@ def approved_plans() -> Iterator[Item]:
                    cluster.get_absolute_url())  # fmt: skip
 
 
-SOURCES: list[Callable[[], Iterator[Item]]] = [announced_rounds, announced_results, launched_clusters, approved_plans]
+def adopted_indicators() -> Iterator[Item]:
+    """Systems with indicators for everybody."""
+    shown = Count("indicators", Q(indicators__in=open_indicators()))
+    rows = IndicatorSystem.objects.annotate(shown=shown).filter(shown__gt=0).select_related(f"cluster__{DOSSIER}")
+    for system in rows.order_by("-adopted_on", "-pk")[: settings.PAGE_ROWS]:
+        yield Item(f"indicators/{system.dossier.number}", clock.at_hour(system.adopted_on), _("Показатели"),
+                   _("Приняты показатели кластера «%(name)s»") % {"name": system.cluster.name},
+                   _("Открытых для всех: %(n)d.") % {"n": system.shown}, system.cluster.get_absolute_url())  # fmt: skip
+
+
+def confirmed_quarters() -> Iterator[Item]:
+    """Quarters with values everybody may read."""
+    shown = Count("measurements", Q(measurements__in=values_on(clock.today()).disclosed()))
+    rows = Period.objects.filter(status=Period.Status.CLOSED).annotate(shown=shown).filter(shown__gt=0)
+    rows = rows.select_related(f"system__cluster__{DOSSIER}")
+    for period in rows.order_by("-closed_on", "-pk")[: settings.PAGE_ROWS]:
+        yield Item(f"quarter/{period.dossier.number}/{period.code}", clock.at_hour(period.closed_on), _("Показатели"),
+                   _("Показатели кластера «%(name)s»: %(quarter)s") % {"name": period.cluster.name, "quarter": period},
+                   _("КИРИ подтвердил значений: %(n)d.") % {"n": period.shown}, period.cluster.get_absolute_url())  # fmt: skip
+
+
+def sealed_evaluations() -> Iterator[Item]:
+    """How many goals were met; figures and findings are read by those in the cluster."""
+    rows = Evaluation.objects.published().select_related(f"cluster__{DOSSIER}")
+    for row in rows.order_by("-sealed_at", "-pk")[: settings.PAGE_ROWS]:
+        words = _("Достигнуто целей: %(met)d из %(all)d.") % {"met": row.goals_met, "all": len(row.goals)}
+        yield Item(f"evaluation/{row.dossier.number}/{row.number}", row.sealed_at, _("Оценка"),
+                   _("Оценён кластер «%(name)s»") % {"name": row.cluster.name}, words, row.cluster.get_absolute_url())  # fmt: skip
+
+
+SOURCES: list[Callable[[], Iterator[Item]]] = [
+    announced_rounds, announced_results, launched_clusters, approved_plans, adopted_indicators, confirmed_quarters,
+    sealed_evaluations,
+]  # fmt: skip
 
 
 def items() -> list[Item]:

@@ -22,6 +22,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "ClusterStage": "coordinators.models.Cluster.Status",
         "IndicatorKind": "kiri_portal.open_data.sets.indicators.KINDS",
+        "OutcomeEnum": "kiri_portal.open_data.sets.results.OUTCOMES",
         "LessonOutcome": "monitoring.models.Lesson.Outcome",
         "LessonKind": "kiri_portal.open_data.sets.lessons.KINDS",
         "RoundLife": "kiri_portal.open_data.sets.rounds.LIFE",

@@ -94,7 +94,7 @@ class NewsFeed(Feed):
         return reverse("news")
 
     def subtitle(self) -> str:
-        return _("Отборы, результаты, кластеры и планы – с того дня, когда они стали открытыми.")
+        return _("Отборы, кластеры, планы, показатели и оценки – с того дня, когда они стали открытыми.")
 
     def items(self) -> list[news.Item]:
         return news.items()

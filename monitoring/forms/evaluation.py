@@ -56,7 +56,7 @@ class EvaluationCardForm(forms.Form):
     )  # fmt: skip
     public = forms.BooleanField(
         label=gettext_lazy("Показать всем после запечатывания"), required=False,
-        help_text=gettext_lazy("Итог и цели будут на открытых страницах портала."),
+        help_text=gettext_lazy("Итог и число достигнутых целей будут на открытых страницах портала и в новостях."),
     )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput)
 

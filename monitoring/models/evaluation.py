@@ -23,12 +23,16 @@ class EvaluationQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> EvaluationQuerySet:
         return self.filter(registry.visible_records("monitoring.Evaluation", user))
 
+    def published(self) -> EvaluationQuerySet:
+        """Sealed ones that are shown to everybody: the verdict and how many goals were met, no figure, no finding."""
+        return self.filter(status=Evaluation.Status.SEALED, public=True)
+
 
 class Evaluation(models.Model):
     """Оценка кластера. Goals are judged by rule from values confirmed up to its cut, ``period``.
 
     Sealed, it keeps ``content`` and its ``digest``: what is confirmed or corrected later does not change it. ``public``
-    ones are shown to business.
+    ones are shown to everybody once sealed.
     """
 
     class Kind(models.TextChoices):
@@ -101,9 +105,18 @@ class Evaluation(models.Model):
         return period_label(self.period)
 
     @property
+    def goals(self) -> list[dict[str, Any]]:
+        """Goals as they were sealed."""
+        return self.content.get("goals", [])
+
+    @property
+    def goals_met(self) -> int:
+        return sum(goal["outcome"] == "met" for goal in self.goals)
+
+    @property
     def missed(self) -> list[dict[str, Any]]:
         """Goals the sealed evaluation found missed."""
-        return [goal for goal in self.content.get("goals", []) if goal["outcome"] == "missed"]
+        return [goal for goal in self.goals if goal["outcome"] == "missed"]
 
 
 class Finding(models.Model):

@@ -13,17 +13,16 @@ from django.utils.translation import gettext_lazy
 
 from coordinators.models import Cluster, Event
 from methodology.indicators import REPORT_DAYS
+from monitoring.models.quarters import quarter_name
 from monitoring.pure import periods
+from monitoring.pure.quarters import Quarter
 from procedure import clock, registry
 from procedure.models import Dossier
 
 
 def period_label(code: str) -> str:
-    """«I квартал 2026», in the reader's language; empty for no period."""
-    if not code:
-        return ""
-    year, quarter = periods.split(code)
-    return _("%(quarter)s квартал %(year)d") % {"quarter": periods.ROMAN[quarter], "year": year}
+    """The name of the quarter a code stands for; empty for no period."""
+    return quarter_name(Quarter(*periods.split(code))) if code else ""
 
 
 class IndicatorSystemQuerySet(models.QuerySet):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from coordinators.models import Cluster
 from coordinators.selectors.cluster import in_force
 from coordinators.selectors.stages import state_of
 from methodology.initiative import STAGES, Stage
-from monitoring.models import IndicatorSystem, Measurement
+from monitoring.models import Evaluation, Indicator, IndicatorSystem, Measurement
 from monitoring.models.measurement import MeasurementQuerySet
 from monitoring.selectors.cards import Multiples, indicator_cards
 from monitoring.selectors.outcomes import adopted
@@ -36,6 +37,7 @@ class PublicResults:
     """What everybody reads of what a cluster reached."""
 
     multiples: Multiples
+    evaluations: list[Evaluation]
 
 
 @dataclass(frozen=True)
@@ -61,13 +63,23 @@ def public_results(cluster: Cluster) -> PublicResults:
 
 def results_of(clusters: list[Cluster]) -> dict[int, PublicResults]:
     """By cluster; the number of queries does not grow with them."""
-    lines = public_lines(clusters)
-    return {one.pk: PublicResults(Multiples(indicator_cards(lines.get(one.pk, []), links=False))) for one in clusters}
+    lines, judged = public_lines(clusters), defaultdict(list)
+    for row in Evaluation.objects.published().filter(cluster__in=clusters).order_by("sealed_at", "pk"):
+        judged[row.cluster_id].append(row)
+    return {
+        one.pk: PublicResults(Multiples(indicator_cards(lines.get(one.pk, []), links=False)), judged[one.pk])
+        for one in clusters
+    }
+
+
+def open_indicators() -> QuerySet[Indicator]:
+    """Those of adopted systems everybody may read; what the portal counts itself nobody has confirmed."""
+    return adopted().filter(public=True, computed="")
 
 
 def public_lines(clusters: list[Cluster]) -> dict[int, list[Line]]:
     """Indicators marked public that have a value everybody may read."""
-    rows = list(adopted().filter(system__cluster__in=clusters, public=True, computed=""))
+    rows = list(open_indicators().filter(system__cluster__in=clusters))
     told = lines_of_many(rows, values=values_on(clock.today()).disclosed())
     return {pk: [line for line in lines if line.points] for pk, lines in told.items()}
 
