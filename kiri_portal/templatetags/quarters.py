@@ -13,5 +13,5 @@ register = template.Library()
 
 @register.filter
 def quarter(code: Any) -> str:
-    """«I квартал 2026» for 2026Q1; empty for no quarter."""
+    """«I квартал 2026 года» for 2026Q1; empty for no quarter."""
     return period_label(str(code or ""))
