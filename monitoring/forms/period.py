@@ -164,11 +164,12 @@ class ValuesForm(forms.Form):
             self.add_error(f"note_{pk}", _("Напишите, почему данных нет."))
         elif facts["value"] is not None and not facts["sure"] and is_suspicious(facts["value"], row.last):
             said = _("В прошлый раз было %(last)s. Если новое значение верно, отметьте это.")
-            self.add_error(f"sure_{pk}", said % {"last": _plain(row.last)})
+            self.add_error(f"sure_{pk}", said % {"last": plain(row.last)})
         return facts
 
 
-def _plain(value: Decimal | None) -> str:
+def plain(value: Decimal | None) -> str:
+    """A number as a person types it."""
     return "" if value is None else f"{value.normalize():f}".replace(".", ",")
 
 
@@ -193,7 +194,7 @@ class AnswersForm(forms.Form):
                     label=row.denominator or _("Вес"), required=False, help_text=_("На это число умножают ответ.")
                 )
                 if told and told.weight is not None:
-                    self.initial.setdefault(f"weight_{pk}", _plain(told.weight))
+                    self.initial.setdefault(f"weight_{pk}", plain(told.weight))
 
     def _said(self, period: Period, actor: Any) -> dict[int, FirmAnswer]:
         firm = firm_in(actor, period.cluster)
@@ -241,7 +242,7 @@ class RecordAnswersForm(AnswersForm):
 
 class MeasurementsField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, obj: Measurement) -> str:
-        told = _("нет данных") if obj.missing else f"{_plain(obj.value)} {obj.indicator.unit_name}"
+        told = _("нет данных") if obj.missing else f"{plain(obj.value)} {obj.indicator.unit_name}"
         return f"{obj.indicator}: {told}"
 
 
@@ -275,25 +276,3 @@ class ExtendForm(forms.Form):
     def __init__(self, *args: Any, record: Period, actor: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["until"].help_text = _("Сейчас – до %(day)s.") % {"day": dates.short(record.due_on)}
-
-
-class RestateForm(forms.Form):
-    """The right value and why the confirmed one is wrong."""
-
-    reason = forms.CharField(
-        label=gettext_lazy("Почему прежнее значение неверно"), widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": gettext_lazy("Укажите причину.")},
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, record: Measurement, actor: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.value = ValueFields(self, record.indicator, "new")
-        self.value.add({name: getattr(record, name) for name in ("value", "numerator", "denominator")})
-        self.order_fields([*self.value.names, "reason"])
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        facts = self.value.read(data)
-        if facts["value"] is None and not self.errors:
-            self.add_error(self.value.names[0], _("Запишите верное значение."))
-        return {"reason": data.get("reason", ""), **facts}

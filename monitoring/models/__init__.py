@@ -8,7 +8,7 @@ from monitoring.models.impact import ImpactReport, ReferenceTotal, TotalsSheet
 from monitoring.models.indicator import Indicator, Target
 from monitoring.models.knowledge import KnowledgeEvent, Takeaway
 from monitoring.models.lesson import Lesson
-from monitoring.models.measurement import FirmAnswer, Measurement
+from monitoring.models.measurement import AnswerCorrection, FirmAnswer, Measurement
 from monitoring.models.piu import PiuReport
 from monitoring.models.policy import Policy
 from monitoring.models.procurement import Package
@@ -18,6 +18,7 @@ from monitoring.models.system import IndicatorSystem, Period, period_label
 __all__ = [
     "AnnualPart",
     "AnnualReport",
+    "AnswerCorrection",
     "Claim",
     "ClaimLine",
     "CostEntry",

@@ -157,3 +157,33 @@ class FirmAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator_id} {self.period_id} {self.organisation_id}"
+
+
+class AnswerCorrection(models.Model):
+    """Уточнение ответа: behind the correction of a value that rolls up stands the answer it corrects.
+
+    The numbers become the answer when the correction is confirmed; what the answer was stays in ``was_…``.
+    """
+
+    correction = models.OneToOneField(Measurement, on_delete=models.PROTECT, related_name="answer_correction")
+    answer = models.ForeignKey(FirmAnswer, on_delete=models.PROTECT, related_name="corrections")
+    value = models.DecimalField(**NUMBER)
+    weight = models.DecimalField(**NUMBER)
+    numerator = models.DecimalField(**NUMBER)
+    denominator = models.DecimalField(**NUMBER)
+    was_value = models.DecimalField(**NUMBER)
+    was_weight = models.DecimalField(**NUMBER)
+    was_numerator = models.DecimalField(**NUMBER)
+    was_denominator = models.DecimalField(**NUMBER)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(value__isnull=False) | Q(numerator__isnull=False, denominator__isnull=False),
+                name="answer_correction_says_something",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.answer_id}: {self.correction_id}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -105,10 +105,13 @@ def answers_of(period: Period, firms: Iterable[Organisation] | None = None) -> l
     return [FirmRow(firm, [(row, said.get(firm.pk, {}).get(row.pk)) for row in asked_of]) for firm in [*wanted, *rest]]
 
 
-def rolled(indicator: Indicator, period: Period) -> Rolled:
-    """What the answers give together by the indicator's rule, rounded as it is shown."""
-    rows = FirmAnswer.objects.filter(indicator=indicator, period=period)
-    found = of_firms([_answer(row) for row in rows], indicator.firm_rule, percent=indicator.is_percent)
+def rolled(indicator: Indicator, period: Period, instead: Mapping[int, Answer] | None = None) -> Rolled:
+    """What the answers give together by the indicator's rule, rounded as it is shown; ``instead`` are other numbers for
+    some of them, by their key.
+    """
+    rows, other = FirmAnswer.objects.filter(indicator=indicator, period=period), instead or {}
+    answers = [other.get(row.pk) or _answer(row) for row in rows]
+    found = of_firms(answers, indicator.firm_rule, percent=indicator.is_percent)
     if found.value is None:
         return found
     return Rolled(round_to(found.value, indicator.decimals), found.numerator, found.denominator, found.counted)

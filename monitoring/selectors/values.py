@@ -22,7 +22,10 @@ class Told:
 def history_of(values: MeasurementQuerySet) -> list[Told]:
     """Values of one indicator by period, the newest period first. One query."""
     periods: dict[str, list[Measurement]] = {}
-    rows = values.select_related("period__system", "indicator__system", "by", "decided_by", "file", "restates")
+    rows = values.select_related(
+        "period__system", "indicator__system", "by", "decided_by", "file", "restates",
+        "answer_correction__answer__organisation",
+    )  # fmt: skip
     for row in rows.order_by("-period__code", "-pk"):
         periods.setdefault(row.period.code, []).append(row)
     return [_told(rows) for rows in periods.values()]

@@ -17,6 +17,7 @@ from coordinators.permissions import works_inside
 from documents.tables import XLSX, workbook
 from monitoring import services
 from monitoring.forms import period as forms
+from monitoring.forms.restatement import RestateForm
 from monitoring.models import Period
 from monitoring.selectors import period as periods
 from monitoring.services.values_file import heads, lines_to_fill, read_values
@@ -39,7 +40,7 @@ period_acts = act_path(
 measurement_acts = act_path(
     "measurement", MEASUREMENT,
     {
-        "restate_value": Binding(services.restate_value, forms.RestateForm, bound=True),
+        "restate_value": Binding(services.restate_value, RestateForm, bound=True),
         "confirm_restatement": Binding(services.confirm_restatement),
         "refuse_restatement": Binding(services.refuse_restatement),
     },

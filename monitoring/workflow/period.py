@@ -94,12 +94,21 @@ def is_correction(measurement: Measurement, actor: Any) -> Iterator[Obstacle]:
                        measurement.period.get_absolute_url())  # fmt: skip
 
 
+def has_an_answer(measurement: Measurement, actor: Any) -> Iterator[Obstacle]:
+    """A value that rolls up is corrected by an answer it is made of."""
+    if (
+        measurement.indicator.firm_rule
+        and not measurement.indicator.answers.filter(period=measurement.period_id).exists()
+    ):
+        yield Obstacle(_("Предприятия за этот период не отвечали: уточнять нечего."), "no_answers")
+
+
 MEASUREMENT = Workflow(
     "monitoring",
     "measurement",
     lambda: Measurement,
     Act("restate_value", (M.CONFIRMED,), None, gettext_lazy("Уточнить значение"), by=EDITORS, reason=True,
-        guards=(cluster_goes_on, nothing_waits), clause="3.5", inner=True,
+        guards=(cluster_goes_on, nothing_waits, has_an_answer), clause="3.5", inner=True,
         done=gettext_lazy("Уточнение сдано на проверку; прежнее значение действует, пока его не подтвердят.")),
     Act("confirm_restatement", (M.REPORTED,), M.CONFIRMED, gettext_lazy("Подтвердить уточнение"), by=CHECKERS,
         guards=(is_correction,), clause="3.5", inner=True,

@@ -29,9 +29,9 @@ def indicators(stage: Any) -> None:
     system = services.open_system(cluster, actor=head, first_period="2025Q4", last_period="2026Q4", report_days=20)
     base = {"baseline_value": Decimal(100), "baseline_period": "2025Q3"}
 
-    def added(name: str, rule: str = "", **facts: Any) -> Indicator:
+    def added(name: str, rule: str = "", level: str = "outcome", **facts: Any) -> Indicator:
         return services.add_indicator(
-            system, actor=head, level="outcome", name_ru=stage.canary(name), name_kk="Түсім", unit="mln_tenge",
+            system, actor=head, level=level, name_ru=stage.canary(name), name_kk="Түсім", unit="mln_tenge",
             firm_rule=rule, **WORDS, **base, **facts,
         )  # fmt: skip
 
@@ -47,7 +47,7 @@ def indicators(stage: Any) -> None:
         services.answer_survey(period, actor=stage.who("participant"), answers={asked.pk: answer})
     services.submit_values(closed, actor=head)
     services.confirm_values(closed, actor=stage.who("expert"))
-    unconfirmed = added("open_unconfirmed", public=True)
+    unconfirmed = added("open_unconfirmed", level="output", public=True)
     services.save_values(running, actor=head, values={unconfirmed.pk: {"value": Decimal(7)}})
     value = closed.measurements.get(indicator=told)
     services.restate_value(value, actor=head, value=Decimal(111), reason=stage.canary("restatement"))
