@@ -7,6 +7,7 @@ from django.test import Client
 
 from monitoring import services
 from procedure import clock
+from tests.coordinators.test_events import browser_of
 from tests.factories.indicators import AFTER_Q2, AFTER_Q3, an_evaluation
 from tests.factories.opened import everything_open, opened
 from tests.open_data.test_pages import page
@@ -61,10 +62,13 @@ def test_news_and_the_clusters_page_cost_little_however_much_is_told():
     def costs() -> list[int]:
         with clock.standing_at(AFTER_Q3):
             told = []
-            for address in ("/news/", found.world.cluster.get_absolute_url()):
-                with counting() as counted:
-                    Client().get(address)
-                told.append(counted.queries)
+            signed_in = browser_of(found.world.people[0])
+            for browser in (Client(), signed_in):
+                for address in ("/news/", found.world.cluster.get_absolute_url()):
+                    browser.get(address)
+                    with counting() as counted:
+                        browser.get(address)
+                    told.append(counted.queries)
         return told
 
     few = costs()
@@ -72,5 +76,4 @@ def test_news_and_the_clusters_page_cost_little_however_much_is_told():
         for _ in range(3):
             services.seal(an_evaluation(found), actor=found.head)
     assert costs() == few
-    assert few[0] <= 9
-    assert few[1] <= 12
+    assert max(few) <= 12

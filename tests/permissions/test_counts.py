@@ -37,7 +37,7 @@ PAGES = (
     ("open_data_set rounds", LIST, EVERYBODY),
     ("open_data_set clusters", LIST, EVERYBODY),
     ("open_data_set indicators", LIST, EVERYBODY),
-    ("news", LIST, EVERYBODY),
+    ("news", HOME, EVERYBODY),  # gathers from every part of the portal, one question of each kind
     ("tasks", HOME, SIGNED_IN),
     ("search ?q=кластер", LIST, SIGNED_IN),
     ("applications:inbox", LIST, (*OFFICES, "akimat")),
