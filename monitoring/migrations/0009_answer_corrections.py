@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('monitoring', '0006_indicators'),
+        ('monitoring', '0008_annual_reports'),
     ]
 
     operations = [
