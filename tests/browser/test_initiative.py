@@ -1,6 +1,6 @@
 """An initiative in a real browser over a real server: from the launch to the working group, by clicking and typing only.
 
-The same story over HTTP, act by act, is tests/journeys/test_initiative.py.
+The same story over HTTP, act by act, is tests/journeys/stages/initiative.py.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Stage:
 
     def __init__(self, place: Portal, browser: Browser) -> None:
         self.place, self.people = place, json.loads(place.module("tests.browser.selected"))
-        place.stand_at("2026-05-25", 9, 30)
+        place.stand_at("2026-06-29", 9, 30)
         self.head = Person(browser, place, self.people["head"][0]).log_in()
         self.head.follow("Мои задачи").open_in("Запустить кластер", "/").do("launch")
         self.home = self.head.page.url
@@ -40,25 +40,25 @@ class Stage:
 
 
 def test_an_initiative_from_its_launch_to_its_working_group(tmp_path, chromium: Browser):
-    with portal(tmp_path, "2026-05-25") as place:
+    with portal(tmp_path, "2026-06-29") as place:
         stage = Stage(place, chromium)
-        assigned(stage, "first", "2026-05-25")
+        assigned(stage, "first", "2026-06-29")
         base_is_loaded(stage)
         firms = industry_is_studied(stage)
-        filed(stage, story.EARLY_OUTPUTS, "2026-06-10")
-        refused(stage, "2026-06-11", "Два координатора")
-        assigned(stage, "second", "2026-06-11")
-        refused(stage, "2026-06-12", "Тенденции отрасли")
-        filed(stage, [story.TRENDS], "2026-06-12")
-        refused(stage, "2026-06-12", "Открытое совещание")
+        filed(stage, story.EARLY_OUTPUTS, "2026-07-15")
+        refused(stage, "2026-07-16", "Два координатора")
+        assigned(stage, "second", "2026-07-16")
+        refused(stage, "2026-07-17", "Тенденции отрасли")
+        filed(stage, [story.TRENDS], "2026-07-17")
+        refused(stage, "2026-07-17", "Открытое совещание")
         the_industry_confirms(stage, firms)
-        stage.at("2026-06-29", stage.head, "stages/").do("confirm-analysis").reads("этап 2: стратегия")
+        stage.at("2026-08-03", stage.head, "stages/").do("confirm-analysis").reads("этап 2: стратегия")
         strategy_is_made(stage)
-        filed(stage, story.LATE_OUTPUTS, "2026-08-03")
-        stage.at("2026-08-05", stage.head, "stages/").do("confirm-strategy").reads("этап 3: план мероприятий")
-        stage.at("2026-08-06", stage.head, "strategy/").do("confirm-version").reads("Стратегия, версия 1")
+        filed(stage, story.LATE_OUTPUTS, "2026-09-07")
+        stage.at("2026-09-09", stage.head, "stages/").do("confirm-strategy").reads("этап 3: план мероприятий")
+        stage.at("2026-09-10", stage.head, "strategy/").do("confirm-version").reads("Стратегия, версия 1")
         group_is_formed(stage, firms)
-        assert place.module("tests.journeys.golden", "initiative") == golden.expected("golden_initiative.txt")
+        assert place.module("tests.journeys.golden", "кластер") == golden.expected("golden_initiative.txt")
         assert "Журнал цел" in place.manage("verify_journal")
 
 
@@ -81,9 +81,9 @@ def filed(stage: Stage, outputs: Any, day: str) -> None:
 
 
 def base_is_loaded(stage: Stage) -> None:
-    leader = stage.at("2026-05-26", stage.leader, "stages/")
-    leader.do("plan-stage", {"stage": "analysis", "planned_end": "2026-08-31"})
-    stage.at("2026-05-26", leader, "base/").do("open-import", {"upload": story.SHEET, "source": story.SOURCE})
+    leader = stage.at("2026-06-30", stage.leader, "stages/")
+    leader.do("plan-stage", {"stage": "analysis", "planned_end": "2026-10-05"})
+    stage.at("2026-06-30", leader, "base/").do("open-import", {"upload": story.SHEET, "source": story.SOURCE})
     stage.place.manage("tick")
     leader.page.reload()
     leader.reads("30").do("apply-import")
@@ -94,18 +94,18 @@ def base_is_loaded(stage: Stage) -> None:
 
 def industry_is_studied(stage: Stage) -> list[str]:
     """Interviews with the first three enterprises of the list, the chain, the trends; BINs of the three."""
-    leader = stage.at("2026-05-27", stage.leader, "interviews/")
+    leader = stage.at("2026-07-01", stage.leader, "interviews/")
     leader.do("publish-guide", {"questions": story.GUIDE})
     firms = story.bins()
     for number, words in zip(firms, story.TALKS, strict=True):
-        place_of(stage, "2026-06-03", number).do(
-            "record-interview", {"held_on": "2026-06-02", "consent": "unnamed", **words}
+        place_of(stage, "2026-07-08", number).do(
+            "record-interview", {"held_on": "2026-07-07", "consent": "unnamed", **words}
         )
     for words in story.STEPS:
-        stage.at("2026-06-04", leader, "chain/").do("add-step", words)
-    place_of(stage, "2026-06-04", firms[0]).do("add-relation", story.RELATION | {"other": firms[1]})
+        stage.at("2026-07-09", leader, "chain/").do("add-step", words)
+    place_of(stage, "2026-07-09", firms[0]).do("add-relation", story.RELATION | {"other": firms[1]})
     for words in story.NOTES:
-        stage.at("2026-06-05", leader, "industry/").do("write-note", words)
+        stage.at("2026-07-10", leader, "industry/").do("write-note", words)
     leader.reads(story.NOTES[-1]["text"])
     return firms
 
@@ -117,16 +117,16 @@ def place_of(stage: Stage, day: str, number: str) -> Person:
 
 
 def the_industry_confirms(stage: Stage, firms: list[str]) -> None:
-    leader = stage.at("2026-06-15", stage.leader, "events/").do("plan-event", story.MEETING)
+    leader = stage.at("2026-07-20", stage.leader, "events/").do("plan-event", story.MEETING)
     meeting = leader.page.url
     leader.do("invite-to-event", {"bins": "\n".join(firms)}).do("present-finding", story.FINDING)
-    stage.place.stand_at("2026-06-25", 15)
+    stage.place.stand_at("2026-07-30", 15)
     leader.page.goto(meeting)
     leader.open("/hold-event/")
     for field in leader.page.locator("main [name=attended]").all():
         field.check()
     leader.write(story.HELD).send().do("record-remark", story.REMARK)
-    stage.place.stand_at("2026-06-26")
+    stage.place.stand_at("2026-07-31")
     leader.page.goto(meeting)
     leader.do("confirm-findings", story.CONFIRMED, 409).reads("Нет ответа на возражение: Технолог.")
     leader.page.goto(meeting)
@@ -134,25 +134,25 @@ def the_industry_confirms(stage: Stage, firms: list[str]) -> None:
 
 
 def strategy_is_made(stage: Stage) -> None:
-    leader = stage.at("2026-07-01", stage.leader, "events/").do("plan-event", story.TRIP)
+    leader = stage.at("2026-08-05", stage.leader, "events/").do("plan-event", story.TRIP)
     trip = leader.page.url
-    stage.at("2026-07-01", stage.head, "stages/").do("confirm-strategy", status=409).reads(
+    stage.at("2026-08-05", stage.head, "stages/").do("confirm-strategy", status=409).reads(
         "Не хватает: Сравнительная поездка"
     )
-    held(stage, trip, "2026-07-17", story.TRIP_HELD)
+    held(stage, trip, "2026-08-21", story.TRIP_HELD)
     for words in story.SEGMENTS:
-        stage.at("2026-07-20", leader, "strategy/").do("add-segment", words)
+        stage.at("2026-08-24", leader, "strategy/").do("add-segment", words)
     for number, words in story.FACTORS:
-        stage.at("2026-07-21", leader, "strategy/").follow_about(story.SEGMENTS[number]["name"]).do("add-factor", words)
-    stage.at("2026-07-22", leader, "events/").do("plan-event", story.TALK)
-    held(stage, leader.page.url, "2026-07-30", story.TALK_HELD)
+        stage.at("2026-08-25", leader, "strategy/").follow_about(story.SEGMENTS[number]["name"]).do("add-factor", words)
+    stage.at("2026-08-26", leader, "events/").do("plan-event", story.TALK)
+    held(stage, leader.page.url, "2026-09-03", story.TALK_HELD)
     options_are_decided(stage)
 
 
 def options_are_decided(stage: Stage) -> None:
     pages = []
     for words, __ in story.OPTIONS:
-        leader = stage.at("2026-07-31", stage.leader, "options/").open("/add-option/")
+        leader = stage.at("2026-09-04", stage.leader, "options/").open("/add-option/")
         for code in words["constraints"]:
             leader.page.locator(f"main [name=constraints][value='{code}']").check()
         leader.write({name: words[name] for name in ("name", "acting", "pros", "cons", "source")}).send()
@@ -170,8 +170,8 @@ def held(stage: Stage, event: str, day: str, words: dict[str, Any]) -> None:
 
 def group_is_formed(stage: Stage, firms: list[str]) -> None:
     for number in firms:
-        place_of(stage, "2026-08-10", number).do("admit-participant", {"joined_on": "2026-08-10"})
-    leader = stage.at("2026-08-11", stage.leader, "groups/").open("/form-group/")
+        place_of(stage, "2026-09-14", number).do("admit-participant", {"joined_on": "2026-09-14"})
+    leader = stage.at("2026-09-15", stage.leader, "groups/").open("/form-group/")
     values = leader.page.locator("main [name=chair] option").evaluate_all("all => all.map(o => o.value).filter(v => v)")
     for value in values[1:]:
         leader.page.locator(f"main [name=members][value='{value}']").check()

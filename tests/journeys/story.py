@@ -31,7 +31,7 @@ CONVENED = "2026-06-10"
 SAT = "2026-06-17"
 TOLD = "2026-06-19"
 PUBLISHED = "2026-06-22"
-LAUNCHED = "2026-06-23"
+LAUNCHED = "2026-06-29"
 
 # --- People: e-mail, role, institution; the region of an akimat ---------------------------------------
 OFFICIALS: dict[str, tuple[str, ...]] = {
@@ -66,10 +66,12 @@ LATE = "Приём заявок завершился 12 марта 2026 в 24:00
 FIGURE = "12"
 
 
+def newcomer(email: str, name: str) -> dict[str, str]:
+    return {"email": email, "password1": SECRET, "password2": SECRET, "full_name": name}
+
+
 def applicant(n: int) -> dict[str, str]:
-    return {
-        "email": f"firm{n}@firm.example", "password1": SECRET, "password2": SECRET, "full_name": f"Заявитель {n}",
-    }  # fmt: skip
+    return newcomer(f"firm{n}@firm.example", f"Заявитель {n}")
 
 
 def claim(n: int) -> dict[str, str]:

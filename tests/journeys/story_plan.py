@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+OPENED = "2026-09-21"
 YEARS = {"first_year": "2026", "last_year": "2028", "promised_share": "60"}
 TITLES = (
     ("Лаборатория молока", "Сүт зертханасы"), ("Единый договор", "Бірыңғай шарт"), ("Сушка сыворотки", "Сарысу кептіру"),
@@ -12,7 +13,7 @@ TITLES = (
 OFFERED = 9  # the tenth is a firm's own
 WITHOUT_RESULT = 4  # the check will name it
 RESULT = "Брак упал с 9 до 5 %"
-STONE = {"title_ru": "Помещение готово", "title_kk": "Бөлме дайын", "due": "2026-09-01"}
+STONE = {"title_ru": "Помещение готово", "title_kk": "Бөлме дайын", "due": "2026-12-01"}
 COMMENT = "Срок мал: аккредитация идёт восемь месяцев"
 LATER = "2027-06-30"
 
@@ -22,7 +23,7 @@ def activity(number: int, owner: int) -> dict[str, str | list[str]]:
     russian, kazakh = TITLES[number]
     return {
         "title_ru": russian, "title_kk": kazakh, "kind": "joint", "theme": "quality", "scope": "group",
-        "owner": str(owner), "start": "2026-07-01", "due": "2026-12-15", "challenges": ["certification"],
+        "owner": str(owner), "start": "2026-10-05", "due": "2027-03-15", "challenges": ["certification"],
         "result": "" if number == WITHOUT_RESULT else RESULT, "evidence": "Акт",
     }  # fmt: skip
 
@@ -38,11 +39,11 @@ def local(millions: str) -> dict[str, str]:
 
 REPORT = {"progress": "40", "words": "Помещение отремонтировано", "next_steps": "Закупить приборы"}
 MOVED = 6  # both amendments move this one
-CHANGES = ({"due": "2026-12-30"}, {"due": "2027-01-04", "risks": "Зимой студентов не вывезти"})
+CHANGES = ({"due": "2027-03-30"}, {"due": "2027-04-05", "risks": "Зимой студентов не вывезти"})
 
 
 def amendment(number: int) -> dict[str, str]:
     return {
         "title": ("Практика после сессии", "Практика после каникул")[number], "cause": ("better_idea", "market")[number],
-        "asked_by": "private", "signalled_on": "2026-09-01", "effect": "Студенты придут все",
+        "asked_by": "private", "signalled_on": "2026-12-01", "effect": "Студенты придут все",
     }  # fmt: skip
