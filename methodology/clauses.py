@@ -1,6 +1,7 @@
 """Every clause of the text by number: the index all facts, acts and docstrings cite.
 
-``machine`` is false where the text states intentions, not rules a portal can hold.
+``machine`` is false where the text states intentions, not rules a portal can hold. ``note`` is the reason why no act
+of the portal performs the clause; a clause that is performed by acts, its own or of a clause beside it, has none.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def _index(*clauses: Clause) -> dict[str, Clause]:
 
 
 CLAUSES: Mapping[str, Clause] = _index(
-    Clause("1", "Принятие кластерной политики", machine=False),
+    Clause("1", "Принятие кластерной политики", machine=False, note="история и намерения"),
     Clause("2", "Основные участники и их координация", machine=False, note="введение раздела"),
     Clause("2.1", "Команда КИРИ; отчёты, расходы и закупки для группы реализации проекта"),
     Clause("2.2", "Задачи и функции КИРИ: предложения по критериям, консультации"),
@@ -56,17 +57,20 @@ CLAUSES: Mapping[str, Clause] = _index(
     Clause("3.3.2", "Три этапа инициативы"),
     Clause("3.4", "Реализация планов мероприятий"),
     Clause("3.4.1", "Поддержка и доля частных средств"),
-    Clause("3.5", "Мониторинг и оценка", note="факты есть, действий ещё нет"),
-    Clause("portal/documents", "Перечень документов заявки: предложение портала, текст перечня не даёт"),
-    Clause("portal/agreement", "Сколько дней у предприятий на ответ по плану: число задаёт сам план, текст молчит"),
-    Clause(
-        "portal/state_answer", "Сколько дней у государственного органа на ответ: число пишут в запросе, текст молчит"
-    ),
-    Clause(
-        "portal/help_answer", "Сколько дней у координатора на ответ предприятию, которое просит о помощи: текст молчит"
-    ),
-    Clause("portal/check_values", "Сколько дней у КИРИ на проверку значений показателей: текст молчит"),
-    Clause("portal/review", "Сколько дней у координаторов на ответ, если цели кластера не достигнуты: текст молчит"),
+    Clause("3.5", "Мониторинг и оценка"),
+    Clause("portal/documents", "Перечень документов заявки: предложение портала, текст перечня не даёт",
+           note="перечень; документы прикладывают и подают по пункту 3.2.2/4"),
+    Clause("portal/agreement", "Сколько дней у предприятий на ответ по плану: число задаёт сам план, текст молчит",
+           note="число дней; соглашаются по пункту 3.3.2"),
+    Clause("portal/state_answer", "Сколько дней у государственного органа на ответ: число пишут в запросе, текст молчит",
+           note="число дней; запрашивают по пункту 3.4"),
+    Clause("portal/help_answer",
+           "Сколько дней у координатора на ответ предприятию, которое просит о помощи: текст молчит",
+           note="число дней; отвечают по пункту 3.4.1"),
+    Clause("portal/check_values", "Сколько дней у КИРИ на проверку значений показателей: текст молчит",
+           note="число дней; проверяют по пункту 3.5"),
+    Clause("portal/review", "Сколько дней у координаторов на ответ, если цели кластера не достигнуты: текст молчит",
+           note="число дней; отвечают по пункту 3.5"),
     Clause("portal/objection", "Возражение заявителя: собственное правило портала, текст молчит"),
     Clause("367", "Приказ № 367 от 27.06.2022", note="только факты редакции 2022"),
     Clause("367/4", "Приём заявок, 60 календарных дней", note="только факты редакции 2022"),
@@ -74,7 +78,7 @@ CLAUSES: Mapping[str, Clause] = _index(
         Clause(f"367/app{n}", title, note="только факты редакции 2022")
         for n, title in ((2, "Форма заявки"), (3, "Согласие компании"), (4, "Сведения о кластере"))
     ),
-)
+)  # fmt: skip
 
 
 def clause(number: str) -> Clause:

@@ -5,7 +5,15 @@ from django.core.management import call_command
 from django.utils import translation
 
 from kiri_portal import workflow_tables
-from kiri_portal.management.commands.methodology_map import build, citations, facts, read_sources, services
+from kiri_portal.management.commands.methodology_map import (
+    acts_of,
+    build,
+    citations,
+    facts,
+    read_sources,
+    services,
+    why_no_act,
+)
 from methodology.clauses import CLAUSES
 from procedure import registry
 
@@ -39,6 +47,25 @@ def test_each_clause_is_cited_or_says_nothing_to_a_machine():
     cited |= {act.clause for w in registry.workflows() for act in w.acts.values()}
     cited |= {number for number in CLAUSES if facts(number)}
     assert [c.number for c in CLAUSES.values() if c.machine and c.number not in cited] == []
+
+
+def test_each_clause_is_performed_by_an_act_or_says_why_not():
+    assert [number for number in CLAUSES if not acts_of(number) and not why_no_act(number)] == []
+
+
+def test_no_clause_with_acts_goes_on_saying_that_it_has_none():
+    assert [clause.number for clause in CLAUSES.values() if clause.note and acts_of(clause.number)] == []
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        ("3.2.1/4/2", "*по пункту 3.2.1*"),
+        ("3.3.1", "*нет: принцип: портал показывает, но не запрещает*"),
+    ],
+)
+def test_the_row_of_a_clause_without_acts_says_where_they_are_or_why_there_are_none(number, said):
+    assert rows(build())[number][3] == said
 
 
 @pytest.mark.parametrize(

@@ -77,15 +77,15 @@ def build() -> str:
         "|---|---|---|---|---|---|---|---|---|",
     ]  # fmt: skip
     for number, clause in CLAUSES.items():
-        acts = [f"{w.app}.{act.code}" for w in registry.workflows() for act in w.acts.values() if act.clause == number]
+        acts = acts_of(number)
         found = [done_by[act] for act in acts if act in done_by]
         cells = [
-            clause.title_ru + (f" *({clause.note})*" if clause.note else ""),
+            clause.title_ru,
             "; ".join(facts(number)),
+            ", ".join(f"`{act}`" for act in acts) or why_no_act(number),
             *(
                 ", ".join(f"`{x}`" for x in names)
                 for names in (
-                    acts,
                     [place for place, _ in found],
                     sorted({paper for _, issued in found for paper in issued}),
                     [act for act in acts if letter(act)],
@@ -98,6 +98,22 @@ def build() -> str:
     lines += ["", "## Перечни портала, которых в тексте нет", "", *(f"- {fact}" for fact in facts("portal"))]
     lines += ["", "## Документы", "", *(f"- `{kind}`: {paper.title}" for kind, paper in sorted(papers().items()))]
     return "\n".join(lines) + "\n"
+
+
+def acts_of(number: str) -> list[str]:
+    """``app.act`` of each act that performs the clause."""
+    return [f"{w.app}.{act.code}" for w in registry.workflows() for act in w.acts.values() if act.clause == number]
+
+
+def why_no_act(number: str) -> str:
+    """Where acts perform what the clause says, if not under its own number; else the reason why none does."""
+    parts = [other for other in CLAUSES if other.startswith(f"{number}/") and acts_of(other)]
+    wholes = [other for other in CLAUSES if number.startswith(f"{other}/") and acts_of(other)]
+    if parts:
+        return f"*по пунктам {', '.join(parts)}*"
+    if wholes:
+        return f"*по пункту {wholes[-1]}*"
+    return f"*нет: {CLAUSES[number].note}*" if CLAUSES[number].note else ""
 
 
 def facts(number: str) -> list[str]:
