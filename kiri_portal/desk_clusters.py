@@ -1,4 +1,4 @@
-"""Tasks of «Мои задачи» about clusters: launches that wait for the head, stages their coordinators lead, plans that
+"""Tasks of «Мои задачи» about clusters: launches that wait for the head, what their coordinators owe, plans that
 wait for firms, coordinators and the head.
 """
 
@@ -13,12 +13,15 @@ from django.utils.translation import ngettext
 
 from action_plans.models import Activity
 from action_plans.selectors import progress
-from coordinators.models import Cluster
-from coordinators.permissions import FIRM, clusters_led_by
+from coordinators.permissions import FIRM
 from coordinators.selectors.cluster import awaiting_launch
 from kiri_portal.desk import Todo, source
 from methodology.roles import Role
+from monitoring.models import period_label, review_term_key
+from monitoring.selectors import waiting
 from procedure.window import first_rows
+
+STAGES = ("analysis", "strategy", "planning")
 
 
 @source(Role.INSTITUTE_HEAD)
@@ -28,13 +31,25 @@ def clusters_to_launch(user: Any) -> Iterator[Todo]:
 
 
 @source(Role.COORDINATOR)
-def stages_to_finish(user: Any) -> Iterator[Todo]:
-    rows = Cluster.objects.filter(pk__in=clusters_led_by(user), status__in=("analysis", "strategy", "planning"))
-    for row in first_rows(rows.order_by("launched_on", "pk")):
-        yield Todo(
-            _("Довести этап кластера до конца"), f"{row} · {row.get_status_display()}",
-            reverse("coordinators:stages", args=[row.pk]), _("Открыть"),
-        )  # fmt: skip
+def clusters_led(user: Any) -> Iterator[Todo]:
+    """A stage to finish, values to tell, a review to answer: read at once, for the desk asks often."""
+    for row in first_rows(waiting.led_with_debts(user).order_by("launched_on", "pk")):
+        if row.status in STAGES:
+            yield Todo(
+                _("Довести этап кластера до конца"), f"{row} · {row.get_status_display()}",
+                reverse("coordinators:stages", args=[row.pk]), _("Открыть"),
+            )  # fmt: skip
+        if row.owed_period:
+            yield Todo(
+                _("Внести значения показателей"), f"{period_label(row.owed_code)} · {row}",
+                reverse("monitoring:period", args=[row.owed_period]), _("Внести"),
+                (row.file, "measurement", row.owed_code),
+            )  # fmt: skip
+        if row.owed_evaluation:
+            yield Todo(
+                _("Ответить на пересмотр"), row, reverse("monitoring:evaluation", args=[row.owed_evaluation]),
+                _("Ответить"), (row.file, "review", review_term_key(row.owed_number)),
+            )  # fmt: skip
 
 
 # --- Plans -------------------------------------------------------------------------------------------
@@ -48,12 +63,15 @@ def plans_to_approve(user: Any) -> Iterator[Todo]:
 
 
 @source(Role.COORDINATOR)
-def offers_to_answer(user: Any) -> Iterator[Todo]:
-    for row in first_rows(progress.offers_led_by(user)):
-        yield Todo(
-            _("Ответить на предложенное мероприятие"), f"{row.title} · {row.plan.cluster}", row.get_absolute_url(),
-            _("Открыть"),
-        )  # fmt: skip
+def activities_to_mind(user: Any) -> Iterator[Todo]:
+    for row in first_rows(progress.waiting_led_by(user)):
+        if row.is_offer:
+            yield Todo(
+                _("Ответить на предложенное мероприятие"), f"{row.title} · {row.plan.cluster}", row.get_absolute_url(),
+                _("Открыть"),
+            )  # fmt: skip
+        else:
+            yield _activity(_("Разобраться, почему мероприятие просрочено"), f"{row.title} · {row.owner or ''}", row)
 
 
 @source(Role.COORDINATOR)
@@ -64,12 +82,6 @@ def firms_that_are_silent(user: Any) -> Iterator[Todo]:
             _("Дождаться ответа предприятий на план"), said % {"name": row.plan.cluster, "n": number},
             row.get_absolute_url(), _("Открыть"), (row.dossier.pk, "agreement"),
         )  # fmt: skip
-
-
-@source(Role.COORDINATOR)
-def activities_overdue(user: Any) -> Iterator[Todo]:
-    for row in first_rows(progress.overdue_led_by(user)):
-        yield _activity(_("Разобраться, почему мероприятие просрочено"), f"{row.title} · {row.owner or ''}", row)
 
 
 @source(*FIRM)

@@ -1,6 +1,6 @@
 """Tasks of «Мои задачи» about indicators: values to check, corrections, questions to a firm.
 
-What coordinators owe (values of a quarter, an answer to a review) stands among their terms: the desk asks no more.
+What coordinators owe (values of a quarter, an answer to a review) is read with their clusters (``desk_clusters``).
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from action_plans.models import ActionPlan, Activity, ProgressReport, Revision
 from action_plans.permissions import places_of
@@ -34,15 +34,13 @@ def mine_going(user: Any) -> QuerySet[Activity]:
     return going().filter(owner__in=firms_of(user))
 
 
-def overdue_led_by(user: Any) -> QuerySet[Activity]:
-    """Overdue activities of clusters this coordinator leads."""
-    return going().filter(plan__cluster__in=clusters_led_by(user), due__lt=clock.today())
-
-
-def offers_led_by(user: Any) -> QuerySet[Activity]:
-    """Offers nobody has answered in clusters this coordinator leads."""
-    rows = Activity.objects.filter(plan__cluster__in=clusters_led_by(user), status=Activity.Status.OFFERED)
-    return rows.select_related("plan__cluster", "offered_by").order_by("pk")
+def waiting_led_by(user: Any) -> QuerySet[Activity]:
+    """What asks for the coordinator in clusters they lead, in one question: offers nobody answered, then what is overdue."""
+    offered = Q(status=Activity.Status.OFFERED)
+    overdue = Q(plan__status=ActionPlan.Status.IN_FORCE, status__in=GOING, due__lt=clock.today())
+    rows = Activity.objects.filter(offered | overdue, plan__cluster__in=clusters_led_by(user))
+    rows = rows.select_related("plan__cluster__assessment__application__dossier", "owner")
+    return rows.annotate(is_offer=offered).order_by("-is_offer", "due", "pk")
 
 
 def asked_of(user: Any) -> Iterator[Revision]:

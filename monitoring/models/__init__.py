@@ -3,7 +3,7 @@
 from monitoring.models.annual import AnnualPart, AnnualReport
 from monitoring.models.claim import Claim, ClaimLine
 from monitoring.models.cost import CostEntry
-from monitoring.models.evaluation import Evaluation, Finding, Review
+from monitoring.models.evaluation import Evaluation, Finding, Review, review_term_key
 from monitoring.models.impact import ImpactReport, ReferenceTotal, TotalsSheet
 from monitoring.models.indicator import Indicator, Target
 from monitoring.models.knowledge import KnowledgeEvent, Takeaway
@@ -42,4 +42,5 @@ __all__ = [
     "Target",
     "TotalsSheet",
     "period_label",
+    "review_term_key",
 ]

@@ -143,6 +143,11 @@ class Finding(models.Model):
         return self.words
 
 
+def review_term_key(number: int) -> str:
+    """By this the term of the review of evaluation ``number`` is known among the terms of the dossier."""
+    return f"evaluation-{number}"
+
+
 class ReviewQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> ReviewQuerySet:
         return self.filter(registry.visible_records("monitoring.Review", user))
@@ -201,5 +206,4 @@ class Review(models.Model):
 
     @property
     def term_key(self) -> str:
-        """By this its term is known among the terms of the dossier."""
-        return f"evaluation-{self.evaluation.number}"
+        return review_term_key(self.evaluation.number)

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from action_plans.models import Amendment
 from documents.models import Document
 from documents.papers import render_papers
+from kiri_portal.desk import todos
 from monitoring import services
 from monitoring.models import Evaluation, Measurement
 from notices.models import Notice
@@ -18,6 +19,7 @@ from procedure.models import Deadline
 from procedure.workflow import NotAllowed, NotEntitled
 from tests.coordinators.test_events import browser_of
 from tests.factories.indicators import AFTER_Q2, AFTER_Q3, adopted, an_evaluation, confirmed
+from tests.permissions.counting import counting
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +132,32 @@ def test_a_missed_goal_opens_the_plan_and_a_term(found):
     plans.withdraw_amendment(branch, actor=found.head, reason="План хорош")
     services.close_review(review, actor=found.head, reason="Принято")
     assert review.status == "closed"
+
+
+def test_what_a_cluster_owes_stands_on_its_coordinators_desk_with_its_terms_and_costs_no_more_questions(
+    found, settings
+):
+    """M 3.5: the values of the next quarter and the answer to a review, among at most twelve queries (quality.md)."""
+    leader = found.world.cluster.assignments.first().coordinator.user
+    row = an_evaluation(found)
+    services.seal(row, actor=found.head)
+    review = services.order_review(row, actor=found.head, reason="Цель не достигнута")
+    with clock.standing_at(AFTER_Q3):
+        terms = {
+            term.term: term.due_on for term in Deadline.objects.running().filter(key__in=("2026Q3", review.term_key))
+        }
+        owed = {todo.title: (todo.url, todo.due_on) for group in todos(leader).values() for todo in group}
+        assert owed["Внести значения показателей"] == (found.period("2026Q3").get_absolute_url(), terms["measurement"])
+        assert owed["Ответить на пересмотр"] == (row.get_absolute_url(), terms["review"])
+        settings.CALENDAR_SECONDS = 3600  # as in life
+        desk = browser_of(leader)
+        desk.get("/tasks/")
+        with counting() as counted:
+            page = desk.get("/tasks/").content.decode()
+        assert "Ответить на пересмотр" in page
+        assert counted.queries <= 12
+    services.answer_review(review, actor=found.head, management="Сменим старшего", plan_words="Ускорим лабораторию")
+    assert "Ответить на пересмотр" not in {todo.title for group in todos(leader).values() for todo in group}
 
 
 def test_the_page_shows_goals_findings_and_the_review_to_the_cluster(found):

@@ -245,15 +245,18 @@ def test_what_waits_stands_on_the_desks():
     from kiri_portal.desk import todos
 
     found = adopted()
+    leader = found.world.cluster.assignments.first().coordinator.user
 
     def titles(person):
         person.forget_appointments()
         return {todo.title for group in todos(person).values() for todo in group}
 
+    assert "Внести значения показателей" in titles(leader)
     assert "Ответить на вопросы о предприятии" in titles(found.world.people[0])
     row = told(found, "2026Q2", "120")
     assert "Ответить на вопросы о предприятии" not in titles(found.world.people[0])
     services.submit_values(row, actor=found.head)
+    assert "Внести значения показателей" not in titles(leader)
     assert "Проверить значения показателей" in titles(found.analyst)
     services.confirm_values(row, actor=found.analyst)
     assert "Проверить значения показателей" not in titles(found.analyst)
