@@ -17,6 +17,8 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 AS_OFTEN_AS_ONE_LIKES = {"applications.save_section"}
+#: When the post takes a letter belongs to no stage: it depends on when somebody wakes the clock.
+OF_THE_POST = {"applications.note_delivery"}
 #: Stretches of a cluster's file and the act that opens each.
 STRETCHES = {
     "кластер": "coordinators.assign_coordinator", "план": "action_plans.open_plan",
@@ -84,7 +86,7 @@ def _lines(dossier: Any, since: str) -> Iterator[str]:
 
     rows = (
         f"{e.act} {e.role or '-'} {e.before or '-'} {e.after or '-'} {clock.local_day(e.effective_at)}"
-        for e in dossier.journal.order_by("seq")
+        for e in dossier.journal.exclude(act__in=OF_THE_POST).order_by("seq")
     )
     for line, run in groupby(dropwhile(lambda row: since != row.split()[0], rows) if since else rows):
         times = len(list(run))
