@@ -63,6 +63,7 @@ def test_no_clause_with_acts_goes_on_saying_that_it_has_none():
         ("3.2.1/4/2", "*по пункту 3.2.1*"),
         ("3.3.1", "*нет: принцип: портал показывает, но не запрещает*"),
     ],
+    ids=["part of a clause", "principle"],
 )
 def test_the_row_of_a_clause_without_acts_says_where_they_are_or_why_there_are_none(number, said):
     assert rows(build())[number][3] == said
