@@ -201,11 +201,9 @@ def test_sixty_clusters_are_laid_out_a_few_at_a_time(world):
     found = []
     for number in range(1, 13):
         with default_storage.open(steps.sheet_name(report, "ru", number)) as file:
-            told = words_of(file.read())
-        found += re.findall(r"(?m)^(\d+)\. Кластер", told)
-        assert (
-            sum(f"{place}. {name}" in " ".join(told.split()) for place, name in enumerate(names, 1)) == steps.TOGETHER
-        )
+            shown = re.findall(r"(?m)^(\d+)\. Кластер", words_of(file.read()))
+        assert len(shown) == steps.TOGETHER
+        found += shown
     assert found == [str(n) for n in range(1, 61)]
     papers = built(report)
     with pikepdf.open(io.BytesIO(papers["ru pdf"].file.read())) as whole:
