@@ -143,8 +143,8 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_TASK_QUEUES = (Queue("default"), Queue("papers"))  # papers are slow: workers of their own make them
-CELERY_TASK_ROUTES = {name: {"queue": "papers"} for name in (
-    "documents.render_papers", "selection.build_packages", "monitoring.build_annual_reports")}  # fmt: skip
+PAPER_TASKS = ("documents.render_papers", "selection.build_packages", "monitoring.build_annual_reports")
+CELERY_TASK_ROUTES = {name: {"queue": "papers"} for name in PAPER_TASKS}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -166,14 +166,12 @@ CELERY_BEAT_SCHEDULE = {
     name: {"task": name, "schedule": SWEEP_SECONDS, "options": {"expires": max(SWEEP_SECONDS - 5, 30)}}
     for name in (
         "procedure.tick",
-        "documents.render_papers",
         "documents.scan_waiting",
         "notices.write_letters",
         "notices.deliver",
         "applications.note_deliveries",
-        "selection.build_packages",
         "coordinators.work_imports",
-        "monitoring.build_annual_reports",
+        *PAPER_TASKS,
     )
 }
 

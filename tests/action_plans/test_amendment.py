@@ -102,29 +102,6 @@ def test_an_earlier_day_and_a_cancellation_end_the_old_term(world):
     assert (gone.status, gone.closed_because) == ("cancelled", str(amendment))
 
 
-def test_tasks_of_a_cancelled_activity_are_withdrawn_with_it_and_whoever_did_them_is_told(world):
-    facts = {"words": "Собрать пробы", "organisation": world.firms[0], "due": date(2026, 12, 1)}
-    given = [
-        services.give_task(world.group, actor=world.head, activity=activity, **facts)
-        for activity in world.plan.activities.order_by("code")
-    ]
-    amendment = an_amendment(world)
-    services.cancel_in_amendment(amendment, actor=world.head, activity="2")
-    world.plan.step_share = 100
-    world.plan.save()
-    merged(world, amendment)
-    for task in given:
-        task.refresh_from_db()
-    assert [(task.status, task.withdrawn_because) for task in given] == [("given", ""), ("withdrawn", str(amendment))]
-    running = Deadline.objects.running().filter(dossier=world.cluster.dossier, term="group_task")
-    assert list(running.values_list("key", flat=True)) == [given[0].term_key]
-    line = world.cluster.dossier.journal.filter(act="action_plans.merge_amendment").get()
-    assert line.data["organisations"] == sorted(firm.pk for firm in world.firms)
-    with pytest.raises(ValidationError) as refusal:
-        services.give_task(world.group, actor=world.head, activity=world.plan.activities.get(code="2"), **facts)
-    assert set(refusal.value.message_dict) == {"activity"}
-
-
 def test_a_heavy_amendment_asks_the_firms_it_touches_and_nobody_else(world):
     amendment = moved(world, an_amendment(world), due=date(2027, 2, 1))
     services.propose_amendment(amendment, actor=world.head)

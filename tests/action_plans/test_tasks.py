@@ -19,7 +19,7 @@ from procedure.tick import tick
 from procedure.workflow import NotAllowed, NotEntitled
 from tests.coordinators.test_events import browser_of
 from tests.factories.clusters import LAUNCHED_AT, led
-from tests.factories.plans import a_world, an_activity, joined
+from tests.factories.plans import a_world, an_activity, an_amendment, in_force, joined
 
 pytestmark = pytest.mark.django_db
 DUE = date(2026, 6, 10)
@@ -153,3 +153,25 @@ def test_tasks_of_a_group_are_read_by_its_members_and_inside():
     assert "Собрать пробы молока" not in page
     assert "Собрать пробы молока" not in browser_of(outsider).get(task.activity.get_absolute_url()).content.decode()
     assert GroupTask.objects.visible_to(world.people[1]).get() == task
+
+
+def test_tasks_of_a_cancelled_activity_are_withdrawn_with_it_and_whoever_did_them_is_told():
+    world = in_force()
+    given = [
+        a_task(world, activity=activity, due=date(2026, 12, 1)) for activity in world.plan.activities.order_by("code")
+    ]
+    amendment = an_amendment(world)
+    services.cancel_in_amendment(amendment, actor=world.head, activity="2")
+    world.plan.step_share = 100
+    world.plan.save()
+    services.propose_amendment(amendment, actor=world.head)
+    services.merge_amendment(amendment, actor=world.head)
+    for task in given:
+        task.refresh_from_db()
+    assert [(task.status, task.withdrawn_because) for task in given] == [("given", ""), ("withdrawn", str(amendment))]
+    running = Deadline.objects.running().filter(dossier=world.cluster.dossier, term="group_task")
+    assert list(running.values_list("key", flat=True)) == [given[0].term_key]
+    assert {person.email for person in world.people} <= told("action_plans.merge_amendment")
+    with pytest.raises(ValidationError) as refusal:
+        a_task(world, activity=world.plan.activities.get(code="2"))
+    assert set(refusal.value.message_dict) == {"activity"}
