@@ -41,12 +41,15 @@ def parts_to_value(indicator: Indicator, top: Decimal | None, bottom: Decimal | 
 class ValueFields:
     """The fields of one value in a form: a number, or two parts that the portal divides. ``ValueError`` never leaves it."""
 
-    def __init__(self, form: forms.Form, indicator: Indicator, key: str) -> None:
+    def __init__(self, form: forms.Form, indicator: Indicator, key: str, *, typed: bool = True) -> None:
         self.form, self.indicator, self.key = form, indicator, key
-        self.names = [f"numerator_{key}", f"denominator_{key}"] if indicator.has_parts else [f"value_{key}"]
+        names = [f"numerator_{key}", f"denominator_{key}"] if indicator.has_parts else [f"value_{key}"]
+        self.names = names if typed else []
 
     def add(self, initial: dict[str, Any]) -> None:
         row = self.indicator
+        if not self.names:
+            return
         labels = (
             [row.numerator or _("Числитель"), row.denominator or _("Знаменатель")]
             if row.has_parts else [_("Значение, %(unit)s") % {"unit": row.unit_name}]
@@ -64,6 +67,8 @@ class ValueFields:
     def read(self, data: dict[str, Any]) -> dict[str, Decimal | None]:
         """The value and its parts; what is out of bounds is said at the field."""
         typed = [data.get(name) for name in self.names]
+        if not typed:
+            return {"value": None, "numerator": None, "denominator": None}
         if not self.indicator.has_parts:
             self._within(self.names[0], typed[0])
             return {"value": typed[0], "numerator": None, "denominator": None}
@@ -103,14 +108,16 @@ class ValueFields:
 
 
 class ValuesForm(forms.Form):
-    """The grid: every indicator the period asks for. What is on check or comes from enterprises is shown, not typed."""
+    """The grid: every indicator the period asks for. What is on check or comes from enterprises is shown, not typed;
+    where no enterprise has answered, one may say why there are no data.
+    """
 
     def __init__(self, *args: Any, record: Period, actor: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rows = rows_of(record)
         self.values: dict[int, ValueFields] = {}
         for row in self.rows:
-            if row.is_typed and not self._is_on_check(row):
+            if (row.is_typed or not row.answers) and not self._is_on_check(row):
                 self._add(row)
 
     @staticmethod
@@ -120,7 +127,7 @@ class ValuesForm(forms.Form):
     def _add(self, row: Row) -> None:
         pk, told = str(row.indicator.pk), row.measurement
         facts = {name: getattr(told, name) for name in ("value", "numerator", "denominator")} if told else {}
-        self.values[row.indicator.pk] = ValueFields(self, row.indicator, pk)
+        self.values[row.indicator.pk] = ValueFields(self, row.indicator, pk, typed=row.is_typed)
         self.values[row.indicator.pk].add(facts)
         self.fields[f"missing_{pk}"] = forms.BooleanField(label=_("Нет данных"), required=False)
         self.fields[f"note_{pk}"] = forms.CharField(label=_("Примечание"), required=False, max_length=2000,

@@ -212,6 +212,8 @@ def _save(step: Step, period: Period, indicator: Indicator, facts: Mapping[str, 
     row = Measurement.objects.filter(indicator=indicator, period=period, status__in=Measurement.OPEN).first()
     if row and row.status == M.REPORTED:
         return ""  # told and not returned: it is on check
+    if indicator.firm_rule and (facts.get("value") is not None or indicator.answers.filter(period=period).exists()):
+        return ""  # answers give it: a person only says that there are none
     if facts.get("value") is None and not facts.get("missing"):
         if row is None or row.status == M.RETURNED:
             return ""
@@ -255,6 +257,6 @@ def _count(step: Step, period: Period, indicator: Indicator) -> None:
         return
     row = row or Measurement(indicator=indicator, period=period)
     row.value, row.numerator, row.denominator = found.value, found.numerator, found.denominator
-    row.firms, row.missing, row.by, row.at = found.counted, False, step.actor, step.at
-    row.status = M.DRAFT
+    row.firms, row.by, row.at = found.counted, step.actor, step.at
+    row.status, row.missing, row.note = M.DRAFT, False, ""  # nobody had answered: now somebody has
     row.save()

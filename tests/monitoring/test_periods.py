@@ -162,6 +162,26 @@ def test_answers_roll_up_by_the_declared_rule_and_are_not_typed_over():
     assert not next(one for one in rows_of(row) if one.indicator.code == "R2").is_typed
 
 
+def test_a_quarter_nobody_answered_for_is_told_with_a_reason_and_an_answer_still_comes_first():
+    found = adopted()
+    row, share, browser = found.period("2026Q2"), found.indicator("R2"), browser_of(found.head)
+    others = {f"value_{found.indicator(code).pk}": "120" for code in ("R1", "O1")}
+    address = f"/monitoring/period/{row.pk}/save-values/"
+    assert "Предприятия ещё не ответили." in browser.get(address).content.decode()
+    typed_over = {f"value_{share.pk}": "5", f"numerator_{share.pk}": "1", f"denominator_{share.pk}": "20"}
+    assert browser.post(address, others | typed_over).status_code == 302
+    assert untold(row) == [share]
+    silent = others | {f"missing_{share.pk}": "on", f"note_{share.pk}": "Молчат"}
+    assert browser.post(address, silent).status_code == 302
+    assert untold(row) == []
+    facts = {"value": None, "weight": None, "numerator": Decimal(30), "denominator": Decimal(100)}
+    services.answer_survey(row, actor=found.world.people[0], answers={share.pk: facts})
+    value = row.measurements.get(indicator=share)
+    assert (value.missing, value.value, value.note) == (False, Decimal(30), "")
+    assert "Предприятия ещё не ответили." not in browser.get(address).content.decode()
+    services.submit_values(row, actor=found.head)
+
+
 def test_only_firms_that_have_not_answered_are_asked():
     found = adopted()
     told(found, "2026Q2", "120")
