@@ -49,7 +49,7 @@ def test_it_tells_base_target_and_confirmed_fact_and_what_is_waited_for(measured
     cluster = measured.world.cluster
     report = services.report_quarter(cluster, actor=measured.head, quarter=SECOND)
     lines = {row[0].split(".")[0]: row for row in rows_of(report.content, "Показатели")}
-    assert lines["R1"][2:6] == ["100.00", "160.00", "120.00", "II квартал 2026"]
+    assert lines["R1"][2:6] == ["100.00", "160.00", "120.00", "II квартал 2026 года"]
     assert rows_of(report.content, "Ждут значений") == []
     assert report.edition == cluster.dossier.edition
     with clock.standing_at(AFTER_Q3):
