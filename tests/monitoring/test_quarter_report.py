@@ -56,7 +56,7 @@ def test_it_tells_base_target_and_confirmed_fact_and_what_is_waited_for(measured
         told(measured, "2026Q3", "777")
         third = services.report_quarter(cluster, actor=measured.head, quarter=Quarter(2026, 3))
     assert {row[0].split(".")[0]: row for row in rows_of(third.content, "Показатели")}["R1"][4] == "120.00"
-    assert [row[0] for row in rows_of(third.content, "Ждут значений")] == ["III квартал 2026"]
+    assert [row[0] for row in rows_of(third.content, "Ждут значений")] == ["III квартал 2026 года"]
     assert "777" not in str(third.content)
 
 
