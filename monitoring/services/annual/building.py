@@ -35,8 +35,8 @@ def build_waiting() -> int:
     end, moved = time.monotonic() + SLICE, 0
     for report in asked.order_by("pk"):
         with alone(f"annual-{report.pk}") as mine:
-            if mine and asked.filter(pk=report.pk).exists():
-                moved += _try(report, end)
+            if mine and (current := asked.filter(pk=report.pk).first()):  # another may have gone on with it
+                moved += _try(current, end)
     return moved
 
 
@@ -57,9 +57,9 @@ def _try(report: AnnualReport, end: float) -> bool:
 
 def _go_on(report: AnnualReport, end: float) -> None:
     for number, step in enumerate(steps.steps(report), 1):
-        if step.is_done():
+        if number <= report.done:
             continue
-        step.do()
+        step()
         AnnualReport.objects.filter(pk=report.pk).update(done=number, attempts=0, error="")
         if time.monotonic() > end:
             return

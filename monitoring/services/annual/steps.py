@@ -1,10 +1,9 @@
-"""The portions an annual report is built of, in order. Each is done once: what is there already stays."""
+"""The portions an annual report is built of, in order. How many are done the report counts; one cut off is done anew."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -27,14 +26,6 @@ from procedure.models import JournalEntry
 TOGETHER = 5  # clusters laid out at a time: what a worker holds in memory does not grow with their number
 
 
-@dataclass(frozen=True)
-class Step:
-    """One portion: whether it is done, and how to do it."""
-
-    is_done: Callable[[], bool]
-    do: Callable[[], object]
-
-
 def steps_for(clusters: int) -> int:
     """How many portions a report of so many clusters has, the last step of giving the files included."""
     return clusters + len(LANGUAGES) * (1 + _sheets(clusters) + 1) + 1
@@ -44,18 +35,16 @@ def _sheets(clusters: int) -> int:
     return -(-clusters // TOGETHER)
 
 
-def steps(report: AnnualReport) -> Iterator[Step]:
+def steps(report: AnnualReport) -> Iterator[Callable[[], object]]:
     """Clusters are read, then laid out in each language, then written for Word."""
-    unread = set(report.parts.filter(content__isnull=True).values_list("place", flat=True))
     places = list(report.parts.values_list("place", flat=True))
     for place in places:
-        yield Step(partial(lambda place: place not in unread, place), partial(_read, report, place))
+        yield partial(_read, report, place)
     for language in LANGUAGES:
         for number in range(1 + _sheets(len(places))):
-            name = sheet_name(report, language, number)
-            yield Step(partial(default_storage.exists, name), partial(_lay_out, report, language, number))
+            yield partial(_lay_out, report, language, number)
     for language in LANGUAGES:
-        yield Step(partial(default_storage.exists, word_name(report, language)), partial(_write, report, language))
+        yield partial(_write, report, language)
 
 
 def sheet_name(report: AnnualReport, language: str, number: int) -> str:
@@ -92,7 +81,7 @@ def _lay_out(report: AnnualReport, language: str, number: int) -> None:
         found = pdf.render("papers/monitoring/annual_clusters.html", context, language)
     else:
         found = pdf.render("papers/monitoring/annual.html", context | _head(report, language), language)
-    default_storage.save(sheet_name(report, language, number), ContentFile(found))
+    _put(sheet_name(report, language, number), found)
 
 
 def _pages(name: str) -> int:
@@ -144,4 +133,10 @@ def _write(report: AnnualReport, language: str) -> None:
     with translation.override(language):
         lines = [head["cluster_name"], head["state"], formed_on(head["entry"], head["made_on"], head["content_sha256"])]
         found = report_docx(head["document_title"], lines, sections, language)
-    default_storage.save(word_name(report, language), ContentFile(found))
+    _put(word_name(report, language), found)
+
+
+def _put(name: str, content: bytes) -> None:
+    """What a killed worker left half written is no portion."""
+    default_storage.delete(name)
+    default_storage.save(name, ContentFile(content))
