@@ -24,7 +24,7 @@ REPLIED = "2027-01-26"
 
 # --- The system: R1 is told as a whole by the coordinator, R2 by the enterprises ----------------------
 QUARTER = "2026Q4"
-QUARTER_NAME = "IV квартал 2026"
+QUARTER_NAME = "IV квартал 2026 года"
 PERIODS = {"first_period": QUARTER, "last_period": "2028Q4", "report_days": "20"}
 CODES = ["capacity_use", "export"]
 CAPACITY, EXPORT = "R1", "R2"
