@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms as django_forms
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -47,6 +49,11 @@ measurement_acts = act_path(
 )  # fmt: skip
 
 
+def _fills(user: Any, found: Period) -> bool:
+    """This person tells values of the quarter; others inside only read them."""
+    return PERIOD.acts["save_values"].role_of(user, found) is not None
+
+
 def _found(request: HttpRequest, pk: int) -> Period:
     seen = Period.objects.visible_to(request.user).select_related("system__cluster__assessment__application__dossier")
     return get_object_or_404(seen, pk=pk)
@@ -60,7 +67,8 @@ def period(request: HttpRequest, pk: int) -> HttpResponse:
     inside = works_inside(request.user, found.cluster)
     firm = None if inside else firm_in(request.user, found.cluster)
     context = {
-        "record": found, "system": found.system, "inside": inside, "rows": periods.rows_of(found) if inside else [],
+        "record": found, "system": found.system, "inside": inside, "fills": _fills(request.user, found),
+        "rows": periods.rows_of(found) if inside else [],
         "asked": periods.surveyed(found), "firms": periods.answers_of(found, [firm] if firm else None if inside else []),
         "splits": [(row, axis, periods.split_by(row, found, axis)) for row in periods.surveyed(found)
                    for axis in row.splits] if inside and found.has_begun else [],
@@ -94,11 +102,10 @@ class SheetForm(django_forms.Form):
 def fill(request: HttpRequest, pk: int) -> HttpResponse:
     """The dry run: what the sheet says stands in the grid with its mistakes, nothing is saved until the person saves it."""
     found = _found(request, pk)
-    act = PERIOD.acts["save_values"]
-    if act.role_of(request.user, found) is None:
+    if not _fills(request.user, found):
         raise PermissionDenied
     form = SheetForm(request.POST or None, request.FILES or None)
-    context = {"record": found, "form": form, "act": act}
+    context = {"record": found, "form": form, "act": PERIOD.acts["save_values"]}
     if request.method != "POST" or not form.is_valid():
         return render(request, "monitoring/values_file.html", context, status=422 if form.errors else 200)
     try:

@@ -47,7 +47,8 @@ def test_no_restricted_word_reaches_whom_it_must_not(state, settings):
             # the API knows nobody (tests/open_data): what it tells anonymous people and one signed in, it tells all
             without = "\n" if role in API_READERS else "/api/"
             for address, status, text, led_by in reach(browser, starts, without):
-                if status >= 400 and status not in {405, 409, 422}:
+                not_yet = status == 404 and "on=" in address  # on that day it was not there
+                if status >= 400 and status not in {405, 409, 422} and not not_yet:
                     dead_ends.append(f"{role}: {led_by} → {address}: {status}")
                 for name, word in stage.canaries.items():
                     if word in text:
