@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from monitoring import services
-from monitoring.models import Measurement
+from monitoring.models import Indicator, Measurement
 from procedure import clock
 from tests.factories.applications import at
 from tests.factories.clusters import LAUNCHED_AT
@@ -132,10 +132,10 @@ def test_a_year_is_not_summed_from_quarters_of_which_one_is_hidden():
     """A year told beside its other quarters would give the hidden one away."""
     found = everything_open()
     rows_of = Measurement.objects.filter(indicator=found.indicator("R1"))
-    type(found.indicator("R1")).objects.filter(pk=found.indicator("R1").pk).update(firm_rule="sum", year_rule="sum",
-                                                                                  frequency="half")  # fmt: skip
     with clock.standing_at(at("2027-01-11")):
         confirmed(found, "2026Q4", "50")
+        of_firms = Indicator.objects.filter(pk=found.indicator("R1").pk)
+        of_firms.update(firm_rule="sum", year_rule="sum", frequency="half")
         rows_of.update(firms=3)
         shown = page("/monitoring/open/", clock.now())
         assert "170" in shown
