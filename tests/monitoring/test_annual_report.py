@@ -197,7 +197,7 @@ def test_sixty_clusters_are_laid_out_a_few_at_a_time(world):
     report = asked(world)
     assert report.total == steps.steps_for(60) == 60 + 2 * (1 + 12 + 1) + 1
     for number, step in enumerate(steps.steps(report), 1):
-        step.do()
+        step()
         if number == 60 + 13:
             break
     names = list(Cluster.objects.order_by("name_ru", "pk").values_list("name_ru", flat=True))
