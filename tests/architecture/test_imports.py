@@ -17,7 +17,7 @@ STEPS = (
     ("workflow",),
     ("services",),
     ("admin", "clockwork", "filters", "forms", "letters", "papers", "tasks"),
-    ("nudge",),
+    ("nudge", "health"),
     ("views",),
     ("urls",),
     ("apps",),
