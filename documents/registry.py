@@ -8,6 +8,9 @@ from typing import Any
 
 from django.db.models import Q
 
+#: Papers are issued in both languages of the state.
+LANGUAGES = ("ru", "kk")
+
 
 @dataclass(frozen=True)
 class Paper:
@@ -22,7 +25,7 @@ class Paper:
     template: str
     context: Callable[..., dict[str, Any]]
     title: Any
-    languages: tuple[str, ...] = ("ru", "kk")
+    languages: tuple[str, ...] = LANGUAGES
     docx: Callable[..., bytes] | None = None
     inner: bool = False
     replaces: bool = False

@@ -87,6 +87,8 @@ LACKING_AT_MOST = Decimal("0.05")
 MOVING_AT_LEAST = Decimal("0.02")
 #: How far from its level an indicator to keep may be, as a part of the level.
 KEPT_WITHIN = Decimal("0.05")
+#: A figure everybody reads stands on so many firms at least: of fewer, one could be known by it (decision 0021).
+FEWEST = 3
 #: Quarters of a system at most.
 QUARTERS_MOST = 48
 

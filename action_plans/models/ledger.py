@@ -25,6 +25,10 @@ def entry_kinds() -> list[tuple[str, str]]:
     return [(fact.code, fact.name_ru) for fact in LEDGER_ENTRIES]
 
 
+#: What all firms of the plan read.
+PUBLISHED = Q(number__lte=F("plan__ledger_upto"))
+
+
 class LedgerEntryQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> LedgerEntryQuerySet:
         return self.filter(registry.visible_records("action_plans.LedgerEntry", user))
@@ -34,8 +38,7 @@ class LedgerEntryQuerySet(models.QuerySet):
         return self.filter(kind=PLEDGE)
 
     def published(self) -> LedgerEntryQuerySet:
-        """What all firms of the plan read."""
-        return self.filter(number__lte=F("plan__ledger_upto"))
+        return self.filter(PUBLISHED)
 
     def whole(self) -> LedgerEntryQuerySet:
         """With everything a line of a list shows."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from action_plans.models import Activity, Comment, GroupTask, HelpRequest, LedgerEntry
+from action_plans.models.ledger import PUBLISHED
 from action_plans.permissions.plan import is_inside, of_cluster, places_of, visible_activities
 from coordinators.models import WorkingGroup
 from coordinators.permissions import firms_of, visible_groups
@@ -62,7 +63,7 @@ def visible_entries(user: Any) -> Q:
     inside = of_cluster(user, "plan__cluster")
     if user is None or not user.is_authenticated or is_inside(user):
         return inside
-    told = Q(number__lte=F("plan__ledger_upto"), plan__cluster__in=places_of(user))
+    told = PUBLISHED & Q(plan__cluster__in=places_of(user))
     return inside | told | Q(line__organisation__in=firms_of(user))
 
 

@@ -20,9 +20,8 @@ from action_plans.selectors.revisions import base_of
 from action_plans.selectors.sealed.common import long
 from action_plans.selectors.table import ended_late, in_order, late_days, with_bars
 from coordinators.pure import blocks, figures
+from documents.registry import LANGUAGES
 from procedure import clock, dates
-
-LANGUAGES = ("ru", "kk")
 
 
 @dataclass

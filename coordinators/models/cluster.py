@@ -66,5 +66,10 @@ class Cluster(models.Model):
         return registry.localized(self, "name")
 
     @property
+    def region_names(self) -> str:
+        """«Туркестанская область, Шымкент»: where its application says it is."""
+        return ", ".join(region.name for region in self.assessment.application.regions.all())
+
+    @property
     def dossier(self) -> Dossier:
         return self.assessment.application.dossier

@@ -9,7 +9,7 @@ from procedure.models import JournalEntry
 
 
 def page(entry: JournalEntry) -> str:
-    return ImpactReport.objects.get(pk=int(entry.target.rsplit(":", 1)[-1])).get_absolute_url()
+    return ImpactReport.objects.get(pk=entry.target_pk).get_absolute_url()
 
 
 add_letters("monitoring.report_impact", to=coordinators_and_heads, link=page)

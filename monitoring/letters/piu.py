@@ -17,7 +17,7 @@ def unit(entry: JournalEntry) -> Iterable[Any]:
 
 
 def page(entry: JournalEntry) -> str:
-    return PiuReport.objects.defer("content").get(pk=int(entry.target.rsplit(":", 1)[-1])).get_absolute_url()
+    return PiuReport.objects.defer("content").get(pk=entry.target_pk).get_absolute_url()
 
 
 add_letters("monitoring.report_to_piu", to=unit, link=page)

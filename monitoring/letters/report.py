@@ -9,7 +9,7 @@ from procedure.models import JournalEntry
 
 
 def page(entry: JournalEntry) -> str:
-    return QuarterReport.objects.defer("content").get(pk=int(entry.target.rsplit(":", 1)[-1])).get_absolute_url()
+    return QuarterReport.objects.defer("content").get(pk=entry.target_pk).get_absolute_url()
 
 
 add_letters("monitoring.report_quarter", to=everybody_in_it, link=page)

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation
 from coordinators.models import Cluster
 from documents.models import Document
+from methodology.indicators import FEWEST
 from monitoring.models.indicator import Indicator
 from monitoring.models.system import Period
-from monitoring.pure.rollup import FEWEST
 from procedure import clock, registry
 from procedure.models import Dossier
 

@@ -9,8 +9,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from monitoring.pure.periods import split
 
 PERCENT = Decimal(100)
-#: A figure everybody reads stands on so many firms at least: of fewer, one could be known by it (decision 0021).
-FEWEST = 3
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 
 from coordinators.models import Cluster
 from coordinators.pure import blocks
+from documents.registry import LANGUAGES
 from monitoring.models import ReferenceTotal
 from monitoring.selectors import impact_words as words
 from monitoring.selectors.impact import Comparison, comparison, measures
 from procedure import clock, dates
 from procedure.registry import localized
-
-LANGUAGES = ("ru", "kk")
 
 
 def content(cluster: Cluster, base: int, at: datetime) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from monitoring.pure.standing import STANDINGS
 from monitoring.selectors.dashboard import Private, private_path
 from monitoring.selectors.outcomes import judging
 from monitoring.selectors.process import records_of
+from monitoring.selectors.words import STANDING
 from procedure import clock, registry
 from procedure.models import Deadline
 from procedure.registry import role_name
@@ -78,7 +79,7 @@ def policy(user: Any) -> Policy:
     return Policy(
         list(rounds()[:ROUNDS]), parts([(code, str(names[code]), by_status[code]) for code in Cluster.Status.values]),
         len(clusters), _private(records.values()), offices(user),
-        parts([(code, code, everything[code]) for code in STANDINGS]),
+        parts([(code, str(STANDING[code]), everything[code]) for code in STANDINGS]),
         [(cluster, [told[cluster.pk][code] for code in STANDINGS]) for cluster in clusters if told[cluster.pk]],
     )  # fmt: skip
 

@@ -104,5 +104,4 @@ def values_on(day: date) -> MeasurementQuerySet:
 def _row(cluster: Cluster, results: PublicResults) -> PublicRow:
     ends = {period.stage: period.confirmed_on for period in cluster.periods.all()}
     stages = [PublicStage(stage, state_of(cluster, stage), ends.get(stage.code)) for stage in STAGES]
-    regions = ", ".join(region.name for region in cluster.assessment.application.regions.all())
-    return PublicRow(cluster, regions, stages, results)
+    return PublicRow(cluster, cluster.region_names, stages, results)

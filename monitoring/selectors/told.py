@@ -16,7 +16,6 @@ from coordinators.pure import blocks, figures
 from documents.tables import Sheet
 from procedure import dates
 
-LANGUAGES = ("ru", "kk")
 THOUSANDTH = Decimal("0.001")
 #: A table for the workbook: its name, heads, rows of text and the columns that are numbers.
 Told = dict[str, Any]

@@ -14,7 +14,7 @@ from applications.models import Application
 from coordinators import services as initiative
 from coordinators.pure.marks import MARKS, Mark
 from kiri_portal.open_data.sets import DATA_SETS
-from monitoring.pure.rollup import FEWEST
+from methodology.indicators import FEWEST
 from procedure import clock
 from selection.models import Assessment
 from tests.factories.applications import a_round, an_application, at

@@ -26,10 +26,9 @@ def sections(revision: Revision, at: datetime, state: str) -> list[blocks.Sectio
 
 def _opening(sealed: Sealed, state: str) -> blocks.Section:
     revision, plan = sealed.revision, sealed.plan
-    regions = ", ".join(region.name for region in plan.cluster.assessment.application.regions.all())
     amendment = amendment_of(revision)
     facts = blocks.facts([
-        (_("Кластер"), plan.cluster.name), (_("Регион"), regions),
+        (_("Кластер"), plan.cluster.name), (_("Регион"), plan.cluster.region_names),
         (_("Годы плана"), f"{plan.first_year}–{plan.last_year}"),
         (_("Редакция"), _("%(n)d от %(day)s") % {"n": revision.number, "day": long(revision.at)}),
         (_("Состояние"), state),

@@ -14,10 +14,10 @@ from coordinators.selectors.reports import analysis, options, planning, segments
 from coordinators.selectors.reports.common import Asked, balanced, events_of, happened, opening, results
 from coordinators.selectors.stages import STAGE
 from documents.models import Document
+from documents.registry import LANGUAGES
 from procedure.models import Dossier
 from procedure.registry import localized
 
-LANGUAGES = ("ru", "kk")
 KIND = "stage_report"
 #: The parts that belong to one stage alone, in the order they are printed.
 PARTS: dict[str, tuple[Callable[[Asked], Section], ...]] = {

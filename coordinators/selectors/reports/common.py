@@ -48,9 +48,8 @@ def opening(asked: Asked) -> blocks.Section:
     people = dict.fromkeys(row.coordinator.user.full_name for row in led.select_related("coordinator__user"))
     period = asked.cluster.periods.filter(stage=asked.stage.code).first()
     ended = long(asked.confirmed_on) or _("этап продолжается, отчёт промежуточный")
-    regions = ", ".join(region.name for region in asked.cluster.assessment.application.regions.all())
     facts = blocks.facts([
-        (_("Кластер"), asked.cluster.name), (_("Регион"), regions), (_("Начат"), long(asked.begun_on)),
+        (_("Кластер"), asked.cluster.name), (_("Регион"), asked.cluster.region_names), (_("Начат"), long(asked.begun_on)),
         (_("Закончить по плану"), long(asked.planned_end)), (_("Подтверждён"), ended),
         (_("Координаторы"), ", ".join(people)),
     ])  # fmt: skip

@@ -12,7 +12,7 @@ from rest_framework import serializers
 from action_plans.models import Revision
 from action_plans.selectors.published import PlanTotals, published, totals_of
 from kiri_portal.open_data.dataset import DataSet, Day, OpenSerializer, number_of_cluster, said
-from monitoring.pure.rollup import FEWEST
+from methodology.indicators import FEWEST
 
 TENGE = _("тенге")
 

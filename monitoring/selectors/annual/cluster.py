@@ -12,32 +12,27 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils import translation
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from coordinators.models import Cluster
 from coordinators.pure import blocks, figures
-from methodology.initiative import STAGES
+from documents.registry import LANGUAGES
 from methodology.monitoring import JUDGING
 from monitoring.models import AnnualReport, Evaluation, Indicator
 from monitoring.pure import process
 from monitoring.pure.figures import Figure
 from monitoring.pure.periods import code_of
 from monitoring.pure.plan import last_told
-from monitoring.pure.quadrant import BUSY, QUIET, RISING, WORKING, Standing
-from monitoring.pure.records import Records, ended, seated
+from monitoring.pure.quadrant import Standing
+from monitoring.pure.records import Records, seated
 from monitoring.selectors.outcomes import reach
 from monitoring.selectors.process import records_of
-from monitoring.selectors.quarterly.standing import STANDING
+from monitoring.selectors.quarterly.standing import stage_on
 from monitoring.selectors.series import Line, lines_of_many
-from monitoring.selectors.told import LANGUAGES, Tables, plain
+from monitoring.selectors.told import Tables, plain
+from monitoring.selectors.words import CORNER, STANDING
 from procedure import clock, dates
-from procedure.registry import localized
-
-CORNER = {
-    WORKING: gettext_lazy("метод и результат"), RISING: gettext_lazy("есть результат"),
-    QUIET: gettext_lazy("ни того ни другого"), BUSY: gettext_lazy("занят без результата"), "": gettext_lazy("нет данных"),
-}  # fmt: skip
 
 
 def part_of(report: AnnualReport, cluster: Cluster) -> dict[str, Any]:
@@ -78,16 +73,13 @@ class _Seen:
         ]  # fmt: skip
 
     def stage(self) -> str:
-        """The first stage that was not confirmed by the end of the year."""
-        passed = {gate.stage for gate in self.records.gates if ended(gate.confirmed, self.until)}
-        left = [stage for stage in STAGES if stage.code not in passed]
-        return localized(left[0], "name") if left else _("этапы пройдены, план в работе")
+        return stage_on(self.records, self.until)
 
     def section(self) -> blocks.Section:
         language = dates.language_of(get_language())
         private, public = spent_in(self.records, self.report.year)
         facts = blocks.facts([
-            (_("Дело"), self.cluster.dossier.number or ""), (_("Регион"), self._regions()),
+            (_("Дело"), self.cluster.dossier.number or ""), (_("Регион"), self.cluster.region_names),
             (_("Запущен"), dates.long(self.cluster.launched_on, language)), (_("Этап на конец года"), self.stage()),
             (_("Участвует организаций"), str(int(self.figures["firms_joined"].numerator))),
             (_("Координаторов"), str(len(seated(self.records.seats, self.until)))),
@@ -107,9 +99,6 @@ class _Seen:
              str(STANDING[line.standing])]
             for line in self.lines
         ]  # fmt: skip
-
-    def _regions(self) -> str:
-        return ", ".join(region.name for region in self.cluster.assessment.application.regions.all())
 
     def _verdict(self) -> str:
         found = self.evaluation

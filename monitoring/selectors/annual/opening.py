@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 
 from coordinators.models import Cluster, Coordinator
 from coordinators.pure import blocks
+from documents.registry import LANGUAGES
 from monitoring.models import Claim, CostEntry, KnowledgeEvent, Lesson, Policy
 from monitoring.selectors.cost import totals
 from monitoring.selectors.piu.activity import event_line, lesson_line
 from monitoring.selectors.policy import kept_by, rounds
-from monitoring.selectors.told import LANGUAGES, Tables
+from monitoring.selectors.told import Tables
 from procedure import clock, dates
 from procedure.models import Deadline
 from procedure.registry import localized

@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from coordinators.pure import blocks
 from monitoring.models import AnnualPart, AnnualReport
 from monitoring.pure.quadrant import BUSY, QUIET, RISING, WORKING
-from monitoring.selectors.annual.cluster import CORNER
 from monitoring.selectors.told import Tables, Told
+from monitoring.selectors.words import CORNER
 
 #: Cells of a cluster's line that are numbers.
 NUMBERS = (2, 3, 5, 6, 7, 8, 9, 10)

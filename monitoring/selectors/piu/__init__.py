@@ -10,12 +10,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from coordinators.pure import blocks
+from documents.registry import LANGUAGES
 from monitoring.models import Policy
 from monitoring.models.quarters import quarter_name
 from monitoring.pure.quarters import Quarter
 from monitoring.selectors.piu import activity, money
 from monitoring.selectors.piu.common import Cut
-from monitoring.selectors.told import LANGUAGES
 from procedure import dates
 
 PARTS = (

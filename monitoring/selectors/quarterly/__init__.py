@@ -12,10 +12,10 @@ from typing import Any
 from django.utils import translation
 
 from coordinators.models import Cluster
+from documents.registry import LANGUAGES
 from monitoring.pure.quarters import Quarter
 from monitoring.selectors.quarterly import standing, work
 from monitoring.selectors.quarterly.common import View
-from monitoring.selectors.told import LANGUAGES
 
 PARTS = (
     standing.passport, work.process, work.terms, work.activities, work.money, standing.indicators, standing.waiting,

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from coordinators.models import Cluster
 from monitoring.models import IndicatorSystem
+from monitoring.pure.periods import code_of
 from monitoring.pure.quarters import Quarter
 from monitoring.pure.records import Records
 from monitoring.selectors.evaluation import system_of
@@ -34,7 +35,7 @@ class View(Tables):
     @property
     def code(self) -> str:
         """The quarter as reporting periods name it."""
-        return f"{self.quarter.year}Q{self.quarter.number}"
+        return code_of(self.quarter.year, self.quarter.number)
 
     def holds(self, day: date | None) -> bool:
         """Whether a day is one of the quarter's."""

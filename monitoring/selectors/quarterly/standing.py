@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from action_plans.models import StateRequest
@@ -15,30 +16,23 @@ from methodology.initiative import STAGES
 from monitoring.models import Evaluation, Measurement, Period, period_label
 from monitoring.models.quarters import quarter_name
 from monitoring.pure import plan, process
-from monitoring.pure.records import ended
-from monitoring.pure.standing import BEHIND, FLAT, NO_DATA, ON_TRACK, REACHED
+from monitoring.pure.records import Records, ended, seated
 from monitoring.selectors.quarterly.common import View
 from monitoring.selectors.series import Line, lines_of
+from monitoring.selectors.words import STANDING
 from procedure import clock, dates
 from procedure.registry import localized
-
-STANDING = {
-    REACHED: gettext_lazy("цель достигнута"), ON_TRACK: gettext_lazy("идёт по графику"),
-    BEHIND: gettext_lazy("отстаёт"), FLAT: gettext_lazy("не растёт"), NO_DATA: gettext_lazy("нет данных"),
-}  # fmt: skip
 
 
 def passport(view: View) -> blocks.Section:
     """Whose report it is, for which days, by which edition."""
     cluster, language = view.cluster, dates.language_of(get_language())
-    regions = ", ".join(region.name for region in cluster.assessment.application.regions.all())
     firms = process.figure(view.records, "firms_joined", view.until)
-    people = ClusterAssignment.objects.filter(
-        pk__in=[seat.ref for seat in view.records.seats if seat.since <= view.until and not _left(seat.until, view)]
-    ).select_related("coordinator__user")
+    seats = [seat.ref for seat in seated(view.records.seats, view.until)]
+    people = ClusterAssignment.objects.filter(pk__in=seats).select_related("coordinator__user")
     facts = blocks.facts([
-        (_("Кластер"), cluster.name), (_("Дело"), cluster.dossier.number or ""), (_("Регион"), regions),
-        (_("Запущен"), dates.long(cluster.launched_on, language)), (_("Этап на конец квартала"), _stage(view)),
+        (_("Кластер"), cluster.name), (_("Дело"), cluster.dossier.number or ""), (_("Регион"), cluster.region_names),
+        (_("Запущен"), dates.long(cluster.launched_on, language)), (_("Этап на конец квартала"), stage_on(view.records, view.until)),
         (_("Участвует организаций"), str(int(firms.numerator))),
         (_("Координаторы"), ", ".join(str(row.coordinator) for row in people.order_by("since", "pk"))),
         (_("Период"), quarter_name(view.quarter)), (_("Сведения на"), dates.long(view.cut_on, language)),
@@ -47,13 +41,9 @@ def passport(view: View) -> blocks.Section:
     return blocks.section("", facts)
 
 
-def _left(until: object, view: View) -> bool:
-    return until is not None and until < view.until  # type: ignore[operator]
-
-
-def _stage(view: View) -> str:
-    """The first stage that was not confirmed by the end of the quarter."""
-    passed = {gate.stage for gate in view.records.gates if ended(gate.confirmed, view.until)}
+def stage_on(records: Records, day: date) -> str:
+    """The first stage that was not confirmed by the end of a day."""
+    passed = {gate.stage for gate in records.gates if ended(gate.confirmed, day)}
     left = [stage for stage in STAGES if stage.code not in passed]
     return localized(left[0], "name") if left else _("этапы пройдены, план в работе")
 

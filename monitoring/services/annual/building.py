@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 
 from documents.joining import joined
 from documents.papers import Place
-from documents.registry import Paper
+from documents.registry import LANGUAGES, Paper
 from documents.tables import sheets
 from monitoring.models import AnnualReport
 from monitoring.permissions.report import ANNUAL
 from monitoring.selectors.annual import digest_of_report, whole_of
-from monitoring.selectors.told import LANGUAGES, sheets_of
+from monitoring.selectors.told import sheets_of
 from monitoring.services.annual import steps
 from procedure import clock
 from procedure.alone import alone

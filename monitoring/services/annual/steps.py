@@ -17,9 +17,9 @@ from coordinators.papers.report import numbered
 from coordinators.papers.word import report_docx
 from documents import pdf
 from documents.inspection import pages_of
+from documents.registry import LANGUAGES
 from monitoring.models import AnnualPart, AnnualReport
 from monitoring.selectors.annual import digest_of_report, part_of, whole_of
-from monitoring.selectors.told import LANGUAGES
 from procedure import clock, dates
 from procedure.models import JournalEntry
 
