@@ -2,17 +2,14 @@
 
 import json
 import os
-import sys
 
 import pytest
-from django.apps import apps
 from django.db import connection
-from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from procedure import triggers
+from tests.tables import as_migrated
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # machines differ
@@ -30,6 +27,7 @@ def quiet_portal(settings, tmp_path, monkeypatch):
         "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}
     }
     settings.AXES_ENABLED = False
+    settings.WHITENOISE_AUTOREFRESH = True  # a browser of the tests does not read the list of static files first
     monkeypatch.setattr("documents.papers.PORTION", 3600.0)  # a busy machine must not change what a test sees
     settings.CALENDAR_SECONDS = 0  # a test changes the calendar and looks at once
     settings.OPEN_PAGE_SECONDS = 0  # and rows, without an act
@@ -38,12 +36,17 @@ def quiet_portal(settings, tmp_path, monkeypatch):
         yield
 
 
-@pytest.hookimpl(tryfirst=True)  # before the choice by marks
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """A test that asks for no database is marked: there is nothing to see in it on a second one."""
+    """A test that asks for no database is marked: there is nothing to see in it on a second one. Long tests go first.
+
+    The order is random otherwise; a worker left alone with a walk of ten minutes would keep everybody waiting.
+    """
     for item in items:
         if not item.get_closest_marker("django_db") and not {"db", "transactional_db"} & set(item.fixturenames):
             item.add_marker("no_database")
+    yield  # the choice by marks, and the shuffle
+    items.sort(key=lambda item: ("scene" not in item.fixturenames, item.get_closest_marker("slow") is None))
 
 
 SEEDS = pytest.StashKey[str]()  # rows the migrations put into the database; Django itself puts back those of its own
@@ -54,17 +57,6 @@ DJANGOS = ("contenttypes.", "auth.")
 def django_db_modify_db_settings(django_db_modify_db_settings):
     """Tables are made from the models: a hundred migrations take a minute, and launched portals run them for real."""
     connection.settings_dict["TEST"]["MIGRATE"] = False
-
-
-def as_migrated():
-    """What a new portal's migrations leave besides tables: their names, and the rows their function ``put`` puts in."""
-    loader = MigrationLoader(connection)
-    recorder = MigrationRecorder(connection)
-    recorder.ensure_schema()
-    recorder.migration_qs.bulk_create(recorder.Migration(app=app, name=name) for app, name in loader.disk_migrations)
-    for migration in loader.disk_migrations.values():
-        if put := getattr(sys.modules[type(migration).__module__], "put", None):
-            put(apps, None)
 
 
 @pytest.fixture(scope="session")

@@ -59,7 +59,7 @@ def run(arguments: list[str], database: str) -> int:
     workers = (
         []
         if any(a.startswith(("-n", "--numprocesses")) for a in arguments)
-        else ["-n", str(workers_of(os.cpu_count()))]
+        else ["-n", str(workers_of(os.cpu_count())), "--dist", "worksteal"]
     )
     marks: list[str] = []
     if any(a.startswith("-m") for a in arguments):

@@ -22,15 +22,15 @@ FILE = "races.sqlite3"
 
 @contextmanager
 def workplace(folder: Path) -> Iterator[dict[str, str]]:
-    """Environment of the racing processes; their database is migrated, and on PostgreSQL gone afterwards."""
+    """Environment of the racing processes; their database is a new portal's, and on PostgreSQL gone afterwards."""
     env = _environment(folder)
     if connection.vendor == "sqlite":
-        shutil.copy(_migrated(), folder / FILE)
+        shutil.copy(tables(), folder / FILE)
         yield env | {"DATABASE_URL": f"sqlite:///{folder / FILE}"}
         return
     name = f"races_{uuid.uuid4().hex[:12]}"
     with administrator() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{_migrated()}"')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{tables()}"')
     try:
         yield env | {"DATABASE_URL": _address(name)}
     finally:
@@ -44,19 +44,19 @@ def _environment(folder: Path) -> dict[str, str]:
 
 
 @cache
-def _migrated() -> str:
-    """A database just migrated, once for this process: each workplace is a copy of it. A file, or a name on PostgreSQL."""
-    folder = Path(tempfile.mkdtemp(prefix="migrated-"))
+def tables() -> str:
+    """A new portal's database, made once for this process: each workplace is a copy of it. A file, or a name on PostgreSQL."""
+    folder = Path(tempfile.mkdtemp(prefix="tables-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     if connection.vendor == "sqlite":
         found, address = str(folder / FILE), f"sqlite:///{folder / FILE}"
     else:
-        found = f"migrated_{uuid.uuid4().hex[:12]}"
+        found = f"tables_{uuid.uuid4().hex[:12]}"
         with administrator() as cursor:
             cursor.execute(f'CREATE DATABASE "{found}"')
         address = _address(found)
         atexit.register(_drop, found)
-    manage(_environment(folder) | {"DATABASE_URL": address}, "migrate", "--verbosity", "0")
+    run_module(_environment(folder) | {"DATABASE_URL": address}, "tests.tables")
     return found
 
 

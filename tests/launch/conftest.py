@@ -2,6 +2,7 @@
 
 import os
 import selectors
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,6 +10,8 @@ import time
 from pathlib import Path
 
 import pytest
+
+from tests.faults.workplace import tables
 
 ROOT = Path(__file__).resolve().parents[2]
 START = 300  # the demo is played through; a busy machine is not a failure
@@ -69,10 +72,13 @@ def alive(pids: list[int]) -> list[int]:
 
 @pytest.fixture
 def portal(tmp_path):
-    """start(*arguments) -> Portal; whatever a failed test leaves is ended."""
+    """start(*arguments) -> Portal, over a database made before unless it is new; whatever a failed test leaves is ended."""
     started = []
 
-    def start(*arguments: str, folder: str = "var", **extra: str) -> Portal:
+    def start(*arguments: str, folder: str = "var", new: bool = False, **extra: str) -> Portal:
+        if not new and not (tmp_path / folder).exists():
+            (tmp_path / folder).mkdir()
+            shutil.copy(tables(), tmp_path / folder / "portal.sqlite3")
         started.append(Portal(tmp_path / folder, *arguments, **extra))
         return started[-1]
 

@@ -26,7 +26,7 @@ def log_in(base: str, email: str, password: str) -> str:
 
 
 def test_every_demo_role_logs_in(portal):
-    server = portal("--port", "0")
+    server = portal("--port", "0", new=True)
     base = server.line("Ready: ").removeprefix("Ready: ")
     password = server.line("Вход в демо").rsplit(" ", 1)[1]
     expected = {ROLE_LABELS[role].ru for role in Role if role not in NO_DEMO_PERSON}

@@ -48,7 +48,7 @@ def test_taken_port_is_reported_and_the_next_free_one_used(portal):
 
 
 def test_signal_while_still_migrating_ends_the_step_too(portal):
-    server = portal("--port", str(free_port()), "--no-demo")
+    server = portal("--port", str(free_port()), "--no-demo", new=True)
     server.line("База: ")
     family = server.descendants()
     assert server.end() == 0
@@ -80,7 +80,7 @@ def test_reset_is_refused_under_a_running_portal_and_clears_a_stopped_one(portal
     paper.write_text("старое")
     third = portal("--port", str(free_port()), "--no-demo", "--reset")
     third.line("Прежние база и файлы удалены.")
-    third.line("Ready: ")
+    third.line("База: ")
     assert not paper.exists()
     assert third.end() == 0
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from html import unescape
@@ -37,9 +39,16 @@ def _text_of(body: bytes, kind: str) -> str:
             parts = [(name, folder.read(name)) for name in folder.namelist()]
         return "\n".join(f"{name}\n{text_of(inner, name)}" for name, inner in parts)
     if body[:5] == b"%PDF-":
-        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
+        return _text_of_pdf(body)
     text = body.decode("utf-8", "replace")
     return text.replace("\r\n ", "") if "calendar" in kind else unescape(text)
+
+
+def _text_of_pdf(body: bytes) -> str:
+    """By Poppler where it is: a hundred papers take a second instead of two minutes."""
+    if not (program := shutil.which("pdftotext")):
+        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
+    return subprocess.run([program, "-", "-"], input=body, capture_output=True, check=True).stdout.decode()
 
 
 def reach(browser: Client, starts: list[str], without: str = "\n") -> Iterator[tuple[str, int, str, str]]:

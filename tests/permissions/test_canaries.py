@@ -16,7 +16,7 @@ from tests.permissions.reading import reach
 from tests.permissions.rights import IN, among, browsers, rows
 from tests.permissions.stage import staged
 
-pytestmark = [pytest.mark.django_db, pytest.mark.canary]
+pytestmark = [pytest.mark.django_db, pytest.mark.canary, pytest.mark.slow]
 API_READERS = ("anonymous", "applicant")
 
 

@@ -6,6 +6,7 @@ An address, or an act of an address, without a row fails; so does any answer tha
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.urls import get_resolver
 
 from procedure.views import door_names
@@ -13,6 +14,8 @@ from tests.permissions.rights import TABLE, differences, rows
 from tests.permissions.stage import STATES, Stage, staged
 
 pytestmark = pytest.mark.django_db
+#: Each row is asked by every third person on the second database: there its questions are seen, the whole table on the first.
+EVERY = 3
 #: Pages of libraries have one row each; the portal's own all have theirs.
 LIBRARIES = {"admin:index", "account_login", "account_signup", "mfa_index"}
 
@@ -68,8 +71,10 @@ def test_every_word_of_the_table_is_a_person_or_a_group():
     assert words - people == set(), TABLE.name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", STATES)
 def test_each_person_gets_the_written_answer(state):
     stage = staged(state)
+    every = EVERY if connection.vendor == "postgresql" else 1
     with stage.now():
-        assert list(differences(stage, rows(state))) == []
+        assert list(differences(stage, rows(state), every=every)) == []
