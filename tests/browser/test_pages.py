@@ -34,6 +34,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket, 
 #: Stands at the second step of log-in: their page is not reached by an address alone.
 HALFWAY = "halfway"
 PART = 60
+THEMES = ("light", "dark")
 EMPTY = {
     "": ["/", "/applications/rounds/", "/coordinators/register/"],
     "applicant": ["/tasks/", "/applications/mine/", "/accounts/organisations/", "/notices/", "/search/?q=а"],
@@ -66,36 +67,52 @@ class Look:
         status = self.page.goto(self.person.portal.base + address).status
         self.note(where, [] if status == expected else [f"ответ {status}"])
 
-    def russian(self, row: Row, address: str) -> None:
-        """Light and wide; dark as the system asks, narrow; the form refused, in both themes."""
-        self.at(address, row.url)
-        self.both(f"{row.url} ru")
-        self.refused(row, address, "ru", self.both)
+    def way(self, mine: list[Row]) -> None:
+        """Each page in Russian and wide, then in Kazakh and narrow: one light, the other dark, by turns from page to page.
 
-    def both(self, where: str) -> None:
-        resize(self.page, WIDE)
-        self.note(where, look(self.page))
-        self.page.emulate_media(color_scheme="dark")
+        Colours do not depend on the language, nor the structure on the theme: every pair is met many times on the way.
+        """
+        for number, row in enumerate(mine):
+            self.system(THEMES[number % 2])
+            self.seen(row, "ru", lambda where: self.note(where, look(self.page)))
+        self.person.come().press("Қаз")
         resize(self.page, NARROW)
-        self.note(f"{where} dark {NARROW}", look(self.page, BY_STYLE))
-        resize(self.page, NARROWEST)
-        self.note(where, too_wide(self.page))
-        self.page.emulate_media(color_scheme="light")
+        for number, row in enumerate(mine):
+            self.theme(THEMES[(number + 1) % 2])  # chosen, whatever the system asks
+            self.seen(row, "kk", self.narrow)
+        resize(self.page, WIDE)
+        self.person.come().press("Рус")
 
-    def kazakh(self, row: Row, address: str) -> None:
-        """Narrow, in a theme chosen against the system's; the form refused. What depends on words and width, not on structure."""
+    def seen(self, row: Row, language: str, check: Callable[[str], None]) -> None:
+        """The page, then its form sent in each wrong way, the first time from the page already open."""
+        address = row.address(self.keys)
         self.at(address, row.url)
-        self.note(f"{row.url} kk {NARROW}", look(self.page, BY_STYLE))
-        self.refused(row, address, "kk", lambda where: self.note(where, too_wide(self.page)))
-
-    def refused(self, row: Row, address: str, language: str, then: Callable[[str], None]) -> None:
-        """The form sent in each wrong way, the first time from the page already open."""
+        check(f"{row.url} {language}")
         for number, (status, changes) in enumerate(row.mistakes()):
             where = f"{row.url} {language} {status}"
             if number:
                 self.at(address, where)
             self.refuse(where, status, changes)
-            then(where)
+            check(where)
+
+    def narrow(self, where: str) -> None:
+        """What depends on width, theme and words."""
+        self.note(f"{where} {NARROW}", look(self.page, BY_STYLE))
+        resize(self.page, NARROWEST)
+        self.note(where, too_wide(self.page))
+        resize(self.page, NARROW)
+
+    def both(self, where: str) -> None:
+        """The page as it stands in both themes and widths."""
+        self.note(where, look(self.page))
+        self.system("dark")
+        resize(self.page, NARROW)
+        self.narrow(where)
+        resize(self.page, WIDE)
+        self.system("light")
+
+    def system(self, theme: Any) -> None:
+        self.page.emulate_media(color_scheme=theme)
 
     def refuse(self, where: str, status: int, changes: list | None) -> None:
         got = send_wrong(self.page, changes, self.keys)
@@ -142,17 +159,7 @@ def test_pages_are_accessible(who: str, part: int, chromium: Browser, scene):
     if who:
         person.log_in()
     looking = Look(person, keys)
-    mine = [row for row in rows() if row.who == who][part * PART : (part + 1) * PART]
-    for row in mine:
-        looking.russian(row, row.address(keys))
-    person.come().press("Қаз")
-    looking.theme("light")
-    person.page.emulate_media(color_scheme="dark")
-    resize(person.page, NARROW)
-    for row in mine:
-        looking.kazakh(row, row.address(keys))
-    resize(person.page, WIDE)
-    person.come().press("Рус")
+    looking.way([row for row in rows() if row.who == who][part * PART : (part + 1) * PART])
     assert looking.found == []
 
 
