@@ -40,7 +40,7 @@ _TABLE = (
     Cell("target_group", "scope", "text", "Для кого", "Кім үшін", "Target group"),
     Cell("effect_check", "scope", "text", "Как оценят эффект", "Әсері қалай бағаланады", "How the effect is assessed"),
     Cell("risks", "scope", "text", "Риски", "Тәуекелдер", "Risks"),
-    Cell("cancelled", "status", "flag", "Отменено", "Тоқтатылды", "Cancelled"),
+    Cell("cancelled", "status", "flag", "Отменено", "Күші жойылды", "Cancelled"),
     Cell("milestone/title_ru", "scope", "text", "Веха на русском", "Кезең орысша", "Milestone in Russian"),
     Cell("milestone/title_kk", "scope", "text", "Веха на казахском", "Кезең қазақша", "Milestone in Kazakh"),
     Cell("milestone/due", "date", "date", "Срок вехи", "Кезең мерзімі", "Milestone due"),

@@ -18,6 +18,7 @@ from monitoring.pure.quadrant import BUSY, HALF, QUIET, RISING, WORKING, Mark, S
 from monitoring.pure.records import Records, seated
 from monitoring.selectors.outcomes import judging, reach
 from monitoring.selectors.process import records_of
+from monitoring.selectors.words import CORNER, CORNER_TAG
 from procedure import clock
 
 
@@ -32,6 +33,15 @@ class Row:
     barriers: int
     late: int
     coordinators: int
+
+    @property
+    def conclusion(self) -> str:
+        """What the corner of the drawing says of it, in words."""
+        return str(CORNER[self.standing.corner])
+
+    @property
+    def tag(self) -> str:
+        return CORNER_TAG.get(self.standing.corner, "")
 
     @property
     def lacks(self) -> bool:

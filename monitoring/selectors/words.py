@@ -16,3 +16,5 @@ CORNER = {
     WORKING: _("метод и результат"), RISING: _("есть результат"), QUIET: _("ни того ни другого"),
     BUSY: _("занят без результата"), "": _("нет данных"),
 }  # fmt: skip
+#: How a page marks them.
+CORNER_TAG = {WORKING: "success", RISING: "progress", QUIET: "attention", BUSY: "danger"}

@@ -109,4 +109,4 @@ def test_the_desk_is_drawn_once_until_an_act_changes_it(settings):
     assert application.get_absolute_url() not in theirs
     assert "Новое имя" not in first
     assert "Новое имя" in renamed_page
-    assert "Менің міндеттерім" in kazakh
+    assert "Менің тапсырмаларым" in kazakh
