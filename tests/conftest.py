@@ -2,6 +2,7 @@
 
 import json
 import os
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -46,9 +47,14 @@ def pytest_collection_modifyitems(items):
         if not item.get_closest_marker("django_db") and not {"db", "transactional_db"} & set(item.fixturenames):
             item.add_marker("no_database")
     yield  # the choice by marks, and the shuffle
-    items.sort(key=lambda item: ("scene" not in item.fixturenames, item.get_closest_marker("slow") is None))
+    items.sort(
+        key=lambda item: (
+            "committed" in item.fixturenames, "scene" not in item.fixturenames, item.get_closest_marker("slow") is None
+        )
+    )  # fmt: skip
 
 
+UNBLOCKED = pytest.StashKey[Any]()  # the way to the database outside a test
 SEEDS = pytest.StashKey[str]()  # rows the migrations put into the database; Django itself puts back those of its own
 DJANGOS = ("contenttypes.", "auth.")
 
@@ -66,12 +72,21 @@ def django_db_setup(request, django_db_setup, django_db_blocker):
         if made and "django_migrations" not in made:
             as_migrated()
         rows = json.loads(connection.creation.serialize_db_to_string()) if made else []
+    request.config.stash[UNBLOCKED] = django_db_blocker.unblock
     request.config.stash[SEEDS] = json.dumps([row for row in rows if not row["model"].startswith(DJANGOS)])
 
 
 @pytest.fixture
-def committed(request, transactional_db):
-    """Real commits: what an earlier such test emptied is put back, and the journal's triggers let this one be emptied."""
-    connection.creation.deserialize_db_from_string(request.config.stash[SEEDS])
+def committed(transactional_db):
+    """Real commits; the journal's triggers let the tables be emptied afterwards."""
     yield
     triggers.lift()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """After a test that emptied the tables, what the migrations put there is there again for the next one."""
+    yield
+    if "committed" in item.fixturenames:
+        with item.config.stash[UNBLOCKED]():
+            connection.creation.deserialize_db_from_string(item.config.stash[SEEDS])
