@@ -8,4 +8,4 @@ class ActionPlansConfig(AppConfig):
 
     def ready(self) -> None:
         from action_plans import letters, papers, permissions, workflow  # noqa: F401 - fill the registers
-        from action_plans.selectors import proofs  # noqa: F401 - tells the stages and the thread about plans
+        from action_plans.selectors import mentions, proofs  # noqa: F401 - tell the base, the stages, the thread about plans

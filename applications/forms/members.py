@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Organisation, Region
 from applications.forms.figures import CountField, FigureField, as_shown
 from applications.models import Application, Member, MemberYear
+from applications.services.members_file import TOP_MILLIONS, TOP_PEOPLE
 from procedure import clock
 
 MILLION = Decimal(1_000_000)
-TOP_MILLIONS, TOP_PEOPLE = 10_000_000, 200_000
 NOT_MEMBERS = {"ministry", "akimat", "commission", "piu", "institute"}
 FIRST_YEAR = 2000
 

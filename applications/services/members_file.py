@@ -24,6 +24,8 @@ from documents.quarantine import state_of
 from documents.services import clean_name
 
 MAX_ROWS, MAX_COLUMNS, MAX_FAULTS = 500, 80, 60
+#: Above these a figure is in a wrong unit: money of a year in millions of tenge, people.
+TOP_MILLIONS, TOP_PEOPLE = 10_000_000, 200_000
 COLUMNS = (
     ("bin", ("бин", "бсн", "bin")),
     ("name", ("наименование (рус)", "наименование", "название", "атауы (орысша)", "name")),
@@ -124,7 +126,7 @@ def read_sheet(upload: UploadedFile) -> Sheet:
     try:
         sheet = openpyxl.load_workbook(upload, read_only=True, data_only=False).worksheets[0]
         lines = [[*line] for line in sheet.iter_rows(max_row=MAX_ROWS + 2, max_col=MAX_COLUMNS, values_only=True)]
-    except (ValueError, KeyError, IndexError, OSError, zipfile.BadZipFile) as broken:
+    except (ValueError, KeyError, IndexError, OSError, TypeError, zipfile.BadZipFile) as broken:  # type: openpyxl's
         raise ValidationError(_("Таблицу не удалось прочитать: сохраните её заново как XLSX."), "broken") from broken
     titles = [str(cell or "").strip() for cell in lines[0]] if lines else []
     columns = {place: name for place, title in enumerate(titles) if (name := field_of(title))}
@@ -178,7 +180,7 @@ class RowReader:
                 self._fault(number, "formula", place, _("В ячейке формула: она не вычисляется, напишите текст."))
                 value = ""
             read = {"bin": self._bin, "region": self._region, "oked": self._oked, "name_kk": self._kazakh}.get(
-                name, self._figure if "_20" in name else self._text
+                name, self._figure if name[-4:].isdigit() else self._text
             )
             row[name] = read(number, place, value, name)
         self._between(number, row, cells)
@@ -197,7 +199,7 @@ class RowReader:
         return self._text(number, place, value, name)
 
     def _bin(self, number: int, place: int, value: Any, name: str) -> str:
-        if isinstance(value, int | float) and not isinstance(value, bool):
+        if isinstance(value, int | float) and not isinstance(value, bool) and value == value // 1:
             self._fault(number, "bin_is_number", place, _("БИН записан числом: нули впереди дописаны, проверьте его."))
             value = f"{int(value):012d}"
         text = str(value or "").strip()
@@ -235,14 +237,19 @@ class RowReader:
         try:
             figure = Decimal(text)
         except InvalidOperation:
+            figure = Decimal("NaN")
+        if not figure.is_finite():
             self._fault(number, "not_a_number", place, _("Здесь нужно число."))
+            return str(value)
+        if figure > (TOP_PEOPLE if name.startswith("headcount") else TOP_MILLIONS):
+            self._fault(number, "too_large", place, _("Число слишком велико: проверьте единицу."))
             return str(value)
         if isinstance(value, str):
             said = _("Число записано текстом: прочитано как %(n)s.") % {"n": text}
             self._fault(number, "number_as_text", place, said)
         if figure < 0:
             self._fault(number, "negative", place, _("Число не может быть отрицательным."))
-        if name.startswith("headcount") and figure.is_finite() and figure != figure.to_integral_value():
+        if name.startswith("headcount") and figure != figure.to_integral_value():
             self._fault(number, "headcount_not_integer", place, _("Число людей – целое."))
         return text
 

@@ -33,6 +33,14 @@ class MergeQuerySet(models.QuerySet):
         return {absorbed: _last(told, absorbed) for absorbed in told}
 
 
+def standing_for(firms: Iterable[Organisation]) -> dict[int, Organisation]:
+    """By key of each of these organisations, the one that stands for it now: itself unless it was merged away."""
+    by_key = {firm.pk: firm for firm in firms}
+    told = {absorbed: last for absorbed, last in Merge.objects.survivors().items() if absorbed in by_key}
+    others = Organisation.objects.in_bulk(set(told.values()) - set(by_key)) if told else {}
+    return {key: (by_key | others)[told.get(key, key)] for key in by_key}
+
+
 def _last(told: dict[int, int], organisation: int) -> int:
     while organisation in told:
         organisation = told[organisation]

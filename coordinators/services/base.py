@@ -14,6 +14,7 @@ from accounts.models import Organisation
 from accounts.services import register_organisation
 from coordinators.models import ChainStep, Cluster, CompanyYear, Contact, Participant
 from coordinators.models.base import COSTS
+from coordinators.models.merging import standing_for
 from coordinators.services.names import refresh_names, refresh_sizes
 from coordinators.workflow import BASE, CONTACT, YEAR
 from procedure import clock
@@ -45,7 +46,8 @@ def add_participant(
     cluster: Cluster, *, actor: Any, bin: str = "", name_ru: str, name_kk: str = "", organisation_kind: str = "enterprise",
     region: Any = None, oked: str = "", step: ChainStep | None = None, kind: str = "enterprise", products: str = "",
 ) -> Participant:  # fmt: skip
-    """An organisation enters the base. Facts of one the portal already knows by its BIN stay as they are.
+    """An organisation enters the base. Facts of one the portal already knows by its BIN stay as they are; for one that
+    was merged with another enters the other.
 
     Raises ValidationError at ``bin`` when it already stands in this base.
     """
@@ -53,6 +55,7 @@ def add_participant(
         firm = register_organisation(
             bin=bin, kind=organisation_kind, name_ru=name_ru, name_kk=name_kk, region=region, oked=oked
         )
+        firm = standing_for([firm])[firm.pk]
         _not_twice(cluster, firm, "bin")
         step_.record = Participant.objects.create(
             cluster=cluster, organisation=firm, step=step, kind=kind, products=products, status=Status.KNOWN,

@@ -9,6 +9,7 @@ from accounts.models import Organisation
 from accounts.services import register_organisation
 from applications.models import Application, Member
 from coordinators.models import ChainStep, Cluster, CompanyYear, Participant
+from coordinators.models.merging import standing_for
 from coordinators.services.names import refresh_names, refresh_sizes
 from procedure import clock
 
@@ -16,7 +17,10 @@ INSTITUTIONS = (Organisation.Kind.UNIVERSITY, Organisation.Kind.COLLEGE, Organis
 
 
 def enrol_members(cluster: Cluster, application: Application, *, actor: Any, at: datetime) -> int:
-    """Within the launch: places, links of the chain in the order they are named, and the figures that were filed."""
+    """Within the launch: places, links of the chain in the order they are named, and the figures that were filed.
+
+    Members whose records were merged meanwhile are one participant. How many participants there are.
+    """
     members = list(application.members.prefetch_related("years"))
     steps = _steps(cluster, members)
     firms = []
@@ -26,16 +30,19 @@ def enrol_members(cluster: Cluster, application: Application, *, actor: Any, at:
             oked=member.oked,
         )  # fmt: skip
         firms.append(firm)
+    now = standing_for(firms)
+    told = {now[firm.pk]: member for firm, member in zip(firms, members, strict=True)}
+    for firm, member in told.items():
         Participant.objects.create(
             cluster=cluster, organisation=firm, step=steps.get(_words(member)),
             kind="institution" if member.kind in INSTITUTIONS else "enterprise", products=member.products,
             status=Participant.Status.JOINED, origin=Participant.Origin.APPLICATION, added_on=clock.local_day(at),
             joined_on=clock.local_day(at),
         )  # fmt: skip
-    _figures(cluster, dict(zip([firm.pk for firm in firms], members, strict=True)), actor, at)
-    refresh_names(firms)
-    refresh_sizes([firm.pk for firm in firms])
-    return len(members)
+    _figures(cluster, {firm.pk: member for firm, member in told.items()}, actor, at)
+    refresh_names(list(told))
+    refresh_sizes([firm.pk for firm in told])
+    return len(told)
 
 
 def _words(member: Member) -> str:

@@ -9,19 +9,36 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, QuerySet
+from django.db.models import F, Model, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
-from coordinators.models import Cluster, CompanyYear, Contact, Interview, Merge, Participant, Relation
+from coordinators.models import (
+    Attendance,
+    Cluster,
+    CompanyYear,
+    Contact,
+    EventInvitation,
+    GroupMember,
+    Interview,
+    Merge,
+    Participant,
+    Relation,
+)
 from coordinators.selectors.merging import TOUCHED, difference, last_merge, rows_of
 from coordinators.services.names import refresh_names, refresh_sizes
 from coordinators.services.seats import move_seats
 from coordinators.workflow import MERGE, MERGED
+from procedure.models import Dossier
 from procedure.workflow import Step
 
 #: How far a place is: of two the furthest stands.
 RANK = {"withdrawn": 0, "left": 1, "known": 2, "declined": 3, "requested": 4, "invited": 5, "joined": 6}
+#: Where an organisation stands, with the way to the cluster.
+STANDS_IN: tuple[tuple[type[Model], str], ...] = (
+    (Participant, "cluster"), (GroupMember, "group__cluster"), (EventInvitation, "event__cluster"),
+    (Attendance, "event__cluster"),
+)  # fmt: skip
 KINDS = ("enterprise", "supplier", "service", "institution", "state")
 
 
@@ -34,7 +51,7 @@ def merge_company(survivor: Organisation, *, actor: Any, other: Organisation, re
         raise ValidationError({"other": _("Это та же организация.")})
     with MERGE.perform("merge_company", survivor, actor=actor, reason=reason) as step:
         pair = [survivor.pk, other.pk]
-        list(Organisation.objects.filter(pk__in=pair).order_by("pk").select_for_update(no_key=True))
+        _hold(pair)
         if Merge.objects.standing().filter(absorbed__in=pair).exists():
             raise ValidationError({"other": _("Одна из этих организаций уже слита с другой.")})
         before = rows_of(pair)
@@ -58,7 +75,7 @@ def undo_merge(survivor: Organisation, *, actor: Any, reason: str) -> Organisati
     with MERGE.perform("undo_merge", survivor, actor=actor, reason=reason) as step:
         merge = last_merge(survivor)
         pair = [merge.survivor_id, merge.absorbed_id]
-        list(Organisation.objects.filter(pk__in=pair).order_by("pk").select_for_update(no_key=True))
+        _hold(pair)
         _put_back(merge)
         merge.undone_at, merge.undone_reason = step.at, reason.strip()
         merge.save()
@@ -68,6 +85,17 @@ def undo_merge(survivor: Organisation, *, actor: Any, reason: str) -> Organisati
     for cluster in _clusters(merge.places):
         note_undo_merge(cluster, actor=actor, survivor=survivor, absorbed=merge.absorbed)
     return survivor
+
+
+def _hold(pair: list[int]) -> None:
+    """Nobody else writes about these two meanwhile: the dossiers of their clusters first, as every act there does."""
+    clusters = {
+        key for model, cluster in STANDS_IN
+        for key in model._default_manager.filter(organisation__in=pair).values_list(cluster, flat=True)
+    }  # fmt: skip
+    keys = set(Cluster.objects.filter(pk__in=clusters).values_list("assessment__application__dossier", flat=True))
+    list(Dossier.objects.filter(pk__in=keys).order_by("pk").select_for_update(no_key=True))
+    list(Organisation.objects.filter(pk__in=pair).order_by("pk").select_for_update(no_key=True))
 
 
 def _clusters(places: list[dict[str, Any]]) -> QuerySet[Cluster]:

@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 
 from coordinators import services
 from coordinators.models import Attendance, Cluster, CompanyYear, Contact, GroupMember, Interview, Participant, Relation
-from coordinators.selectors.merging import rows_of
+from coordinators.selectors.merging import rows_of, used_again
+from coordinators.services.founders import enrol_members
 from procedure import clock
 from procedure.workflow import NotAllowed
 from tests.factories.accounts import a_bin
 from tests.factories.clusters import LAUNCHED_AT, a_cluster, led, some_clusters
+from tests.factories.sheets import a_sheet
 from tests.journeys.actors import BACKEND
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +66,49 @@ def test_everything_moves_and_each_cluster_is_told():
         services.merge_company(keep.organisation, actor=head, other=twin.organisation, reason="Ещё раз")
     with pytest.raises(ValidationError, match="та же"):
         services.merge_company(keep.organisation, actor=head, other=keep.organisation, reason="Себя")
+
+
+def test_the_number_of_a_merged_record_leads_to_the_one_that_stayed():
+    (one, two), head = some_clusters(2)
+    keep, twin = a_place(one, head, "ТОО «Ферма»"), a_place(one, head, "ТОО «Фирма»")
+    gone = twin.organisation
+    services.merge_company(keep.organisation, actor=head, other=gone, reason="Одна фирма")
+    added = services.add_participant(two, actor=head, bin=gone.bin, name_ru="ТОО «Фирма»")
+    assert added.organisation == keep.organisation
+    with pytest.raises(ValidationError, match="уже есть в базе"):
+        services.add_participant(one, actor=head, bin=gone.bin, name_ru="ТОО «Фирма»")
+    assert not used_again(gone)
+
+
+def test_a_sheet_with_both_numbers_of_one_enterprise_makes_one_place():
+    (one, two), head = some_clusters(2)
+    keep, twin = a_place(one, head, "ТОО «Ферма»"), a_place(one, head, "ТОО «Фирма»")
+    gone = twin.organisation
+    services.merge_company(keep.organisation, actor=head, other=gone, reason="Одна фирма")
+    rows = [[gone.bin, "ТОО «Фирма»", "", 9, 0, 4], [keep.organisation.bin, "ТОО «Ферма»", "", 7, 0, 3]]
+    load = services.open_import(two, actor=head, upload=a_sheet(rows), source="Палата")
+    services.work_imports()
+    services.apply_import(load, actor=head)
+    services.work_imports()
+    load.refresh_from_db()
+    assert (load.status, load.done) == ("applied", 2)
+    assert two.participants.get(origin="import").organisation == keep.organisation
+    assert CompanyYear.objects.live().filter(organisation=keep.organisation, year=2024).count() == 1
+    assert not used_again(gone)
+    services.undo_import(load, actor=head, reason="Не та таблица")
+    services.work_imports()
+    assert not two.participants.live().filter(origin="import").exists()
+
+
+def test_a_cluster_whose_members_were_merged_meanwhile_begins_with_one_place():
+    cluster, head = a_cluster()
+    firms = [place.organisation for place in cluster.participants.order_by("pk")[:2]]
+    services.merge_company(firms[0], actor=head, other=firms[1], reason="Одна фирма")
+    Participant.objects.filter(cluster=cluster).update(status="withdrawn")
+    members = cluster.assessment.application.members.count()
+    assert enrol_members(cluster, cluster.assessment.application, actor=head, at=LAUNCHED_AT) == members - 1
+    assert cluster.participants.joined().filter(organisation=firms[0]).count() == 1
+    assert not cluster.participants.joined().filter(organisation=firms[1]).exists()
 
 
 def a_twin_with_a_past(one, two, head):

@@ -7,12 +7,15 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import F
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
-from coordinators.models import BaseImport, CompanyYear, ImportRow, Participant
+from coordinators.models import BaseImport, CompanyYear, Contact, ImportRow, Interview, Participant, Relation
+from coordinators.models.merging import standing_for
 from coordinators.pure.names import fold
+from coordinators.selectors.mentions import mentioned
 from coordinators.services.names import refresh_sizes, sizes_of, store_names
 from procedure import clock
 from procedure.bulk import portion, save_many
@@ -24,11 +27,11 @@ MILLION = Decimal(1_000_000)
 Figures = tuple[Decimal, Decimal, int]  # turnover, export, head count
 
 
-def apply_portion(load: BaseImport) -> int:
-    """Let the next good rows in; how many there were. Rows let in once are never let in again."""
+def apply_portion(load: BaseImport, most: int = PORTION) -> int:
+    """Let the next good rows in, ``most`` of them; how many there were. Rows let in once are never let in again."""
     with portion():
         Dossier.objects.select_for_update(no_key=True).get(pk=load.dossier.pk)
-        rows = list(load.rows.filter(good=True, done=False).order_by("number")[:PORTION])
+        rows = list(load.rows.filter(good=True, done=False).order_by("number")[:most])
         if not rows:
             return 0
         known, new = _firms(rows)
@@ -36,11 +39,24 @@ def apply_portion(load: BaseImport) -> int:
         _figures(load, rows, firms)
         places = _places(load, rows, firms)
         for row in rows:
-            row.done, row.place = True, places.get(row.values["bin"])
+            row.done, row.place = True, places.pop(firms[row.values["bin"]].pk, None)
         save_many(rows, ("done", "place", "made"))
-        refresh_sizes([firm.pk for firm in known.values()])
+        refresh_sizes({firm.pk for firm in known.values()})
         _progress(load, len(rows))
     return len(rows)
+
+
+def set_aside(load: BaseImport) -> None:
+    """The next row cannot enter: it is bad from now on, and says so like the rows found bad when the sheet was read."""
+    with portion(), translation.override(load.by.language or "ru"):
+        Dossier.objects.select_for_update(no_key=True).get(pk=load.dossier.pk)
+        row = load.rows.filter(good=True, done=False).order_by("number")[0]
+        said = _("Не вошла в базу. Проверьте числа и названия и загрузите её ещё раз.")
+        row.faults = [*row.faults, {"code": "not_taken", "column": _("Вся строка"), "text": said, "fatal": True}]
+        row.good = False
+        row.save(update_fields=["good", "faults"])
+        BaseImport.objects.filter(pk=load.pk).update(good=F("good") - 1, held_until=clock.now() + HOLD)
+        load.refresh_from_db(fields=["good", "done"])
 
 
 def _progress(load: BaseImport, rows: int) -> None:
@@ -50,9 +66,16 @@ def _progress(load: BaseImport, rows: int) -> None:
 
 
 def _firms(rows: list[ImportRow]) -> tuple[dict[str, Organisation], dict[str, Organisation]]:
-    """One organisation per BIN: known ones keep their facts, new ones (the second) get a file of their own."""
+    """One organisation per BIN: known ones keep their facts, new ones (the second) get a file of their own. For the BIN
+    of one that was merged away stands the other.
+    """
     bins = [row.values["bin"] for row in rows]
-    found = {firm.bin: firm for firm in Organisation.objects.filter(bin__in=bins).order_by("pk").select_for_update()}
+    known = list(Organisation.objects.filter(bin__in=bins))
+    now = {key: firm.pk for key, firm in standing_for(known).items()}
+    held = {
+        firm.pk: firm for firm in Organisation.objects.filter(pk__in=now.values()).order_by("pk").select_for_update()
+    }
+    found = {firm.bin: held[now[firm.pk]] for firm in known}
     new = [row.values for row in rows if row.values["bin"] not in found]
     files = Dossier.objects.bulk_create(
         Dossier(kind=Dossier.Kind.REGISTRY, title=values["name"], title_kk=values.get("name_kk", "")) for values in new
@@ -72,29 +95,33 @@ def _firms(rows: list[ImportRow]) -> tuple[dict[str, Organisation], dict[str, Or
     return found, {firm.bin: firm for firm in firms}
 
 
-def _places(load: BaseImport, rows: list[ImportRow], firms: dict[str, Organisation]) -> dict[str, Participant]:
-    """Places that are new to the base, by BIN; who stands there already keeps the place they have."""
+def _places(load: BaseImport, rows: list[ImportRow], firms: dict[str, Organisation]) -> dict[int, Participant]:
+    """Places that are new to the base, by organisation; who stands there already keeps the place they have."""
     here = load.cluster.participants.live().filter(organisation__in=firms.values())
     taken = set(here.values_list("organisation", flat=True))
     steps = {fold(name): row for row in load.cluster.steps.live() for name in (row.name_ru, row.name_kk) if name}
     sizes = sizes_of(firm.pk for firm in firms.values())
     made = []
-    for values in (row.values for row in rows if firms[row.values["bin"]].pk not in taken):
+    for values in (row.values for row in rows):
+        firm = firms[values["bin"]]
+        if firm.pk in taken:
+            continue
+        taken.add(firm.pk)  # two rows may be one enterprise whose records were merged
         place = Participant(
-            cluster=load.cluster, organisation=firms[values["bin"]], step=steps.get(fold(values.get("chain_role", ""))),
+            cluster=load.cluster, organisation=firm, step=steps.get(fold(values.get("chain_role", ""))),
             products=values.get("products", "")[:300], origin=Participant.Origin.IMPORT, added_on=clock.today(),
-            size_class=sizes[firms[values["bin"]].pk],
+            size_class=sizes[firm.pk],
         )  # fmt: skip
         place.refresh_words()
         made.append(place)
-    return {place.organisation.bin: place for place in Participant.objects.bulk_create(made)}
+    return {place.organisation_id: place for place in Participant.objects.bulk_create(made)}
 
 
 def _figures(load: BaseImport, rows: list[ImportRow], firms: dict[str, Organisation]) -> None:
     """Figures the sheet knows and the base does not; others than those in force replace them."""
     ids = [firm.pk for firm in firms.values()]
     known = {(y.organisation_id, y.year): y for y in CompanyYear.objects.live().filter(organisation__in=ids)}
-    new, replaced, owners = [], [], []
+    new, replaced, owners, told = [], [], [], set()
     for row in rows:
         row.made = {"years": [], "replaced": []}
         firm = firms[row.values["bin"]]
@@ -102,6 +129,9 @@ def _figures(load: BaseImport, rows: list[ImportRow], firms: dict[str, Organisat
             old = known.get((firm.pk, year))
             if old and (old.turnover, old.export, old.headcount) == figures:
                 continue
+            if (firm.pk, year) in told:  # by the row of a record merged with this one
+                continue
+            told.add((firm.pk, year))
             if old:
                 replaced.append(old.pk)
                 row.made["replaced"].append(old.pk)
@@ -144,8 +174,8 @@ def undo_portion(load: BaseImport) -> int:
         if not rows:
             return 0
         with translation.override(load.by.language or "ru"):
-            _withdraw_places(rows)
-        firms = _withdraw_figures(rows)
+            _withdraw_places(load, rows)
+        firms = _withdraw_figures(load, rows)
         for row in rows:
             row.done = False
         save_many(rows, ("done", "kept_because"))
@@ -154,37 +184,58 @@ def undo_portion(load: BaseImport) -> int:
     return len(rows)
 
 
-def _withdraw_places(rows: Iterable[ImportRow]) -> None:
+def _withdraw_places(load: BaseImport, rows: Iterable[ImportRow]) -> None:
     """Places nobody has touched leave the base; the others stay and the row says why."""
+    made = [row for row in rows if row.place]
+    named = _named(load, [row.place for row in made])
     gone = []
-    for row in rows:
-        if row.place is None:
-            continue
-        row.kept_because = why_kept(row.place)
+    for row in made:
+        row.kept_because = _why_kept(row.place, row.place_id in named)
         if not row.kept_because:
-            gone.append(row.place.pk)
+            gone.append(row.place_id)
     Participant.objects.filter(pk__in=gone).update(status=Participant.Status.WITHDRAWN)
 
 
-def why_kept(place: Participant) -> str:
+def _named(load: BaseImport, places: list[Participant]) -> set[int]:
+    """Keys of the places which records of the base, or of any other subject of the cluster, name."""
+    keys = [place.pk for place in places]
+    named = {
+        key for model, end in ((Contact, "participant"), (Interview, "participant"), (Relation, "source_actor"),
+                               (Relation, "target_actor"))
+        for key in model.objects.filter(**{f"{end}__in": keys}).values_list(end, flat=True)
+    }  # fmt: skip
+    firms = mentioned(load.cluster, {place.organisation_id for place in places})
+    return named | {place.pk for place in places if place.organisation_id in firms}
+
+
+def _why_kept(place: Participant, is_named: bool) -> str:
     """What people have done with a place since; empty when nothing."""
     if place.status != Participant.Status.KNOWN:
         return _("Предприятие уже приглашено или участвует.")
     if place.version:
         return _("Карточку уже правили.")
-    if place.contacts.exists() or place.gives.exists() or place.takes.exists() or place.interviews.exists():
-        return _("На предприятие уже ссылаются другие записи.")
-    return ""
+    return _("На предприятие уже ссылаются другие записи.") if is_named else ""
 
 
-def _withdraw_figures(rows: Iterable[ImportRow]) -> list[int]:
-    """The sheet's figures go, those they replaced return unless newer ones stand there. Keys of the organisations."""
+def _withdraw_figures(load: BaseImport, rows: list[ImportRow]) -> set[int]:
+    """The sheet's figures go, those they replaced return unless newer ones stand there or their own load was undone.
+    Keys of the organisations.
+    """
     made = [pk for row in rows for pk in row.made.get("years", ())]
-    replaced = [pk for row in rows for pk in row.made.get("replaced", ())]
+    replaced = {pk for row in rows for pk in row.made.get("replaced", ())}
     figures = CompanyYear.objects.filter(pk__in=made)
-    firms = list(figures.values_list("organisation", flat=True))
+    firms = set(figures.values_list("organisation", flat=True))
     figures.live().update(withdrawn_at=clock.now(), withdrawn_reason=_("Загрузка отменена"))
     taken = set(CompanyYear.objects.live().filter(organisation__in=firms).values_list("organisation", "year"))
-    back = [y.pk for y in CompanyYear.objects.filter(pk__in=replaced) if (y.organisation_id, y.year) not in taken]
+    undone = _brought_by_undone(load, rows) if replaced else set()
+    old = CompanyYear.objects.filter(pk__in=replaced - undone)
+    back = [year.pk for year in old if (year.organisation_id, year.year) not in taken]
     CompanyYear.objects.filter(pk__in=back).update(withdrawn_at=None, withdrawn_reason="")
     return firms
+
+
+def _brought_by_undone(load: BaseImport, rows: list[ImportRow]) -> set[int]:
+    """Keys of figures about the same enterprises that came with loads taken back since, here or in another cluster."""
+    over = (BaseImport.Status.UNDOING, BaseImport.Status.UNDONE)
+    same = ImportRow.objects.filter(load__status__in=over, values__bin__in=[row.values["bin"] for row in rows])
+    return {pk for made in same.exclude(load=load).values_list("made", flat=True) for pk in made.get("years", ())}

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from applications.services.members_file import MAX_COLUMNS, RowReader, field_of
 from coordinators.models import BaseImport, ImportRow
 from coordinators.pure.names import fold
+from coordinators.services.imports.portions import HOLD
+from procedure import clock
 from procedure.bulk import portion
 
 PORTION = 500
@@ -19,7 +21,7 @@ MOST_ROWS = 50_000
 #: What keeps a row out of the base; the rest is mended or kept as it is and said.
 FATAL = {
     "bin_checksum", "bin_duplicate", "bin_length", "name_missing", "not_a_number", "negative", "export_exceeds_turnover",
-    "headcount_not_integer", "no_headcount", "formula",
+    "headcount_not_integer", "no_headcount", "formula", "too_large",
 }  # fmt: skip
 
 
@@ -41,7 +43,8 @@ def read(load: BaseImport) -> tuple[int, int]:
             good += sum(row.good for row in rows)
             with portion():
                 ImportRow.objects.bulk_create(rows)
-                BaseImport.objects.filter(pk=load.pk).update(total=total, good=good)
+                lives = clock.now() + HOLD  # its worker: nobody else begins to read the same sheet
+                BaseImport.objects.filter(pk=load.pk).update(total=total, good=good, held_until=lives)
     return total, good
 
 
