@@ -34,5 +34,5 @@ ASSIGNMENT_ACTS = (
     Act("assign_coordinator", ALIVE, None, gettext_lazy("Закрепить координатора"), by=HEADS,
         guards=(somebody_to_assign,), clause="2.3", done=gettext_lazy("Координатор закреплён за кластером.")),
     Act("release_coordinator", (), None, gettext_lazy("Освободить координатора"), by=HEADS, reason=True,
-        guards=(somebody_is_assigned,), clause="2.3", done=gettext_lazy("Координатор освобождён от кластера.")),
+        inner=True, guards=(somebody_is_assigned,), clause="2.3", done=gettext_lazy("Координатор освобождён от кластера.")),
 )  # fmt: skip

@@ -13,10 +13,12 @@ from coordinators.pure.balance import Share
 from coordinators.selectors.balance import balance
 from coordinators.selectors.stages import STAGE as STAGES
 from coordinators.selectors.stages import TWO_COORDINATORS, lacking, requirements
+from methodology.roles import Role
 from notices.models import Notice
 from notices.readers import write_letters
 from procedure import clock
 from procedure.workflow import NotAllowed, NotEntitled
+from tests.factories.accounts import an_official
 from tests.factories.applications import FILES, at
 from tests.factories.asking import BACKEND
 from tests.factories.clusters import LAUNCHED_AT, a_cluster, a_coordinator, led
@@ -101,6 +103,29 @@ def test_evidence_is_a_file_which_the_coordinator_opens(stage):
     evidence = cluster.outputs.get().evidence
     assert own.get(evidence.get_absolute_url()).status_code == 200
     assert "karta.pdf" in own.get(f"/coordinators/cluster/{cluster.pk}/stages/").content.decode()
+    application = cluster.assessment.application
+    applicant = application.applicant.appointments.first().user
+    clerk = an_official(Role.SECRETARY)
+    for outside in (browser(applicant), browser(clerk)):
+        assert outside.get(evidence.get_absolute_url()).status_code == 404
+        page = outside.get(application.get_absolute_url())
+        assert page.status_code == 200
+        assert "karta.pdf" not in page.content.decode()
+
+
+def test_why_something_was_released_waived_or_taken_back_is_not_told_outside(stage):
+    cluster, head, leader = stage
+    (other,) = led(cluster, head, 1)
+    file_all(cluster, leader)
+    wrong = cluster.outputs.get(output="trends")
+    services.withdraw_output(cluster, actor=leader.user, output=wrong, reason="QZвыводQZ")
+    services.waive_requirement(cluster, actor=head, requirement="open_meeting", reason="QZусловиеQZ")
+    services.release_coordinator(cluster, actor=head, coordinator=other, until=clock.today(), reason="QZуходQZ")
+    application = cluster.assessment.application
+    applicant = application.applicant.appointments.first().user
+    assert "QZ" not in browser(applicant).get(application.get_absolute_url()).content.decode()
+    journal = browser(head).get(f"/coordinators/cluster/{cluster.pk}/journal/").content.decode()
+    assert all(word in journal for word in ("QZвыводQZ", "QZусловиеQZ", "QZуходQZ"))
 
 
 def test_stage_one_ends_when_everything_stands_and_stage_two_begins_that_day(stage):
