@@ -65,6 +65,7 @@ urlpatterns = [
     interviews.talk_acts,
     interviews.interview_acts,
     chain.steps_acts,
+    path("step/<int:pk>/card/", chain.step_card, name="step_card"),
     chain.step_acts,
     chain.relations_acts,
     chain.relation_acts,

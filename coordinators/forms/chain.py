@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from applications.forms.figures import CountField, FigureField
+from applications.forms.figures import CountField, FigureField, as_shown
 from coordinators.filters import named_like
 from coordinators.forms.base import NO_SOURCE
 from coordinators.models import ChainStep, Participant
@@ -37,7 +37,13 @@ class StepForm(forms.Form):
         label=gettext_lazy("Место в цепочке"), min_value=1, max_value=99,
         error_messages={"required": gettext_lazy("Укажите место в цепочке.")},
     )  # fmt: skip
-    days = FigureField(label=gettext_lazy("Сколько дней занимает"), min_value=0, max_digits=6, required=False)
+    days = FigureField(
+        label=gettext_lazy("Сколько дней занимает"), min_value=0, max_value=9999, decimal_places=1, required=False,
+        error_messages={
+            "max_value": gettext_lazy("Не больше 9999 дней."),
+            "max_decimal_places": gettext_lazy("Не больше одного знака после запятой."),
+        },
+    )  # fmt: skip
     logistics = forms.CharField(
         label=gettext_lazy("Логистика"), widget=forms.Textarea(attrs={"rows": 3}), required=False
     )
@@ -46,11 +52,17 @@ class StepForm(forms.Form):
 
 
 class EditStepForm(StepForm):
+    """A link of the chain: with the version it was opened at."""
+
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, *args: Any, record: ChainStep, actor: Any, **kwargs: Any) -> None:
-        kwargs["initial"] = {name: getattr(record, name) for name in self.base_fields} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
+
+
+def words_of(link: ChainStep) -> dict[str, Any]:
+    """What the link says now, as the form takes it."""
+    return {name: getattr(link, name) for name in EditStepForm.base_fields} | {"days": as_shown(link.days)}
 
 
 class RelationForm(forms.Form):

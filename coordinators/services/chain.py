@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from coordinators.models import ChainStep, Cluster, IndustryNote, Participant, Relation
+from coordinators.services.base import put_on_card
 from coordinators.workflow import NOTE, RELATION, STEP
 
 
@@ -21,15 +22,9 @@ def add_step(cluster: Cluster, *, actor: Any, **facts: Any) -> ChainStep:
 
 
 def edit_step(link: ChainStep, *, actor: Any, version: int, **facts: Any) -> ChainStep:
-    """Save a link. Raises ValidationError when somebody saved it meanwhile: the words say what stands there now."""
+    """Save a link. Raises StaleCard when somebody saved it meanwhile."""
     with STEP.perform("edit_step", link, actor=actor) as step:
-        if link.version != version:
-            now = "; ".join(filter(None, (link.name_ru, link.logistics, link.price, str(link.days or ""))))
-            said = _("Звено сохранил другой человек. Там сейчас: %(now)s. Обновите страницу и перенесите своё.")
-            raise ValidationError(said % {"now": now})
-        for name, value in facts.items():
-            setattr(link, name, value)
-        link.version = version + 1
+        put_on_card(link, version, facts)
         step.data["name"] = link.name_ru
     return link
 

@@ -14,6 +14,7 @@ from coordinators.forms import chain as forms
 from coordinators.models import Cluster, IndustryNote, Participant
 from coordinators.permissions import works_inside
 from coordinators.selectors import chain as rows
+from coordinators.views.cards import CardPage
 from coordinators.views.shell import Tab, add_tab, cluster_page
 from coordinators.workflow import NOTE, RELATION, STEP
 from procedure.views import Binding, ReasonForm, act_path
@@ -22,13 +23,8 @@ CHAIN = add_tab(Tab("chain", _("Карта"), 30, works_inside))
 INDUSTRY = add_tab(Tab("industry", _("Отрасль"), 40, works_inside))
 
 steps_acts = act_path("steps", STEP, {"add_step": Binding(services.add_step, forms.StepForm)}, model=Cluster)
-step_acts = act_path(
-    "step", STEP,
-    {
-        "edit_step": Binding(services.edit_step, forms.EditStepForm, bound=True),
-        "withdraw_step": Binding(services.withdraw_step),
-    },
-)  # fmt: skip
+step_acts = act_path("step", STEP, {"withdraw_step": Binding(services.withdraw_step)})
+step_card = CardPage(STEP, "edit_step", services.edit_step, forms.EditStepForm, forms.words_of).view()
 relations_acts = act_path(
     "relations", RELATION, {"add_relation": Binding(services.add_relation, forms.RelationForm, bound=True)},
     model=Participant,

@@ -135,8 +135,33 @@ def test_a_link_with_enterprises_is_not_put_away():
     services.admit_participant(place, actor=head)
     services.leave_cluster(place, actor=head, reason="Ушли")
     services.withdraw_step(step, actor=head)
-    with pytest.raises(ValidationError, match="другой человек"):
-        services.edit_step(services.add_step(cluster, actor=head, name_ru="Розлив", order=3), actor=head, version=5)
+
+
+def test_the_second_editor_of_a_link_sees_both_texts_and_saves():
+    cluster, head = a_cluster()
+    step = services.add_step(cluster, actor=head, name_ru="Розлив", order=3)
+    browser, address = browser_of(head), reverse("coordinators:step_card", args=[step.pk])
+    assert address in browser.get(cluster.tab_url("chain")).content.decode()
+    typed = {"name_ru": "Розлив и укупорка", "order": "3", "days": "2,5", "version": "0"}
+    assert browser.post(address, typed | {"name_ru": "Розлив в бутылки"}).status_code == 302
+    page = browser.post(address, typed)
+    assert page.status_code == 409
+    assert "Розлив в бутылки" in page.content.decode()
+    assert "Розлив и укупорка" in page.content.decode()
+    assert 'name="version" value="1"' in page.content.decode()
+    assert browser.post(address, typed | {"version": "1"}).status_code == 302
+    step.refresh_from_db()
+    assert (step.name_ru, step.days, step.version) == ("Розлив и укупорка", Decimal("2.5"), 2)
+
+
+@pytest.mark.parametrize("days", ["100000", "9999,5", "2,25", "nan"])
+def test_days_of_a_link_nobody_can_keep_are_refused_at_their_field(days):
+    cluster, head = a_cluster()
+    address = reverse("coordinators:steps_act", args=[cluster.pk, "add-step"])
+    page = browser_of(head).post(address, {"name_ru": "Розлив", "order": "3", "days": days})
+    assert page.status_code == 422
+    assert days in page.content.decode()
+    assert not cluster.steps.filter(name_ru="Розлив").exists()
 
 
 def test_a_large_map_draws_in_time_and_costs_the_same():
