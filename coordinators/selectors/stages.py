@@ -68,7 +68,8 @@ def requirements(cluster: Cluster, stage: Stage) -> list[Requirement]:
         )
     if stage.code == "analysis":
         assigned = held(cluster, "assignments")
-        number = cluster.assignments.current().count() if assigned is None else sum(r.is_current for r in assigned)
+        rows = cluster.assignments.current() if assigned is None else [row for row in assigned if row.is_current]
+        number = len({row.coordinator_id for row in rows})
         detail = ngettext("закреплён %(n)s", "закреплено %(n)s", number) % {"n": number}
         found.append(
             Requirement(

@@ -21,13 +21,15 @@ def assign_coordinator(
 ) -> Cluster:
     """From ``since`` this coordinator leads the cluster, with one other at most.
 
-    Raises ValidationError by field: a third at any date, a day before the launch, a conflict nobody explained.
+    Raises ValidationError by field: a third at any date, the same person twice on one, a day before the launch, a
+    conflict nobody explained.
     """
     with CLUSTER.perform("assign_coordinator", cluster, actor=actor) as step:
         if not assignable(cluster).filter(pk=coordinator.pk).exists():
             raise ValidationError({"coordinator": _("Этого координатора нельзя закрепить: он ушёл или уже закреплён.")})
         if since < cluster.launched_on or since < coordinator.hired_on:
             raise ValidationError({"since": _("Дата раньше запуска кластера или приёма координатора.")})
+        _not_twice(cluster, coordinator, since)
         spans = [(row.since, row.until) for row in cluster.assignments.all()]
         if most_at_once([*spans, (since, None)]) > COORDINATORS_PER_CLUSTER:
             raise ValidationError(
@@ -49,6 +51,14 @@ def assign_coordinator(
             step.data["explanation"] = assignment.explanation
     note_assignment(assignment, actor=actor)
     return cluster
+
+
+def _not_twice(cluster: Cluster, coordinator: Coordinator, since: date) -> None:
+    """One person is one coordinator, however often they were assigned."""
+    last = cluster.assignments.filter(coordinator=coordinator, until__gte=since).order_by("-until").first()
+    if last:
+        said = _("До %(day)s этот координатор ещё ведёт кластер: выберите день позже.")
+        raise ValidationError({"since": said % {"day": f"{last.until:%d.%m.%Y}"}})
 
 
 def release_coordinator(cluster: Cluster, *, actor: Any, coordinator: Coordinator, until: date, reason: str) -> Cluster:

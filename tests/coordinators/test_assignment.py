@@ -13,6 +13,8 @@ from applications.models import Consultation
 from coordinators import services
 from coordinators.models import ClusterAssignment
 from coordinators.pure.staffing import covers, fewest, months, most_at_once, outlook
+from coordinators.selectors.stages import STAGE as STAGES
+from coordinators.selectors.stages import TWO_COORDINATORS, lacking
 from procedure import clock
 from procedure.workflow import NotAllowed
 from tests.factories.applications import at
@@ -100,6 +102,29 @@ def test_the_third_is_refused_at_the_day_and_takes_over_after_a_release(stage):
         services.assign_coordinator(cluster, actor=head, coordinator=people[2], since=last + timedelta(1))
     own = people[2].dossier.journal.get(act="coordinators.note_assignment")
     assert (own.data["cluster"], own.data["since"]) == (cluster.name_ru, "2026-06-25")
+
+
+def test_one_person_is_not_two_coordinators(stage):
+    cluster, head, people = stage
+    start = cluster.launched_on
+    with clock.standing_at(LAUNCHED_AT):
+        services.assign_coordinator(cluster, actor=head, coordinator=people[0], since=start)
+        last = start + timedelta(30)
+        services.release_coordinator(cluster, actor=head, coordinator=people[0], until=last, reason="Перевод")
+        with pytest.raises(ValidationError, match=r"До 24\.06\.2026") as refusal:
+            services.assign_coordinator(cluster, actor=head, coordinator=people[0], since=last)
+        assert set(refusal.value.error_dict) == {"since"}
+        services.assign_coordinator(cluster, actor=head, coordinator=people[0], since=last + timedelta(1))
+        # two rows of one person on one day, as some were written before this was refused
+        cluster.assignments.filter(until__isnull=True).update(since=start)
+        assert lacks_two_coordinators(cluster)
+        services.assign_coordinator(cluster, actor=head, coordinator=people[1], since=last + timedelta(1))
+    with clock.standing_at(at("2026-07-01")):
+        assert not lacks_two_coordinators(cluster)
+
+
+def lacks_two_coordinators(cluster) -> bool:
+    return TWO_COORDINATORS in {row.code for row in lacking(cluster, STAGES["analysis"])}
 
 
 def test_who_consulted_the_applicant_is_assigned_only_with_an_explanation(stage):
