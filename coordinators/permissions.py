@@ -120,6 +120,12 @@ def firms_of(user: Any) -> set[int]:
     return set(known[mine])
 
 
+def asking_firms(user: Any) -> set[int]:
+    """Enterprises in whose name this person asks for a place: a record that was merged away asks for nothing."""
+    mine = set(user.organisations_as(*FIRM))
+    return mine - set(Merge.objects.standing().filter(absorbed__in=mine).values_list("absorbed", flat=True))
+
+
 @relation("представитель этого предприятия", Role.PARTICIPANT)
 def acts_for_it(actor: Any, record: Participant) -> bool:
     return record.organisation_id in firms_of(actor)
@@ -205,14 +211,14 @@ def sheets_of_enterprises(user: Any) -> Q:
 
 @hide
 def papers_of_the_initiative(user: Any) -> Q:
-    """Papers of a cluster's work are for those inside it: a report of a stage for them alone, as its stage board is;
-    what is kept of events for officials of the dossier as well.
+    """Papers of a cluster's work are for those inside it: a report of a stage and the proof of its outputs for them
+    alone, as its stage board is; what is kept of events for officials of the dossier as well.
     """
     if holds_any(user, READERS):
         return NOTHING
     led = Dossier.objects.filter(application__assessment__cluster__in=clusters_led_by(user))
     kept = () if registry.is_insider(user) else ("event_protocol", "event_file")
-    return Q(kind__in=("stage_report", *kept)) & ~Q(dossier__in=led.values("pk"))
+    return Q(kind__in=("stage_report", "stage_output", *kept)) & ~Q(dossier__in=led.values("pk"))
 
 
 # --- Events --------------------------------------------------------------------------------------------

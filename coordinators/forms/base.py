@@ -11,14 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from accounts.identity import validate_bin
 from accounts.models import Organisation, Region
 from applications.forms.figures import CountField, FigureField, as_shown
+from applications.services.members_file import TOP_MILLIONS
 from coordinators.filters import kinds
 from coordinators.models import ChainStep, Participant
 from coordinators.models.base import COST_NAMES
-from coordinators.permissions import firms_of
+from coordinators.permissions import asking_firms
 
 MILLION = Decimal(1_000_000)
 ORGANISATIONS = ("enterprise", "association", "university", "college", "research", "akimat", "ministry", "sez", "spk")
 DAY = {"type": "date"}
+TOO_LARGE = {"max_value": _("Число слишком велико: проверьте единицу.")}
 NO_NAME = {"required": _("Укажите наименование.")}
 NO_SOURCE = {"required": _("Укажите, откуда сведения.")}
 
@@ -101,7 +103,7 @@ class RequestForm(forms.Form):
 
     def __init__(self, *args: Any, record: Any, actor: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = Organisation.objects.filter(pk__in=firms_of(actor))
+        self.fields["organisation"].queryset = Organisation.objects.filter(pk__in=asking_firms(actor))
         self.fields["step"].queryset = steps_of(record)
 
 
@@ -117,9 +119,13 @@ class YearForm(forms.Form):
 
     year = CountField(label=_("Год"), min_value=2000, max_value=2100, error_messages={"required": _("Укажите год.")})
     turnover = FigureField(
-        label=_("Оборот, млн ₸"), min_value=0, max_digits=12, error_messages={"required": _("Укажите оборот.")}
-    )
-    export = FigureField(label=_("Экспорт, млн ₸"), min_value=0, max_digits=12, required=False)
+        label=_("Оборот, млн ₸"), min_value=0, max_value=TOP_MILLIONS, max_digits=12,
+        error_messages={"required": _("Укажите оборот."), **TOO_LARGE},
+    )  # fmt: skip
+    export = FigureField(
+        label=_("Экспорт, млн ₸"), min_value=0, max_value=TOP_MILLIONS, max_digits=12, required=False,
+        error_messages=TOO_LARGE,
+    )  # fmt: skip
     headcount = CountField(
         label=_("Численность, человек"), min_value=0, max_value=1_000_000,
         error_messages={"required": _("Укажите численность.")},

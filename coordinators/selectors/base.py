@@ -81,3 +81,14 @@ def own_places(user: Any) -> QuerySet[Participant]:
     """Places of the enterprises this person acts for, in every cluster."""
     rows = Participant.objects.filter(organisation__in=firms_of(user)).exclude(status="withdrawn")
     return rows.select_related("organisation", "cluster", "step").order_by("organisation__sort_key", "pk")
+
+
+def open_to(firms: set[int], places: list[Participant]) -> QuerySet[Cluster]:
+    """Clusters at work in which one of ``firms`` has neither asked, nor been invited, nor takes part yet."""
+    answered = Participant.Status
+    there: dict[int, set[int]] = {}
+    for place in places:
+        if place.status in (answered.REQUESTED, answered.INVITED, answered.JOINED):
+            there.setdefault(place.cluster_id, set()).add(place.organisation_id)
+    full = [cluster for cluster, standing in there.items() if firms <= standing]
+    return Cluster.objects.exclude(status=Cluster.Status.CLOSED).exclude(pk__in=full)

@@ -17,7 +17,7 @@ from coordinators.filters import BaseFilter
 from coordinators.forms import base as forms
 from coordinators.forms.merging import MergeForm
 from coordinators.models import Cluster, CompanyYear, Contact, Participant
-from coordinators.permissions import firms_of, works_inside
+from coordinators.permissions import asking_firms, works_inside
 from coordinators.selectors import base as rows
 from coordinators.selectors.merging import last_merge, merges_of
 from coordinators.views.cards import CardPage
@@ -159,7 +159,6 @@ card = CardPage(
 def places(request: HttpRequest) -> HttpResponse:
     """A participant's home: the places of their enterprises, what is asked of them, clusters they may ask to join."""
     mine = list(rows.own_places(request.user))
-    taken = {place.cluster_id for place in mine if place.status not in ("left",)}
-    open_ = Cluster.objects.exclude(status="closed").exclude(pk__in=taken)
-    context = {"places": mine, "clusters": open_, "may_ask": bool(firms_of(request.user))}
+    firms = asking_firms(request.user)
+    context = {"places": mine, "clusters": rows.open_to(firms, mine), "may_ask": bool(firms)}
     return render(request, "coordinators/places.html", context)

@@ -194,6 +194,17 @@ def test_figures_that_cannot_be_are_refused_at_their_field(change, field):
     assert set(refusal.value.error_dict) == {field}
 
 
+def test_money_typed_in_tenge_instead_of_millions_is_refused_at_its_field():
+    cluster, head = a_cluster()
+    place = a_place(cluster, head)
+    address = reverse("coordinators:participant_act", args=[place.pk, "record-year"])
+    typed = {"year": "2025", "turnover": "12 000 000 000", "export": "12 000 000 000", "headcount": "5", "source": "x"}
+    page = browser_of(head).post(address, typed)
+    assert page.status_code == 422
+    assert page.content.decode().count("Число слишком велико: проверьте единицу.") >= 2
+    assert not CompanyYear.objects.filter(organisation=place.organisation).exists()
+
+
 def test_a_contact_is_kept_with_its_consent_and_put_away_with_a_reason():
     cluster, head = a_cluster()
     place = a_place(cluster, head)
