@@ -73,7 +73,7 @@ def _read(upload: Any) -> list[tuple[int, dict[str, str]]]:
     try:
         page = openpyxl.load_workbook(upload, read_only=True, data_only=False).worksheets[0]
         lines = [[*line] for line in page.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS, values_only=True)]
-    except (ValueError, KeyError, IndexError, OSError, zipfile.BadZipFile) as broken:
+    except (ValueError, TypeError, KeyError, IndexError, OSError, zipfile.BadZipFile) as broken:
         raise ValidationError(_("Таблицу не удалось прочитать: сохраните её заново как XLSX.")) from broken
     known = {fold(title): name for name, title in COLUMNS.items()}
     places = {

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from coordinators.models import Cluster, Event
 from documents.models import Document
 from methodology.industry import named
-from methodology.spending import BY_MINISTRY, PACKAGE_KINDS, PACKAGE_METHODS
+from methodology.spending import BY_MINISTRY, DIRECT, PACKAGE_KINDS, PACKAGE_METHODS
 from monitoring.models.policy import Policy
-from monitoring.pure.procurement import STEPS
+from monitoring.pure.procurement import BIDS, STEPS
 from procedure import registry
 from procedure.models import Dossier
 
@@ -36,6 +36,7 @@ class PackageQuerySet(models.QuerySet):
     def late_on(self, today: date) -> PackageQuerySet:
         """Whose next planned step has not happened though its day is past; the same as ``pure.procurement.late_now``."""
         past = {step: Q(**{f"planned_{step}__lt": today}) for step in STEPS}
+        past |= {step: past[step] & ~Q(method=DIRECT) for step in BIDS}
         overdue = Q(pk__in=())
         for number, state in enumerate(Package.RUNNING):
             for step in STEPS[number:]:
@@ -139,6 +140,11 @@ class Package(models.Model):
     @property
     def planned(self) -> dict[str, date | None]:
         return {step: getattr(self, f"planned_{step}") for step in STEPS}
+
+    @property
+    def awaited(self) -> dict[str, date | None]:
+        """Planned days of the steps that will come: what is bought from one source is not announced."""
+        return {step: None if self.method == DIRECT and step in BIDS else day for step, day in self.planned.items()}
 
     @property
     def actual(self) -> dict[str, date | None]:

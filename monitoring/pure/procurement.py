@@ -8,6 +8,8 @@ from datetime import date
 
 ANNOUNCE, OPENED, CONTRACT, COMPLETE = "announce", "opened", "contract", "complete"
 STEPS = (ANNOUNCE, OPENED, CONTRACT, COMPLETE)
+#: Steps of a purchase that asks for bids.
+BIDS = (ANNOUNCE, OPENED)
 Days = Mapping[str, date | None]
 
 

@@ -74,7 +74,7 @@ def line_of(package: Package) -> Line:
     late = done_late(planned, actual)
     steps = [StepDays(step_name(one), planned[one], actual[one], late.get(one, 0)) for one in STEP_NAMES]
     running = package.status in Package.RUNNING
-    return Line(package, steps, late_now(planned, actual, clock.today()) if running else None)
+    return Line(package, steps, late_now(package.awaited, actual, clock.today()) if running else None)
 
 
 def lines(rows: Iterable[Package]) -> list[Line]:

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from documents.inspection import inspect
 from documents.quarantine import state_of
@@ -18,14 +21,14 @@ from monitoring.models import Indicator, Period
 from monitoring.selectors.period import rows_of
 
 MAX_ROWS, MAX_COLUMNS = 500, 40
-#: A field of the grid and the titles of its column, in the languages of the portal.
+#: A field of the grid, the title of its column in the portal's own sheet, and what else people write there.
 COLUMNS = {
-    "code": ("код", "code"),
-    "value": ("значение", "мән", "value"),
-    "numerator": ("числитель", "алым", "numerator"),
-    "denominator": ("знаменатель", "бөлім", "denominator"),
-    "missing": ("нет данных", "дерек жоқ", "no data"),
-    "note": ("примечание", "ескертпе", "note"),
+    "code": (gettext_noop("Код"), ("code",)),
+    "value": (gettext_noop("Значение"), ("мән", "value")),
+    "numerator": (gettext_noop("Числитель"), ("алым", "numerator")),
+    "denominator": (gettext_noop("Знаменатель"), ("бөлім", "denominator")),
+    "missing": (gettext_noop("Нет данных"), ("дерек жоқ", "no data")),
+    "note": (gettext_noop("Примечание"), ("ескертпе", "note")),
 }
 YES = ("да", "иә", "yes", "x", "х", "+", "1", "true")
 
@@ -63,7 +66,8 @@ def read_values(upload: UploadedFile, indicators: Iterable[Indicator]) -> Values
     """Rows of the first sheet under titles «Код», «Значение»…. Raises ValidationError when it is no such table."""
     lines = _lines(upload)
     titles = [str(cell or "").strip() for cell in lines[0]] if lines else []
-    columns = {place: name for place, title in enumerate(titles) if (name := _field(title))}
+    known_titles = _titles()
+    columns = {place: name for place, title in enumerate(titles) if (name := known_titles.get(_folded(title)))}
     if not {"code", "value"} <= set(columns.values()):
         raise ValidationError(_("В первой строке нужны столбцы «Код» и «Значение»."), "no_columns")
     if len(lines) > MAX_ROWS + 1:
@@ -114,10 +118,20 @@ def _lines(upload: UploadedFile) -> list[Sequence[Any]]:
     try:
         sheet = openpyxl.load_workbook(upload, read_only=True, data_only=False).worksheets[0]
         return [[*line] for line in sheet.iter_rows(max_row=MAX_ROWS + 2, max_col=MAX_COLUMNS, values_only=True)]
-    except (ValueError, KeyError, IndexError, OSError, zipfile.BadZipFile) as broken:
+    except (ValueError, TypeError, KeyError, IndexError, OSError, zipfile.BadZipFile) as broken:
         raise ValidationError(_("Таблицу не удалось прочитать: сохраните её заново как XLSX."), "broken") from broken
 
 
-def _field(title: str) -> str:
-    folded = " ".join(title.casefold().split())
-    return next((name for name, titles in COLUMNS.items() if folded in titles), "")
+def _titles() -> dict[str, str]:
+    """Folded titles, in every language the portal writes its sheet in, and the field each names."""
+    found: dict[str, str] = {}
+    for name, (title, others) in COLUMNS.items():
+        found |= {_folded(other): name for other in (title, *others)}
+        for language, __ in settings.LANGUAGES:
+            with translation.override(language):
+                found[_folded(_(title))] = name
+    return found
+
+
+def _folded(title: str) -> str:
+    return " ".join(title.casefold().split())

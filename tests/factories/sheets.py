@@ -1,6 +1,7 @@
 """Spreadsheets of tests."""
 
 import io
+import zipfile
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -25,4 +26,13 @@ def a_sheet(rows: Iterable[Sequence[Any]], titles: Sequence[str] = TITLES) -> Si
         page.append(list(row))
     out = io.BytesIO()
     book.save(out)
+    return SimpleUploadedFile("база.xlsx", out.getvalue())
+
+
+def unreadable() -> SimpleUploadedFile:
+    """An XLSX that is a good archive and no good workbook: openpyxl gives up on it with a TypeError."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(a_sheet([])) as good, zipfile.ZipFile(out, "w") as bad:
+        for name in good.namelist():
+            bad.writestr(name, good.read(name).replace(b"<sheet ", b'<sheet strange="1" '))
     return SimpleUploadedFile("база.xlsx", out.getvalue())

@@ -130,6 +130,16 @@ def test_the_database_and_the_count_agree_on_what_is_late(expert, days):
         assert found == {p for p in Package.objects.all() if rows.line_of(p).late}
 
 
+def test_an_announcement_planned_for_a_purchase_from_one_source_is_not_late(expert):
+    package = a_package(expert, method="direct")
+    with clock.standing_at(at("2026-05-20")):
+        assert rows.line_of(package).late is None
+        assert not Package.objects.late_on(clock.today()).exists()
+    with clock.standing_at(at("2026-06-05")):
+        assert rows.line_of(package).late.step == "contract"
+        assert Package.objects.late_on(clock.today()).get() == package
+
+
 def test_what_is_bought_from_one_source_needs_no_bids(expert):
     package = a_package(expert, method="direct", planned_announce=None, planned_opened=None)
     assert "из одного источника не объявляют" in refused(

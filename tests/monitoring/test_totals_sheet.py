@@ -16,7 +16,7 @@ from tests.coordinators.test_events import browser_of
 from tests.factories.accounts import an_applicant
 from tests.factories.clusters import LAUNCHED_AT
 from tests.factories.impact import a_measured_cluster, a_total
-from tests.factories.sheets import a_sheet
+from tests.factories.sheets import a_sheet, unreadable
 
 pytestmark = pytest.mark.django_db
 TITLES = tuple(COLUMNS.values())
@@ -130,3 +130,10 @@ def test_a_formula_stays_text_and_the_file_is_hidden_from_the_applicant():
     for person in (owner, an_applicant()[1]):
         assert browser_of(person).get(sheet.get_absolute_url()).status_code == 404
         assert browser_of(person).get(sheet.document.get_absolute_url()).status_code == 404
+
+
+def test_a_broken_workbook_is_said_at_its_field():
+    world = a_measured_cluster()
+    door = reverse("monitoring:totals-sheets_act", args=[world.cluster.pk, "open-totals"])
+    page = browser_of(world.head).post(door, {"upload": unreadable()})
+    assert (page.status_code, set(page.context["form"].errors)) == (422, {"upload"})

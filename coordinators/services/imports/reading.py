@@ -74,7 +74,7 @@ def _rows(load: BaseImport) -> Iterator[ImportRow]:
                     raise Unreadable(_("В таблице больше %(n)d строк: разделите её.") % {"n": MOST_ROWS})
                 if cells := reader.cells(line):
                     yield _row(load, reader, number, cells, known)
-        except (ValueError, KeyError, IndexError, OSError, zipfile.BadZipFile) as broken:
+        except (ValueError, TypeError, KeyError, IndexError, OSError, zipfile.BadZipFile) as broken:
             raise Unreadable(_("Таблицу не удалось прочитать: сохраните её заново как XLSX.")) from broken
 
 
