@@ -1,8 +1,8 @@
-"""Forms of a period: the grid of values, answers of one enterprise, returning, prolonging, correcting."""
+"""Forms of a period: the grid of values, answers of one enterprise."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -10,25 +10,33 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.forms import DayField
 from accounts.models import Organisation
 from action_plans.permissions import firm_in
 from methodology.indicators import SUSPICIOUS_TIMES
 from monitoring.forms.fields import NumberField
 from monitoring.models import FirmAnswer, Indicator, Measurement, Period
+from monitoring.pure.grid import is_taken, mark
 from monitoring.pure.rollup import PERCENT, round_to
-from monitoring.selectors.period import Row, firms_asked, rows_of, surveyed
-from procedure import dates
+from monitoring.selectors.period import Row, answerable, facts_of, firms_asked, last_answers, rows_of
 
 M = Measurement.Status
 
 
-def is_suspicious(value: Decimal, last: Decimal | None) -> bool:
+def is_suspicious(value: Decimal | None, last: Decimal | None) -> bool:
     """Ten times more or less than the last confirmed value: likely a wrong unit or a slip of a digit."""
     if not last or not value:
         return False
     times = abs(value / last)
     return times >= SUSPICIOUS_TIMES or times * SUSPICIOUS_TIMES <= 1
+
+
+def unlikely(facts: Mapping[str, Any], last: FirmAnswer | Measurement | None) -> str:
+    """What was told the last time when a number is ten times more or less now: a sentence that asks about it."""
+    names = ("value", "weight") if facts.get("numerator") is None else ("numerator", "denominator", "weight")
+    if not any(is_suspicious(facts.get(name), getattr(last, name, None)) for name in names):
+        return ""
+    before = " / ".join(plain(told) for name in names if (told := getattr(last, name, None)) is not None)
+    return _("В прошлый раз было %(last)s. Если новое значение верно, отметьте это.") % {"last": before}
 
 
 def parts_to_value(indicator: Indicator, top: Decimal | None, bottom: Decimal | None) -> Decimal | None:
@@ -116,6 +124,7 @@ class ValuesForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.rows = rows_of(record)
         self.values: dict[int, ValueFields] = {}
+        self.typed: dict[int, dict[str, Any]] = {}
         for row in self.rows:
             if (row.is_typed or not row.answers) and not self._is_on_check(row):
                 self._add(row)
@@ -134,6 +143,8 @@ class ValuesForm(forms.Form):
                                                     widget=forms.TextInput())  # fmt: skip
         self.fields[f"upload_{pk}"] = forms.FileField(label=_("Чем подтверждается"), required=False)
         self.fields[f"sure_{pk}"] = forms.BooleanField(label=_("Да, значение верно"), required=False)
+        self.fields[f"was_{pk}"] = forms.CharField(required=False, widget=forms.HiddenInput())
+        self.initial.setdefault(f"was_{pk}", mark(facts_of(told)))
         self.initial.setdefault(f"missing_{pk}", told.missing if told else False)
         self.initial.setdefault(f"note_{pk}", told.note if told else "")
         self.initial.setdefault(f"sure_{pk}", told.sure if told else False)
@@ -146,6 +157,7 @@ class ValuesForm(forms.Form):
             yield row, fields and {
                 "numbers": fields.bound, "missing": self[f"missing_{pk}"], "note": self[f"note_{pk}"],
                 "upload": self[f"upload_{pk}"], "sure": self[f"sure_{pk}"], "asks": self._asks(row),
+                "taken": self._is_taken(row), "was": self._was(row),
             }  # fmt: skip
 
     def _asks(self, row: Row) -> bool:
@@ -153,18 +165,26 @@ class ValuesForm(forms.Form):
         told = row.measurement
         return f"sure_{row.indicator.pk}" in self.errors or bool(told and told.sure)
 
+    def _is_taken(self, row: Row) -> bool:
+        """Somebody else changed the value meanwhile: it is shown beside, and the next saving is a knowing one."""
+        facts = self.typed.get(row.indicator.pk)
+        return facts is not None and is_taken(facts_of(row.measurement), facts)
+
+    def _was(self, row: Row) -> str:
+        """The mark of what the person has seen."""
+        return mark(facts_of(row.measurement)) if self._is_taken(row) else self[f"was_{row.indicator.pk}"].value() or ""
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        values: dict[int, dict[str, Any]] = {}
         for row in self.rows:
             if row.indicator.pk in self.values:
-                values[row.indicator.pk] = self._read(row, data)
-        return {"values": values}
+                self.typed[row.indicator.pk] = self._read(row, data)
+        return {"values": self.typed}
 
     def _read(self, row: Row, data: dict[str, Any]) -> dict[str, Any]:
         pk = row.indicator.pk
         facts: dict[str, Any] = dict(self.values[pk].read(data))
-        facts |= {name: data.get(f"{name}_{pk}") for name in ("missing", "note", "upload", "sure")}
+        facts |= {name: data.get(f"{name}_{pk}") for name in ("missing", "note", "upload", "sure", "was")}
         if facts["missing"] and facts["value"] is not None:
             self.add_error(f"missing_{pk}", _("Есть и значение, и отметка «нет данных»: оставьте одно."))
         elif facts["missing"] and not (facts["note"] or "").strip():
@@ -185,7 +205,8 @@ class AnswersForm(forms.Form):
 
     def __init__(self, *args: Any, record: Period, actor: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.asked = surveyed(record)
+        self.record, self.firm = record, firm_in(actor, record.cluster)
+        self.asked = answerable(record)
         said = self._said(record, actor)
         self.values: dict[int, ValueFields] = {}
         for row in self.asked:
@@ -202,11 +223,14 @@ class AnswersForm(forms.Form):
                 )
                 if told and told.weight is not None:
                     self.initial.setdefault(f"weight_{pk}", plain(told.weight))
+            if self.is_bound:  # shown when it was asked
+                self.fields[f"sure_{pk}"] = forms.BooleanField(label=_("Да, значение верно"), required=False)
 
     def _said(self, period: Period, actor: Any) -> dict[int, FirmAnswer]:
-        firm = firm_in(actor, period.cluster)
-        rows = FirmAnswer.objects.filter(period=period, organisation=firm) if firm else FirmAnswer.objects.none()
-        return {row.indicator_id: row for row in rows}
+        return _answers_of(self.firm, period)
+
+    def _whose(self, data: dict[str, Any]) -> Organisation | None:
+        return self.firm
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -220,9 +244,28 @@ class AnswersForm(forms.Form):
                 facts["weight"] = weight
             if facts["value"] is not None or facts["numerator"] is not None:
                 answers[row.pk] = facts
+        self._ask_unlikely(answers, data)
         if not answers and not self.errors:
             self.add_error(None, _("Заполните хотя бы один ответ."))
         return {"answers": answers} | ({"firm": data["firm"]} if "firm" in self.fields and data.get("firm") else {})
+
+    def _ask_unlikely(self, answers: dict[int, dict[str, Any]], data: dict[str, Any]) -> None:
+        """Ten times the enterprise's last answer is asked about once: not when the same was said already."""
+        firm = self._whose(data)
+        now, last = _answers_of(firm, self.record), last_answers(self.record, firm)
+        for row in self.asked:
+            name, facts = f"sure_{row.pk}", answers.get(row.pk, {})
+            is_said = all(getattr(now.get(row.pk), part, None) == number for part, number in facts.items())
+            words = "" if is_said or data.get(name) else unlikely(facts, last.get(row.pk))
+            if words:
+                self.values[row.pk].say(name, words)
+            elif not data.get(name):
+                self.fields.pop(name)
+
+
+def _answers_of(firm: Any, period: Period) -> dict[int, FirmAnswer]:
+    rows = FirmAnswer.objects.filter(period=period, organisation=firm) if firm else ()
+    return {row.indicator_id: row for row in rows}
 
 
 class RecordAnswersForm(AnswersForm):
@@ -243,43 +286,7 @@ class RecordAnswersForm(AnswersForm):
     def _said(self, period: Period, actor: Any) -> dict[int, FirmAnswer]:
         """``?firm=`` brings what this enterprise said before."""
         firm = self.initial.get("firm", "")
-        rows = FirmAnswer.objects.filter(period=period, organisation=firm) if str(firm).isdigit() else ()
-        return {row.indicator_id: row for row in rows}
+        return _answers_of(firm if str(firm).isdigit() else None, period)
 
-
-class MeasurementsField(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, obj: Measurement) -> str:
-        told = _("нет данных") if obj.missing else f"{plain(obj.value)} {obj.indicator.unit_name}"
-        return f"{obj.indicator}: {told}"
-
-
-class ReturnForm(forms.Form):
-    """Which values go back and why."""
-
-    measurements = MeasurementsField(
-        label=gettext_lazy("Что вернуть"), queryset=Measurement.objects.none(), widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": gettext_lazy("Отметьте, какие значения вернуть.")},
-    )  # fmt: skip
-    reason = forms.CharField(
-        label=gettext_lazy("Что исправить"), widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": gettext_lazy("Напишите, что исправить.")},
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, record: Period, actor: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        rows = record.measurements.filter(status=M.REPORTED, restates__isnull=True)
-        self.fields["measurements"].queryset = rows.select_related("indicator__system")
-
-
-class ExtendForm(forms.Form):
-    """Until which day values are taken, and why."""
-
-    until = DayField(label=gettext_lazy("До какого дня"), error_messages={"required": gettext_lazy("Укажите день.")})
-    reason = forms.CharField(
-        label=gettext_lazy("Причина"), widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": gettext_lazy("Укажите причину.")},
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, record: Period, actor: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["until"].help_text = _("Сейчас – до %(day)s.") % {"day": dates.short(record.due_on)}
+    def _whose(self, data: dict[str, Any]) -> Organisation | None:
+        return data.get("firm")

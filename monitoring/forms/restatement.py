@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from monitoring.forms.fields import NumberField
-from monitoring.forms.period import ValueFields, plain
+from monitoring.forms.period import ValueFields, plain, unlikely
 from monitoring.models import FirmAnswer, Measurement
+from monitoring.selectors.period import last_answers
 
 
 class AnswerField(forms.ModelChoiceField):
@@ -30,6 +31,7 @@ class RestateForm(forms.Form):
 
     def __init__(self, *args: Any, record: Measurement, actor: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.record = record
         self.rule = record.indicator.firm_rule
         self.value = ValueFields(self, record.indicator, "new")
         now = {} if self.rule else {name: getattr(record, name) for name in ("value", "numerator", "denominator")}
@@ -40,7 +42,9 @@ class RestateForm(forms.Form):
             self.fields["weight"] = NumberField(
                 label=record.indicator.denominator or _("Вес"), help_text=_("На это число умножают ответ."),
             )  # fmt: skip
-        self.order_fields(["answer", *self.value.names, "weight", "reason"])
+        if self.is_bound:  # shown when it was asked
+            self.fields["sure"] = forms.BooleanField(label=_("Да, значение верно"), required=False)
+        self.order_fields(["answer", *self.value.names, "weight", "sure", "reason"])
 
     def _ask_whose(self, record: Measurement) -> None:
         rows = FirmAnswer.objects.filter(indicator=record.indicator, period=record.period)
@@ -60,5 +64,24 @@ class RestateForm(forms.Form):
             self.add_error(self.value.names[0], words)
         if self.rule == "weighted" and data.get("weight") is not None and not data["weight"]:
             self.add_error("weight", _("Укажите вес больше нуля."))
+        self._ask_unlikely(facts | {"weight": data.get("weight")}, data)
         whose = {name: data.get(name) for name in ("answer", "weight") if name in self.fields}
         return {"reason": data.get("reason", ""), **facts, **whose}
+
+    def _ask_unlikely(self, facts: dict[str, Any], data: dict[str, Any]) -> None:
+        """Ten times what was told the quarter before: of answers the enterprise's own, otherwise the confirmed value."""
+        answer, period = data.get("answer"), self.record.period
+        last: FirmAnswer | Measurement | None
+        if answer is not None:
+            last = last_answers(period, answer.organisation).get(self.record.indicator_id)
+        else:
+            facts = {"value": facts["value"]}
+            before = Measurement.objects.confirmed().filter(
+                indicator=self.record.indicator, period__code__lt=period.code, value__isnull=False
+            )
+            last = None if self.rule else before.order_by("-period__code").first()
+        words = "" if data.get("sure") else unlikely(facts, last)
+        if words:
+            self.value.say("sure", words)
+        elif not data.get("sure"):
+            self.fields.pop("sure")

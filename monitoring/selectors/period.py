@@ -10,6 +10,7 @@ from typing import Any
 from accounts.models import Organisation
 from coordinators.models import Participant
 from monitoring.models import FirmAnswer, Indicator, Measurement, Period
+from monitoring.pure.grid import NUMBERS
 from monitoring.pure.periods import is_due
 from monitoring.pure.rollup import Answer, Rolled, of_firms, round_to
 from monitoring.selectors.system import live_indicators
@@ -67,6 +68,11 @@ def rows_of(period: Period, *, earlier: int = 3) -> list[Row]:
     return list(rows.values())
 
 
+def facts_of(told: Measurement | None) -> dict[str, Any]:
+    """What a person told, as the grid compares it; nothing of a value that is not there."""
+    return {name: getattr(told, name) for name in (*NUMBERS, "missing", "sure", "note")} if told else {}
+
+
 def untold(period: Period) -> list[Indicator]:
     """Indicators without a value and without a word why there is none, or with one that was returned."""
     return [row.indicator for row in rows_of(period, earlier=0) if not row.is_told]
@@ -77,10 +83,25 @@ def surveyed(period: Period) -> list[Indicator]:
     return [row for row in asked(period) if row.firm_rule]
 
 
+def answerable(period: Period) -> list[Indicator]:
+    """Those enterprises may answer now: a value that is told rests on the answers it was told with (decision 0019)."""
+    told = period.measurements.filter(status__in=(M.REPORTED, M.CONFIRMED)).values_list("indicator", flat=True)
+    fixed = set(told) if period.reported_at else set()  # nothing is told before the first time
+    return [row for row in surveyed(period) if row.pk not in fixed]
+
+
 def firms_asked(period: Period) -> list[Organisation]:
     """Enterprises that take part in the cluster today."""
     joined = Participant.objects.joined().filter(cluster=period.cluster).values("organisation")
     return list(Organisation.objects.filter(pk__in=joined).order_by("sort_key", "pk"))
+
+
+def last_answers(period: Period, firm: Organisation | None) -> dict[int, FirmAnswer]:
+    """What an enterprise answered the last time before this quarter, by indicator."""
+    rows = FirmAnswer.objects.filter(
+        indicator__system=period.system_id, period__code__lt=period.code, organisation=firm
+    )
+    return {row.indicator_id: row for row in rows.order_by("period__code")} if firm else {}
 
 
 @dataclass(frozen=True)

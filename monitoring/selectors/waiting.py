@@ -43,10 +43,16 @@ def led_with_debts(user: Any) -> QuerySet[Cluster]:
 
 
 def to_answer(user: Any) -> QuerySet[Period]:
-    """Periods that ask enterprises, of clusters this person's enterprise takes part in and has not answered yet."""
+    """Periods of clusters this person's enterprise takes part in that ask it something it has not answered yet."""
+    said = FirmAnswer.objects.filter(
+        indicator=OuterRef("pk"), period=OuterRef(OuterRef("pk")), organisation__in=firms_of(user)
+    )
+    told = Measurement.objects.filter(
+        indicator=OuterRef("pk"), period=OuterRef(OuterRef("pk")), status=Measurement.Status.REPORTED
+    )
     asked = Indicator.objects.live().filter(system=OuterRef("system")).exclude(firm_rule="")
-    said = FirmAnswer.objects.filter(period=OuterRef("pk"), organisation__in=firms_of(user))
-    rows = _open().filter(system__cluster__in=places_of(user), due_on__gte=clock.today()).exclude(Exists(said))
+    asked = asked.exclude(Exists(said)).exclude(Exists(told))
+    rows = _open().filter(system__cluster__in=places_of(user), due_on__gte=clock.today())
     due = Q()
     for frequency, quarters in DUE_IN.items():
         ends = [Q(code__endswith=f"Q{quarter}") for quarter in quarters]

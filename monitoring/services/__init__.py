@@ -36,12 +36,9 @@ from monitoring.services.lesson import (
 from monitoring.services.period import (
     answer_survey,
     ask_firms,
-    confirm_restatement,
     confirm_values,
     extend_period,
     record_answers,
-    refuse_restatement,
-    restate_value,
     return_values,
     save_values,
     submit_values,
@@ -59,6 +56,7 @@ from monitoring.services.procurement import (
     record_opening,
 )
 from monitoring.services.report import report_quarter
+from monitoring.services.restatement import confirm_restatement, refuse_restatement, restate_value
 from monitoring.services.system import (
     add_indicator,
     adopt,

@@ -1,10 +1,10 @@
-"""How the values of a period are told, checked, returned, confirmed and corrected (M 3.5)."""
+"""How the values of a period are told, checked, returned and confirmed (M 3.5)."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,35 +16,42 @@ from action_plans.permissions import firm_in
 from action_plans.services.terms import hold
 from documents.services import attach
 from methodology.indicators import AGAIN_DAYS
-from monitoring.models import AnswerCorrection, FirmAnswer, Indicator, Measurement, Period
+from monitoring.models import FirmAnswer, Indicator, Measurement, Period
 from monitoring.permissions.cluster import FILE
-from monitoring.pure.rollup import Answer, Rolled
-from monitoring.selectors.period import asked, firms_asked, rolled, surveyed
+from monitoring.pure.grid import NUMBERS, is_new, is_taken
+from monitoring.selectors.period import answerable, asked, facts_of, firms_asked, rolled
 from monitoring.services.system import TERM
-from monitoring.workflow import MEASUREMENT, PERIOD
+from monitoring.workflow import PERIOD
 from procedure import calendars, clock
-from procedure.workflow import Step
+from procedure.workflow import NotAllowed, Obstacle, Step
 
 CHECK = "check_values"
 M = Measurement.Status
-NUMBERS = ("value", "numerator", "denominator")
-ANSWERED = ("value", "weight", "numerator", "denominator")
 
 
 def save_values(period: Period, *, actor: Any, values: Mapping[int, Mapping[str, Any]]) -> Period:
-    """Keep what is typed: for each indicator a value, or that there is none and why. Raises ValidationError by field."""
+    """Keep what is typed: for each indicator a value, or that there is none and why; what was not changed stays as it is.
+
+    ``was`` of a value is the mark of what the person was shown (``pure.grid``). Raises NotAllowed naming the values that
+    somebody changed meanwhile, ValidationError by field.
+    """
     with PERIOD.perform("save_values", period, actor=actor) as step:
         known = {row.pk: row for row in asked(period)}
-        saved = [_save(step, period, known[pk], facts) for pk, facts in values.items() if pk in known]
+        typed = {known[pk]: facts for pk, facts in values.items() if pk in known}
+        told = {row.indicator_id: row for row in period.measurements.filter(status__in=Measurement.OPEN)}
+        _not_over_others(typed, told)
+        saved = [_save(step, period, indicator, told.get(indicator.pk), facts) for indicator, facts in typed.items()]
         step.data |= {"period": period.code, "codes": [code for code in saved if code]}
     return period
 
 
 def ask_firms(period: Period, *, actor: Any) -> Period:
-    """A letter to every enterprise that takes part and has not answered."""
+    """A letter to every enterprise that takes part and has not answered everything."""
     with PERIOD.perform("ask_firms", period, actor=actor) as step:
-        told = FirmAnswer.objects.filter(period=period).values_list("organisation", flat=True)
-        silent = [firm.pk for firm in firms_asked(period) if firm.pk not in set(told)]
+        questions = answerable(period)
+        told = FirmAnswer.objects.filter(period=period, indicator__in=questions).values_list("organisation", flat=True)
+        answered = Counter(told)
+        silent = [firm.pk for firm in firms_asked(period) if answered[firm.pk] < len(questions)]
         if not silent:
             raise ValidationError(_("Ответили все предприятия: спрашивать некого."))
         step.data |= {"period": period.code, "organisations": silent}
@@ -69,11 +76,16 @@ def answer_survey(period: Period, *, actor: Any, answers: Mapping[int, Mapping[s
     return period
 
 
-def submit_values(period: Period, *, actor: Any) -> Period:
-    """Everything the period asks for is told: КИРИ checks it."""
+def submit_values(period: Period, *, actor: Any, sure: Iterable[int] = ()) -> Period:
+    """Everything the period asks for is told: КИРИ checks it; ``sure`` are indicators whose unlikely value is right.
+
+    What was told of an indicator that has been retired meanwhile stays a draft.
+    """
     with PERIOD.perform("submit_values", period, actor=actor) as step:
         rows = period.measurements.filter(status__in=(M.DRAFT, M.RETURNED), restates__isnull=True)
+        rows = rows.filter(indicator__in=Indicator.objects.live())
         step.data |= {"period": period.code, "values": rows.count()}
+        rows.filter(indicator__in=list(sure)).update(sure=True)
         rows.update(status=M.REPORTED, at=step.at)
         period.reported_at = step.at
         step.meet(TERM, key=period.code)
@@ -119,97 +131,19 @@ def extend_period(period: Period, *, actor: Any, until: date, reason: str) -> Pe
     return period
 
 
-# --- Corrections of what was confirmed -----------------------------------------------------------------
-def restate_value(
-    measurement: Measurement, *, actor: Any, reason: str, answer: FirmAnswer | None = None, **numbers: Decimal | None
-) -> Measurement:
-    """A dated correction beside the confirmed value, which counts until the correction is confirmed.
-
-    A value that rolls up is corrected by an ``answer`` it is made of: ``numbers`` are what the enterprise should have
-    said, and the value is counted anew. Raises ValidationError by field.
-    """
-    with MEASUREMENT.perform("restate_value", measurement, actor=actor, reason=reason) as step:
-        told = _counted_anew(measurement, answer, numbers) if measurement.indicator.firm_rule else _told(numbers)
-        if answer is None and told.value == measurement.value:
-            raise ValidationError({"value": _("Это то же значение.")})
-        step.data |= _named(measurement) | {"was": measurement.value, "value": told.value}
-        row = Measurement.objects.create(
-            indicator=measurement.indicator, period=measurement.period, status=M.REPORTED, value=told.value, sure=True,
-            numerator=told.numerator, denominator=told.denominator, firms=told.counted, restates=measurement,
-            restated_because=reason.strip(), by=step.actor, at=step.at,
-        )  # fmt: skip
-        if answer is not None:
-            was = {f"was_{name}": getattr(answer, name) for name in ANSWERED}
-            now = {name: numbers.get(name) for name in ANSWERED}
-            AnswerCorrection.objects.create(correction=row, answer=answer, **now, **was)
-            step.data |= {"firm": answer.organisation.name_ru, "organisations": [answer.organisation_id]}
-    return measurement
-
-
-def confirm_restatement(measurement: Measurement, *, actor: Any) -> Measurement:
-    """The correction counts, with the answer it corrects; what it replaces stays readable."""
-    with MEASUREMENT.perform("confirm_restatement", measurement, actor=actor) as step:
-        old = measurement.restates
-        assert old is not None  # the guard asked it
-        old.status = M.REPLACED
-        old.save(update_fields=["status"])
-        measurement.decided_by, measurement.decided_at = step.actor, step.at
-        _put_answer(step, measurement)
-        step.data |= _named(measurement) | {"was": old.value, "value": measurement.value}
-    return measurement
-
-
-def refuse_restatement(measurement: Measurement, *, actor: Any, reason: str) -> Measurement:
-    with MEASUREMENT.perform("refuse_restatement", measurement, actor=actor, reason=reason) as step:
-        measurement.decided_by, measurement.decided_at = step.actor, step.at
-        measurement.return_note = reason.strip()
-        step.data |= _named(measurement)
-    return measurement
-
-
-def _named(measurement: Measurement) -> dict[str, Any]:
-    return {"code": measurement.indicator.code, "period": measurement.period.code}
-
-
-def _told(numbers: Mapping[str, Decimal | None]) -> Rolled:
-    return Rolled(numbers["value"], numbers.get("numerator"), numbers.get("denominator"))
-
-
-def _counted_anew(measurement: Measurement, answer: FirmAnswer | None, numbers: Mapping[str, Decimal | None]) -> Rolled:
-    """The value with one answer corrected. Raises ValidationError when it is no answer of it, or nothing changes."""
-    place = (measurement.indicator_id, measurement.period_id)
-    if answer is None or (answer.indicator_id, answer.period_id) != place:
-        raise ValidationError({"answer": _("Значение сложено из ответов предприятий: выберите, чей ответ уточнить.")})
-    now = Answer(*(numbers.get(name) for name in ANSWERED))
-    if _parts(now) == _parts(Answer(*(getattr(answer, name) for name in ANSWERED))):
-        raise ValidationError({"answer": _("Это тот же ответ.")})
-    found = rolled(measurement.indicator, measurement.period, {answer.pk: now})
-    if found.value is None:
-        raise ValidationError({"answer": _("С таким ответом показатель посчитать нельзя.")})
-    return found
-
-
-def _parts(answer: Answer) -> tuple[Decimal | None, ...]:
-    """What an enterprise tells: of a ratio its parts, for the portal divides them."""
-    value = answer.value if answer.numerator is None else None
-    return value, answer.weight, answer.numerator, answer.denominator
-
-
-def _put_answer(step: Step, measurement: Measurement) -> None:
-    """What the enterprise should have said becomes its answer."""
-    found = AnswerCorrection.objects.filter(correction=measurement).select_related("answer").first()
-    if found is None:
-        return
-    for name in ANSWERED:
-        setattr(found.answer, name, getattr(found, name))
-    found.answer.by, found.answer.at = measurement.by, step.at
-    found.answer.save()
-
-
 # --- Values and answers ---------------------------------------------------------------------------------
-def _save(step: Step, period: Period, indicator: Indicator, facts: Mapping[str, Any]) -> str:
+def _not_over_others(typed: Mapping[Indicator, Mapping[str, Any]], told: Mapping[int, Measurement]) -> None:
+    said = _("%(code)s: пока таблица была открыта, это значение изменили. Ваше не сохранено и стоит в таблице: сохраните "
+             "ещё раз, если верно оно.")  # fmt: skip
+    taken = [row.code for row, facts in typed.items() if is_taken(facts_of(told.get(row.pk)), facts)]
+    if taken:
+        raise NotAllowed([Obstacle(said % {"code": code}, "stale") for code in taken])
+
+
+def _save(step: Step, period: Period, indicator: Indicator, row: Measurement | None, facts: Mapping[str, Any]) -> str:
     """One value as a draft; its code when it changed. Fields that were emptied take their draft away."""
-    row = Measurement.objects.filter(indicator=indicator, period=period, status__in=Measurement.OPEN).first()
+    if not is_new(facts_of(row), facts):
+        return ""  # one that came back keeps its remark until something in it is changed
     if row and row.status == M.REPORTED:
         return ""  # told and not returned: it is on check
     if indicator.firm_rule and (facts.get("value") is not None or indicator.answers.filter(period=period).exists()):
@@ -220,24 +154,28 @@ def _save(step: Step, period: Period, indicator: Indicator, facts: Mapping[str, 
         row.delete()
         return indicator.code
     row = row or Measurement(indicator=indicator, period=period, by=step.actor)
-    upload: UploadedFile | None = facts.get("upload")
     for name in NUMBERS:
         setattr(row, name, facts.get(name))
     row.missing, row.sure, row.note = bool(facts.get("missing")), bool(facts.get("sure")), facts.get("note") or ""
     row.status = M.DRAFT  # one that came back is told anew
-    if upload:
-        title = f"{indicator.code}/{period.code} · {upload.name}"
-        try:
-            row.file = attach(step.dossier, upload, kind=FILE, actor=step.actor, title=title[:300])
-        except ValidationError as error:
-            raise ValidationError({f"upload_{indicator.pk}": error.messages}) from error
+    _attach(step, row, facts.get("upload"))
     row.by, row.at = step.actor, step.at
     row.save()
     return indicator.code
 
 
+def _attach(step: Step, row: Measurement, upload: UploadedFile | None) -> None:
+    if not upload:
+        return
+    title = f"{row.indicator.code}/{row.period.code} · {upload.name}"
+    try:
+        row.file = attach(step.dossier, upload, kind=FILE, actor=step.actor, title=title[:300])
+    except ValidationError as error:
+        raise ValidationError({f"upload_{row.indicator_id}": error.messages}) from error
+
+
 def _answer(step: Step, period: Period, firm: Organisation, answers: Mapping[int, Mapping[str, Any]]) -> None:
-    known = {row.pk: row for row in surveyed(period)}
+    known = {row.pk: row for row in answerable(period)}
     changed = [known[pk] for pk in answers if pk in known]
     for indicator in changed:
         FirmAnswer.objects.update_or_create(
@@ -256,6 +194,7 @@ def _count(step: Step, period: Period, indicator: Indicator) -> None:
     if found.value is None or (row and row.status == M.REPORTED):
         return
     row = row or Measurement(indicator=indicator, period=period)
+    row.sure = row.sure and row.value == found.value  # it was said of another number
     row.value, row.numerator, row.denominator = found.value, found.numerator, found.denominator
     row.firms, row.by, row.at = found.counted, step.actor, step.at
     row.status, row.missing, row.note = M.DRAFT, False, ""  # nobody had answered: now somebody has

@@ -18,6 +18,7 @@ from action_plans.permissions import firm_in
 from coordinators.permissions import works_inside
 from documents.tables import XLSX, workbook
 from monitoring import services
+from monitoring.forms import checking
 from monitoring.forms import period as forms
 from monitoring.forms.restatement import RestateForm
 from monitoring.models import Period
@@ -33,10 +34,10 @@ period_acts = act_path(
         "ask_firms": Binding(services.ask_firms),
         "record_answers": Binding(services.record_answers, forms.RecordAnswersForm, bound=True),
         "answer_survey": Binding(services.answer_survey, forms.AnswersForm, bound=True),
-        "submit_values": Binding(services.submit_values),
-        "return_values": Binding(services.return_values, forms.ReturnForm, bound=True),
+        "submit_values": Binding(services.submit_values, checking.SubmitForm, bound=True),
+        "return_values": Binding(services.return_values, checking.ReturnForm, bound=True),
         "confirm_values": Binding(services.confirm_values),
-        "extend_period": Binding(services.extend_period, forms.ExtendForm, bound=True),
+        "extend_period": Binding(services.extend_period, checking.ExtendForm, bound=True),
     },
 )  # fmt: skip
 measurement_acts = act_path(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from monitoring.models import Measurement, Period
 from monitoring.permissions import CHECKERS, EDITORS, HEADS, answering_firm
-from monitoring.selectors.period import surveyed, untold
+from monitoring.selectors.period import answerable, surveyed, untold
 from monitoring.workflow.system import cluster_goes_on
 from procedure import dates
 from procedure.workflow import Act, Obstacle, Workflow
@@ -45,6 +45,8 @@ def everything_is_told(period: Period, actor: Any) -> Iterator[Obstacle]:
 def asks_firms(period: Period, actor: Any) -> Iterator[Obstacle]:
     if not surveyed(period):
         yield Obstacle(_("В этом периоде предприятия ни о чём не спрашивают."), "no_survey")
+    elif period.reported_at and not answerable(period):
+        yield Obstacle(_("Ответы предприятий на проверке КИРИ: изменить можно то, что вернут."), "answers_on_check")
 
 
 def can_be_moved(period: Period, actor: Any) -> Iterator[Obstacle]:
