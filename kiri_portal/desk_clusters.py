@@ -11,11 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from action_plans.models import Activity
+from action_plans.models import Activity, Revision
 from action_plans.selectors import progress
+from action_plans.selectors.amendment import agreement_key
 from coordinators.permissions import FIRM
 from coordinators.selectors.cluster import awaiting_launch
 from kiri_portal.desk import Todo, source
+from kiri_portal.desk_terms import TermName
 from methodology.roles import Role
 from monitoring.models import period_label, review_term_key
 from monitoring.selectors import waiting
@@ -62,6 +64,13 @@ def plans_to_approve(user: Any) -> Iterator[Todo]:
                    (row.dossier.pk, "agreement"))  # fmt: skip
 
 
+@source(Role.INSTITUTE_HEAD)
+def amendments_to_decide(user: Any) -> Iterator[Todo]:
+    for row in first_rows(progress.amendments_to_decide()):
+        yield Todo(_("Решить о поправке к плану"), f"{row} · {row.plan.cluster}", row.get_absolute_url(), _("Открыть"),
+                   (row.dossier.pk, "agreement", agreement_key(row)))  # fmt: skip
+
+
 @source(Role.COORDINATOR)
 def activities_to_mind(user: Any) -> Iterator[Todo]:
     for row in first_rows(progress.waiting_led_by(user)):
@@ -76,20 +85,20 @@ def activities_to_mind(user: Any) -> Iterator[Todo]:
 
 @source(Role.COORDINATOR)
 def firms_that_are_silent(user: Any) -> Iterator[Todo]:
-    for row, number in progress.silence_led_by(user):
+    for row, number, key in progress.silence_led_by(user):
         said = ngettext("%(name)s: молчит %(n)d предприятие", "%(name)s: молчат %(n)d предприятий", number)
         yield Todo(
             _("Дождаться ответа предприятий на план"), said % {"name": row.plan.cluster, "n": number},
-            row.get_absolute_url(), _("Открыть"), (row.dossier.pk, "agreement"),
+            row.get_absolute_url(), _("Открыть"), _answer_of(row, key),
         )  # fmt: skip
 
 
 @source(*FIRM)
 def plans_to_answer(user: Any) -> Iterator[Todo]:
-    for row in progress.asked_of(user):
+    for row, key in progress.asked_of(user):
         yield Todo(
             _("Ответить на план: согласны или нет"), str(row), row.get_absolute_url(), _("Прочитать"),
-            (row.dossier.pk, "agreement"),
+            _answer_of(row, key),
         )  # fmt: skip
 
 
@@ -101,3 +110,8 @@ def activities_of_mine(user: Any) -> Iterator[Todo]:
 
 def _activity(title: str, text: str, row: Activity) -> Todo:
     return Todo(title, text, row.get_absolute_url(), _("Открыть"), (row.dossier.pk, "activity", row.code))
+
+
+def _answer_of(revision: Revision, key: str) -> TermName:
+    """The term of the firms' answer: the plan's own has no key."""
+    return (revision.dossier.pk, "agreement", key) if key else (revision.dossier.pk, "agreement")

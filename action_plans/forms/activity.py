@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -32,6 +33,14 @@ def text(label: Any, help_text: Any = "", rows: int = 2) -> forms.CharField:
 
 def chosen(label: Any, facts: Any, missing: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=choices(facts), error_messages={"required": missing})
+
+
+def keep_named(form: forms.Form, named: dict[str, Any]) -> None:
+    """Lists offer, besides their own, what the card names by now: a merged firm, a closed group, a cancelled activity."""
+    for name, now in named.items():
+        known = form.fields[name].queryset
+        rows = known.model.objects.filter(Q(pk__in=known.order_by().values("pk")) | Q(pk__in=now))
+        form.fields[name].queryset = rows.order_by(*(known.query.order_by or known.model._meta.ordering))
 
 
 class ActivityForm(forms.Form):
@@ -90,6 +99,11 @@ class ActivityForm(forms.Form):
         others = Activity.objects.of_the_plan().filter(plan=plan).exclude(status="cancelled")
         itself = record.pk if isinstance(record, Activity) else None
         self.fields["predecessors"].queryset = others.exclude(pk=itself).order_by("code")
+        if isinstance(record, Activity):
+            keep_named(self, {
+                "owner": [record.owner_id or 0], "group": [record.group_id or 0], "option": [record.option_id or 0],
+                "participants": record.participants.values("pk"), "predecessors": record.predecessors.values("pk"),
+            })  # fmt: skip
 
 
 class OfferForm(ActivityForm):
@@ -143,7 +157,10 @@ class PickMilestoneForm(forms.Form):
 
 # --- Money ----------------------------------------------------------------------------------------------
 class MoneyForm(SumsForm):
-    """Who gives, in which form, how much in each year of the plan. The unit is said once and holds for all years."""
+    """Who gives, in which form, how much in each year of the plan. The unit is said once and holds for all years.
+
+    The form does not show what a giver already puts in: a year left empty is not touched, a typed nought takes it away.
+    """
 
     source = chosen(gettext_lazy("Источник"), FUNDING_SOURCES, gettext_lazy("Выберите источник."))
     organisation = forms.ModelChoiceField(
@@ -157,10 +174,16 @@ class MoneyForm(SumsForm):
         super().__init__(*args, **kwargs)
         self.years = record.plan.years
         self.fields["organisation"].queryset = base_of(record.plan.cluster)
+        lines = MoneyLine.objects.filter(activity__plan=record.plan_id, organisation__isnull=False)
+        keep_named(self, {"organisation": lines.order_by().values("organisation")})
+        self.fields["unit"].help_text = _("Год без суммы останется как записан. Чтобы убрать средства, запишите 0.")
         for year in self.years:
-            self.fields[f"year_{year}"] = SumField(label=_("%(year)d год") % {"year": year}, empty="0")
+            self.fields[f"year_{year}"] = SumField(label=_("%(year)d год") % {"year": year})
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         typed = {year: data.pop(f"year_{year}", None) for year in self.years}
-        return data | {"sums": {year: tenge for year, tenge in typed.items() if tenge is not None}}
+        sums = {year: tenge for year, tenge in typed.items() if tenge is not None}
+        if not sums and not self.errors:
+            self.add_error(f"year_{self.years[0]}", _("Запишите сумму хотя бы за один год."))
+        return data | {"sums": sums}

@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from action_plans.forms.activity import ActivityForm, MoneyForm, chosen
+from action_plans.forms.activity import ActivityForm, MoneyForm, chosen, keep_named
 from action_plans.models import Amendment
 from action_plans.pure.content import Cells, code_order
 from action_plans.pure.diff import Difference
@@ -72,7 +71,10 @@ class BranchActivityForm(ActivityForm):
 
     def offer_predecessors(self, itself: str) -> None:
         branch = branch_of(self.record)
-        codes = [code for code in branch if code != itself and not branch[code].get("cancelled")]
+        waited = branch.get(itself, {}).get("after") or ()  # those it waits for already stay, cancelled since or not
+        codes = [
+            code for code in branch if code in waited or (code != itself and not branch[code].get("cancelled"))
+        ]  # fmt: skip
         titles = {code: str(branch[code].get("title_ru") or "") for code in sorted(codes, key=code_order)}
         self.fields["predecessors"].choices = _titled(titles)
 
@@ -90,10 +92,8 @@ class AmendActivityForm(BranchActivityForm, _OfActivity):
             return
         self.initial = words_of(branch_of(record)[code]) | {"activity": code}
         self.offer_predecessors(code)
-        for name in ("group", "option"):
-            known, now = self.fields[name].queryset, self.initial[name]
-            rows = known.model.objects.filter(Q(pk__in=known.values("pk")) | Q(pk=now or 0))
-            self.fields[name].queryset = rows
+        single = {name: [self.initial[name] or 0] for name in ("owner", "group", "option")}
+        keep_named(self, single | {"participants": self.initial["participants"]})
 
 
 def words_of(cells: Cells) -> dict[str, Any]:

@@ -21,8 +21,9 @@ def _year(label: Any) -> CountField:
     )  # fmt: skip
 
 
-def _count(label: Any, top: int, **how: Any) -> CountField:
-    return CountField(label=label, min_value=0, max_value=top, error_messages={"required": _("Укажите число.")}, **how)
+def _count(label: Any, top: int, least: int = 0, **how: Any) -> CountField:
+    errors = {"required": _("Укажите число."), "min_value": _("Не меньше %(limit_value)s.")}
+    return CountField(label=label, min_value=least, max_value=top, error_messages=errors, **how)
 
 
 class OpenForm(forms.Form):
@@ -47,7 +48,7 @@ class RulesForm(forms.Form):
     first_year = _year(_("Первый год"))
     last_year = _year(_("Последний год"))
     agree_share = _count(
-        _("Сколько предприятий должны согласиться, %"), 100, help_text=_("От числа предприятий, названных в плане.")
+        _("Сколько предприятий должны согласиться, %"), 100, 1, help_text=_("От числа предприятий, названных в плане.")
     )
     agree_days = _count(_("Срок ответа, рабочих дней"), 60)
     step_days = _count(

@@ -8,7 +8,8 @@ from typing import Any
 from action_plans.letters.activity import activity_of, page
 from action_plans.letters.plan import coordinators_and_heads
 from action_plans.models import ActionPlan, Activity
-from action_plans.selectors.agreement import standing
+from action_plans.selectors.agreement import Standing, standing
+from action_plans.selectors.amendment import agreement_key, outlook
 from action_plans.selectors.revisions import latest
 from coordinators.letters.base import coordinators
 from coordinators.selectors.merging import with_survivors
@@ -29,12 +30,20 @@ def people_of_plan_terms(entry: JournalEntry, deadline: Deadline) -> Iterable[An
 
 def _firms(deadline: Deadline) -> list[Any]:
     if deadline.term == "agreement":
-        plan = ActionPlan.objects.get(cluster__assessment__application__dossier=deadline.dossier_id)
-        revision = latest(plan)
-        return [word.organisation for word in standing(revision).silent] if revision else []
+        return [word.organisation for word in _asked(deadline).silent]
     code = deadline.key.partition("/")[0]
     rows = Activity.objects.filter(plan__cluster__assessment__application__dossier=deadline.dossier_id, code=code)
     return with_survivors(row.owner for row in rows.select_related("owner") if row.owner)
+
+
+def _asked(deadline: Deadline) -> Standing:
+    """Words on what the term waits for: the plan's last revision, or the amendment its key names."""
+    plan = ActionPlan.objects.get(cluster__assessment__application__dossier=deadline.dossier_id)
+    amendment = next((one for one in plan.amendments.all() if agreement_key(one) == deadline.key), None)
+    if amendment is not None:
+        return outlook(amendment).standing
+    revision = latest(plan)
+    return standing(revision) if revision else Standing((), plan.agree_share)
 
 
 def firm_unless_itself(entry: JournalEntry) -> Iterable[Any]:

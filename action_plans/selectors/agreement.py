@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.models import Organisation
 from action_plans.models import ActionPlan, Agreement, Revision
 from action_plans.pure.content import Content, firms, part_digest, touched
 from action_plans.selectors.content import firm_code
+from coordinators.models import Merge, Participant
+
+#: Kinds of organisations that are no enterprises: M 3.3.2 asks the enterprises for their word.
+NOT_FIRMS = (
+    "chamber", "spk", "sez", "association", "institute", "ministry", "akimat", "commission", "piu",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -27,7 +33,7 @@ class Word:
 
 @dataclass(frozen=True)
 class Standing:
-    """The denominator is the firms named in activities or money; silence is shown as silence."""
+    """The denominator is the enterprises named in activities or money; silence is shown as silence."""
 
     words: tuple[Word, ...]
     share: int
@@ -56,26 +62,47 @@ class Standing:
 
 def named_firms(revision: Revision) -> list[Organisation]:
     """Organisations the revision asks, in the order of their names."""
-    return firms_by_code(asked_codes(revision))
+    return asked_firms(revision.plan, asked_codes(revision))
 
 
 def asked_codes(revision: Revision) -> frozenset[str]:
-    """Whom the revision asks: every firm of the plan, or of an amendment's revision those whose part it touches."""
+    """Whom the revision names: all of the plan, or of an amendment's revision those whose part it touches."""
     if not revision.proposals.exists():
         return firms(revision.content)
     earlier = Revision.objects.approved().filter(plan=revision.plan_id, number__lt=revision.number)
     return touched(earlier.latest("baseline").content, revision.content)
 
 
+def asked_firms(plan: ActionPlan, codes: Iterable[str]) -> list[Organisation]:
+    """Those of the named whose word the plan needs: state bodies and bodies of support carry out, they do not agree."""
+    return list(_asked(plan, codes))
+
+
+def strangers(plan: ActionPlan, codes: Iterable[str]) -> list[Organisation]:
+    """Those of the asked that do not take part in the initiative, so that nobody can answer for them."""
+    joined = Participant.objects.joined().filter(cluster=plan.cluster_id)
+    found = list(_asked(plan, codes).exclude(pk__in=joined.values("organisation")))
+    if found:  # what was merged into one that takes part is answered for by its people
+        inside = Merge.objects.with_absorbed(joined.values_list("organisation", flat=True))
+        found = [firm for firm in found if firm.pk not in inside]
+    return found
+
+
+def _asked(plan: ActionPlan, codes: Iterable[str]) -> QuerySet[Organisation]:
+    state = Participant.objects.live().filter(cluster=plan.cluster_id, kind="state")
+    return _by_code(codes).exclude(kind__in=NOT_FIRMS).exclude(pk__in=state.values("organisation"))
+
+
 def firms_by_code(codes: Iterable[str]) -> list[Organisation]:
     """Organisations by the codes content names them with, in the order of their names."""
+    return list(_by_code(codes))
+
+
+def _by_code(codes: Iterable[str]) -> QuerySet[Organisation]:
+    codes = list(codes)
     bins = [code for code in codes if not code.startswith("id")]
     keys = [int(code[2:]) for code in codes if code.startswith("id")]
-    return list(
-        (Organisation.objects.filter(bin__in=bins) | Organisation.objects.filter(pk__in=keys)).order_by(
-            "sort_key", "pk"
-        )
-    )
+    return Organisation.objects.filter(Q(bin__in=bins) | Q(pk__in=keys)).order_by("sort_key", "pk")
 
 
 def standing(revision: Revision) -> Standing:

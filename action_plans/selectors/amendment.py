@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
+
 from action_plans.models import ActionPlan, Activity, Agreement, Amendment, AmendmentLine
 from action_plans.permissions import is_inside
 from action_plans.pure.content import EXISTS, Content, Whole, code_order, touched
 from action_plans.pure.diff import Difference, apply
 from action_plans.pure.merge import Conflict, Key, Merged, Settlement, Unsettled, conflicts, merge
 from action_plans.pure.weight import Weight, weigh
-from action_plans.selectors.agreement import Standing, firms_by_code, heard
+from action_plans.selectors.agreement import Standing, asked_firms, heard
 from action_plans.selectors.check import said_about
 from action_plans.selectors.content import content_of
 from procedure.reading import held, hold
@@ -33,16 +35,18 @@ def branch_of(amendment: Amendment) -> Whole:
 
 def amendable(amendment: Amendment) -> dict[str, str]:
     """Code -> title of activities an amendment may change: new ones of its own, those of the base not over yet."""
-    over = set(
-        Activity.objects.of_the_plan().filter(plan=amendment.plan_id, status__in=("done", "cancelled"))
-        .values_list("code", flat=True)
-    )  # fmt: skip
+    over = set(finished(amendment.plan_id).values_list("code", flat=True))
     branch = branch_of(amendment)
     return {
         code: str(branch[code].get("title_ru") or "")
         for code in sorted(branch, key=code_order)
         if code not in over
     }  # fmt: skip
+
+
+def finished(plan: int) -> QuerySet[Activity]:
+    """What has ended: an amendment changes none of it."""
+    return Activity.objects.of_the_plan().filter(plan=plan, status__in=("done", "cancelled"))
 
 
 def settlements(amendment: Amendment) -> dict[Key, Settlement]:
@@ -96,6 +100,15 @@ class Outlook:
         return self.weight is not None and self.weight.heavy(plan.step_days, plan.step_share)
 
     @cached_property
+    def over(self) -> list[str]:
+        """Codes of activities that ended, or were cancelled, since the branch began and would be changed all the same."""
+        codes = {line.code for line in (self.merged.lines if self.merged else ())}
+        if not codes:
+            return []
+        ended = finished(self.amendment.plan_id).filter(code__in=codes)
+        return sorted(ended.values_list("code", flat=True), key=code_order)
+
+    @cached_property
     def faults(self) -> list[str]:
         """What the check of the plan would say only because of this amendment."""
         if self.merged is None:
@@ -113,7 +126,7 @@ class Outlook:
             return Standing((), plan.agree_share)
         after = self.merged.content
         rows = Agreement.objects.filter(revision__plan=plan)
-        return heard(rows, firms_by_code(touched(self.current, after)), after, plan)
+        return heard(rows, asked_firms(plan, touched(self.current, after)), after, plan)
 
 
 def outlook(amendment: Amendment) -> Outlook:
@@ -136,6 +149,11 @@ def going_on(plan: ActionPlan) -> list[Amendment]:
     rows = held(plan, "amendments")
     found = plan.amendments.all() if rows is None else rows
     return sorted((one for one in found if one.status in ("draft", "proposed")), key=lambda one: one.number)
+
+
+def agreement_key(amendment: Amendment) -> str:
+    """Under which the term of the firms' answer to this amendment runs."""
+    return f"amendment-{amendment.number}"
 
 
 def changes_of(plan: ActionPlan) -> Counter[str]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from django.utils.translation import gettext as _
 
 from action_plans.models import ActionPlan, Activity
-from action_plans.pure.content import Cells, Content, code_order, money_key
+from action_plans.pure.content import Cells, Content, code_order, firms_of, money_key
 from action_plans.pure.money import Check, planned_lines, support_checks
 from action_plans.pure.order import OrderFault, cycle, order_faults, waits
 from action_plans.pure.sums import MILLION, typed
-from action_plans.selectors.content import content_of
+from action_plans.selectors.agreement import strangers
+from action_plans.selectors.content import content_of, firm_code
 from coordinators.selectors.facts import proof
 from procedure.registry import localized
 
@@ -27,19 +28,24 @@ class Fault:
     activity: Activity | None = None
 
 
-def faults(plan: ActionPlan) -> list[Fault]:
-    """The whole list, activity by activity; empty when the plan may be proposed."""
-    said = said_about(plan, content_of(plan))
+def faults(plan: ActionPlan, *, figures: bool = True) -> list[Fault]:
+    """The whole list, activity by activity; empty when the plan may be proposed.
+
+    Without ``figures`` it does not tell how far a share is over: from it and its own money a firm counts the others'.
+    """
+    said = said_about(plan, content_of(plan), figures=figures)
     if said is None:
         return [Fault("no_activities", _("В плане нет мероприятий."))]
     rows = {row.code: row for row in Activity.objects.of_the_plan().filter(plan=plan)}
     return [*(Fault(kind, text, rows[code]) for code, kind, text in said), *_group(plan)]
 
 
-def said_about(plan: ActionPlan, content: Content) -> list[tuple[str, str, str]] | None:
+def said_about(plan: ActionPlan, content: Content, *, figures: bool = True) -> list[tuple[str, str, str]] | None:
     """Activity code, code of the fault and its words; None when nothing of the content is to be done."""
     standing = {code: cells for code, cells in content.items() if not cells.get("cancelled")}
-    return [*_cells(plan, standing), *_order(standing), *_support(standing)] if standing else None
+    if not standing:
+        return None
+    return [*_cells(plan, standing), *_strangers(plan, standing), *_order(standing), *_support(standing, figures)]
 
 
 Said = Iterator[tuple[str, str, str]]
@@ -71,6 +77,16 @@ def _lacking(plan: ActionPlan, cells: Cells) -> Iterator[tuple[str, str]]:
         yield "no_kazakh", _("нет названия на казахском")
 
 
+def _strangers(plan: ActionPlan, content: Content) -> Said:
+    """Enterprises whose word the plan would wait for in vain."""
+    named = {code: firms_of(content[code]) for code in sorted(content, key=code_order)}
+    names = {firm_code(firm): firm.name for firm in strangers(plan, frozenset().union(*named.values()))}
+    for code, firms in named.items():
+        for firm in sorted(firms & names.keys()):
+            said = _("«%(name)s» не участвует в инициативе и согласиться не сможет") % {"name": names[firm]}
+            yield code, "stranger", said
+
+
 def _order(content: Content) -> Said:
     circle = cycle(waits(content))
     if circle:
@@ -96,18 +112,20 @@ def checks_of(content: Content) -> tuple[Check, ...]:
     return support_checks(planned_lines(content), kinds)
 
 
-def _support(content: Content) -> Said:
+def _support(content: Content, figures: bool) -> Said:
     for check in checks_of(content):
         if not check.kept:
-            yield check.code, f"over_{check.rule.code}", check_text(check)
+            bare = _("%(measure)s: больше предела") % {"measure": localized(check.rule, "name")}
+            yield check.code, f"over_{check.rule.code}", check_text(check) if figures else bare
 
 
 def check_text(check: Check) -> str:
     """«Кластерный проект: 62 % при пределе 50 %», «…: 2027, 140,0 млн ₸ при пределе 129,8 млн ₸»."""
     measure = localized(check.rule, "name")
     if check.year is None:
-        return _("%(measure)s: %(share)d %% средств при пределе %(limit)d %%") % {
-            "measure": measure, "share": check.actual, "limit": check.limit,
+        share = check.actual.quantize(Decimal("0.1"), ROUND_CEILING)  # 50,04 is over 50
+        return _("%(measure)s: %(share)s %% средств при пределе %(limit)d %%") % {
+            "measure": measure, "share": typed(share), "limit": check.limit,
         }  # fmt: skip
     return _("%(measure)s: в %(year)d году %(sum)s при пределе %(limit)s") % {
         "measure": measure, "year": check.year, "sum": _millions(check.actual), "limit": _millions(check.limit),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from action_plans.models import ActionPlan, Activity, ProgressReport, Revision
+from action_plans.models import ActionPlan, Activity, Amendment, ProgressReport, Revision
 from action_plans.permissions import places_of
 from action_plans.selectors.agreement import Standing, standing
+from action_plans.selectors.amendment import agreement_key
 from action_plans.selectors.revisions import latest
 from coordinators.permissions import clusters_led_by, firms_of
 from procedure import clock
@@ -43,31 +45,46 @@ def waiting_led_by(user: Any) -> QuerySet[Activity]:
     return rows.annotate(is_offer=offered).order_by("-is_offer", "due", "pk")
 
 
-def asked_of(user: Any) -> Iterator[Revision]:
-    """Revisions on which an enterprise of this person is silent."""
-    mine = firms_of(user)
-    for revision, found in _standings(ActionPlan.objects.filter(cluster__in=places_of(user))):
+def asked_of(user: Any) -> Iterator[tuple[Revision, str]]:
+    """Revisions of plans and of amendments on which an enterprise of this person is silent, each with its term's key."""
+    mine, places = firms_of(user), ActionPlan.objects.filter(cluster__in=places_of(user))
+    for revision, found, key in chain(_standings(places), _amended(places)):
         if any(word.organisation.pk in mine for word in found.silent):
-            yield revision
+            yield revision, key
 
 
-def silence_led_by(user: Any) -> Iterator[tuple[Revision, int]]:
-    """Revisions of clusters this coordinator leads on which firms are silent, with how many."""
-    for revision, found in _standings(ActionPlan.objects.filter(cluster__in=clusters_led_by(user))):
+def silence_led_by(user: Any) -> Iterator[tuple[Revision, int, str]]:
+    """Revisions of clusters this coordinator leads on which firms are silent, with how many, and the term's key."""
+    led = ActionPlan.objects.filter(cluster__in=clusters_led_by(user))
+    for revision, found, key in chain(_standings(led), _amended(led)):
         if found.silent:
-            yield revision, len(found.silent)
+            yield revision, len(found.silent), key
 
 
 def agreed_on() -> Iterator[Revision]:
     """Revisions enough firms agreed on: their plans wait for the head's approval."""
-    return (revision for revision, found in _standings(ActionPlan.objects.all()) if found.enough)
+    return (revision for revision, found, __ in _standings(ActionPlan.objects.all()) if found.enough)
 
 
-def _standings(plans: QuerySet[ActionPlan]) -> Iterator[tuple[Revision, Standing]]:
+def amendments_to_decide() -> QuerySet[Amendment]:
+    """What waits for the head, who merges or rejects it, the earliest plan first."""
+    rows = Amendment.objects.filter(status=Amendment.Status.PROPOSED, plan__status=ActionPlan.Status.IN_FORCE)
+    return rows.select_related("sealed", "plan__cluster__assessment__application__dossier").order_by("plan", "number")
+
+
+def _standings(plans: QuerySet[ActionPlan]) -> Iterator[tuple[Revision, Standing, str]]:
     """The last revision of each proposed plan; of these there are as many as clusters at stage 3, a handful."""
     rows = plans.filter(status=ActionPlan.Status.PROPOSED).select_related("cluster__assessment__application__dossier")
     for plan in rows.order_by("pk"):
         revision = latest(plan)
         if revision:
             revision.plan = plan
-            yield revision, standing(revision)
+            yield revision, standing(revision), ""
+
+
+def _amended(plans: QuerySet[ActionPlan]) -> Iterator[tuple[Revision, Standing, str]]:
+    """What firms are asked about amendments: the sealed revision of each heavy one that waits for a decision."""
+    for amendment in amendments_to_decide().filter(plan__in=plans.values("pk"), sealed__isnull=False, path="heavy"):
+        revision = amendment.sealed
+        revision.plan = amendment.plan
+        yield revision, standing(revision), agreement_key(amendment)

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 from action_plans.models import ActionPlan, Activity
 from action_plans.selectors.agreement import standing
 from action_plans.selectors.revisions import base_of, latest
-from coordinators.models import Cluster
+from coordinators.models import Cluster, OptionConstraint
 from coordinators.pure.thread import Link, Node
 from coordinators.selectors.facts import Fact, proves
-from coordinators.selectors.thread import continues_thread, option_key
+from coordinators.selectors.thread import constraint_key, continues_thread, option_key
 from coordinators.selectors.versions import Leaning, leans_on_strategy
 from procedure.workflow import target_of
 
@@ -37,13 +37,19 @@ def plan_is_agreed(cluster: Cluster) -> Fact:
 
 @continues_thread(gettext_lazy("Мероприятия"))
 def activities_in_thread(cluster: Cluster, column: int) -> tuple[list[Node], list[Link]]:
-    """Each activity hangs on the option it carries out."""
+    """Each activity hangs on the option it carries out, and on the constraints it answers otherwise than by its option."""
     rows = list(Activity.objects.of_the_plan().filter(plan__cluster=cluster).order_by("pk"))
     nodes = [
         Node(activity_key(row.pk), column, row.title, dead=row.status == Activity.Status.CANCELLED, mark=row.status)
         for row in rows
     ]
     links = [Link(option_key(row.option_id), activity_key(row.pk)) for row in rows if row.option_id]
+    ties = OptionConstraint.objects.filter(option__in={row.option_id for row in rows if row.option_id})
+    through = set(ties.exclude(option__status="rejected").values_list("option", "code"))
+    links += [
+        Link(constraint_key(code), activity_key(row.pk))
+        for row in rows for code in row.challenges if (row.option_id, code) not in through
+    ]  # fmt: skip
     return nodes, links
 
 

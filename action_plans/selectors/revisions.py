@@ -35,7 +35,7 @@ def revision_on(plan: ActionPlan, typed: str) -> Revision | None:
     """The baseline in force on a day written 2026-12-31; nothing before the first, or for what is no day."""
     try:
         end = clock.end_of(date.fromisoformat(typed))
-    except ValueError:
+    except (ValueError, OverflowError):  # the last day of the calendar has no end
         return None
     return plan.revisions.approved().filter(approved_at__lte=end).last()
 

@@ -17,7 +17,7 @@ from action_plans.pure.content import EXISTS, MoneyKey, Value, digest, touched
 from action_plans.pure.diff import Difference, apply, differences
 from action_plans.pure.order import cycle, waits
 from action_plans.selectors.agreement import firms_by_code
-from action_plans.selectors.amendment import ASKED, MERGED, branch_of, new_code, outlook
+from action_plans.selectors.amendment import ASKED, MERGED, agreement_key, branch_of, new_code, outlook
 from action_plans.selectors.content import TEXTS, content_of, firm_code
 from action_plans.selectors.revisions import base_of
 from action_plans.services.content import put_content
@@ -136,10 +136,11 @@ def propose_amendment(amendment: Amendment, *, actor: Any) -> Amendment:
         look = outlook(amendment)
         asked: list[Organisation] = []
         amendment.path = Amendment.Path.HEAVY if look.heavy else Amendment.Path.LIGHT
-        step.cancel(AGREE, key=_key(amendment))
+        step.cancel(AGREE, key=agreement_key(amendment))
         if look.heavy and look.merged:
             amendment.sealed = seal(step, amendment.plan, content=look.merged.content, words=amendment.effect)
-            step.start(AGREE, key=_key(amendment), as_set=TermLength(amendment.plan.agree_days, "wd"))
+            if look.standing.total:
+                step.start(AGREE, key=agreement_key(amendment), as_set=TermLength(amendment.plan.agree_days, "wd"))
             asked = [word.organisation for word in look.standing.silent]
             step.data["revision"] = amendment.sealed.number
         _named(step, amendment)
@@ -169,7 +170,7 @@ def merge_amendment(amendment: Amendment, *, actor: Any) -> Amendment:
         _move_terms(step, merged.lines, rows)
         amendment.result = _baseline(step, plan)
         amendment.decided_on = clock.local_day(step.at)
-        step.meet(AGREE, key=_key(amendment))
+        step.meet(AGREE, key=agreement_key(amendment))
         firms = {firm.pk for firm in firms_by_code(touched(before, merged.content))}
         for activity in rows.values():
             if activity.status == Activity.Status.CANCELLED:
@@ -273,13 +274,8 @@ def _move_terms(step: Step, lines: Iterable[Difference], rows: Mapping[str, Acti
 def _close(step: Step, amendment: Amendment, reason: str) -> None:
     amendment.closed_because = reason.strip()
     amendment.decided_on = clock.local_day(step.at)
-    step.cancel(AGREE, key=_key(amendment))
+    step.cancel(AGREE, key=agreement_key(amendment))
     _named(step, amendment)
-
-
-def _key(amendment: Amendment) -> str:
-    """Under which the term of the firms' answer to this amendment runs."""
-    return f"amendment-{amendment.number}"
 
 
 def _named(step: Step, amendment: Amendment) -> None:

@@ -49,7 +49,8 @@ def set_rules(plan: ActionPlan, *, actor: Any, **rules: Any) -> ActionPlan:
     with PLAN.perform("set_rules", plan, actor=actor) as step:
         for name, value in rules.items():
             setattr(plan, name, value)
-        years = plan.activities.exclude(money__isnull=True).values_list("money__year", flat=True)
+        kept = plan.activities.exclude(status__in=("dropped", "declined"))
+        years = kept.exclude(money__isnull=True).values_list("money__year", flat=True)
         if any(year not in plan.years for year in set(years)):
             raise ValidationError({"last_year": _("Средства уже записаны за пределами этих лет.")})
         step.data |= rules
@@ -97,8 +98,13 @@ def agree(revision: Revision, *, actor: Any, comment: str = "") -> Revision:
 
 
 def decline(revision: Revision, *, actor: Any, reason: str) -> Revision:
-    """A firm does not agree and says why. Raises ValidationError when the revision does not name it."""
-    with AGREEMENT.perform("decline", revision, actor=actor, reason=reason) as step:
+    """A firm does not agree and says why. Raises ValidationError when the revision does not name it.
+
+    Its words stay in its answer, which is read where the plan is: the journal is read by more people than the plan.
+    """
+    if not reason.strip():
+        raise ValidationError({"reason": _("Напишите, с чем вы не согласны.")})
+    with AGREEMENT.perform("decline", revision, actor=actor) as step:
         _say(step, revision, agreed=False, comment=reason.strip())
     return revision
 

@@ -95,8 +95,9 @@ def _year_chart(plan: ActionPlan, rows: list[table.Row], base: Revision | None) 
 def check(request: HttpRequest, pk: int) -> HttpResponse:
     """What keeps the plan from being proposed, grouped by activity, each with the place to mend it."""
     found = get_object_or_404(ActionPlan.objects.visible_to(request.user).select_related("cluster"), pk=pk)
+    inside = works_inside(request.user, found.cluster)
     context = {
-        "plan": found, "faults": faults(found), "inside": works_inside(request.user, found.cluster),
+        "plan": found, "faults": faults(found, figures=inside), "inside": inside,
         "comments": open_of(found, request.user),
     }  # fmt: skip
     return render(request, "action_plans/check.html", context)

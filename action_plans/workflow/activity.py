@@ -40,7 +40,7 @@ ACTIVITY = Workflow(
     Act("take_activity", (S.OFFERED,), S.PLANNED, gettext_lazy("Включить в план"), by=EDITORS,
         guards=(plan_is_written,), clause="2.3", done=gettext_lazy("Мероприятие в плане, предприятие узнает.")),
     Act("refuse_activity", (S.OFFERED,), S.DECLINED, gettext_lazy("Не включать в план"), by=EDITORS, reason=True,
-        danger=True, clause="2.3", done=gettext_lazy("Предложение отклонено, предприятие узнает почему.")),
+        danger=True, clause="2.3", inner=True, done=gettext_lazy("Предложение отклонено, предприятие узнает почему.")),
     Act("edit_activity", (S.OFFERED, S.PLANNED), None, gettext_lazy("Править мероприятие"), by=EDITORS,
         guards=(plan_is_written,), clause="3.3.2", inner=True, done=gettext_lazy("Мероприятие сохранено.")),
     Act("drop_activity", (S.PLANNED,), S.DROPPED, gettext_lazy("Снять с плана"), by=EDITORS, reason=True, danger=True,

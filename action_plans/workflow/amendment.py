@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -47,6 +48,15 @@ def has_conflicts(amendment: Amendment, actor: Any) -> Iterator[Obstacle]:
         yield Obstacle(_("Расхождений с планом нет: выбирать не из чего."), "no_conflicts")
 
 
+def touches_nothing_finished(amendment: Amendment, actor: Any) -> Iterator[Obstacle]:
+    """What was done meanwhile stays as it was done."""
+    for code in outlook(amendment).over:
+        yield Obstacle(
+            _("Мероприятие %(code)s уже закончено или отменено: уберите его из поправки.") % {"code": code}, "over",
+            f"{reverse('action_plans:amendment_act', args=[amendment.pk, 'drop-change'])}?activity={code}",
+        )  # fmt: skip
+
+
 def breaks_nothing(amendment: Amendment, actor: Any) -> Iterator[Obstacle]:
     """The plan with the amendment passes the check it passed without."""
     for text in outlook(amendment).faults:
@@ -72,7 +82,7 @@ def firms_agreed(amendment: Amendment, actor: Any) -> Iterator[Obstacle]:
     found = look.standing
     if amendment.path == "light" and look.heavy:
         yield Obstacle(_("Поправка стала больше лёгкой: предложите её снова, предприятиям."), "grew")
-    elif not found.enough:
+    elif found.total and not found.enough:  # one that touches no enterprise waits for none
         yield Obstacle(
             _("Согласны %(agreed)d из %(all)d предприятий, которых касается поправка, нужно %(need)d %%.")
             % {"agreed": len(found.agreed), "all": found.total, "need": found.share},
@@ -108,15 +118,17 @@ AMENDMENT = Workflow(
     Act("settle_conflict", OPEN, None, gettext_lazy("Решить расхождение"), by=EDITORS,
         guards=(plan_in_force, has_conflicts), clause="2.3", inner=True, done=gettext_lazy("Выбор записан.")),
     Act("propose_amendment", OPEN, S.PROPOSED, gettext_lazy("Предложить поправку"), by=EDITORS,
-        guards=(plan_in_force, changes_something, no_conflicts, breaks_nothing, something_is_new), clause="2.3",
+        guards=(plan_in_force, changes_something, no_conflicts, touches_nothing_finished, breaks_nothing, something_is_new),
+        clause="2.3",
         done=gettext_lazy("Поправка предложена.")),
     Act("remind_on_amendment", (S.PROPOSED,), None, gettext_lazy("Напомнить о поправке"), by=EDITORS,
         guards=(plan_in_force, no_conflicts, somebody_is_silent), clause="2.3", inner=True, done=gettext_lazy("Напоминание ушло.")),
     Act("merge_amendment", (S.PROPOSED,), S.MERGED, gettext_lazy("Внести поправку в план"), by=HEADS,
-        guards=(plan_in_force, changes_something, no_conflicts, breaks_nothing, firms_agreed), clause="2.3",
+        guards=(plan_in_force, changes_something, no_conflicts, touches_nothing_finished, breaks_nothing, firms_agreed),
+        clause="2.3",
         done=gettext_lazy("План изменён, новая редакция запечатана.")),
     Act("reject_amendment", (S.PROPOSED,), S.REJECTED, gettext_lazy("Отклонить поправку"), by=HEADS, reason=True,
-        danger=True, clause="2.3", done=gettext_lazy("Поправка отклонена.")),
+        danger=True, clause="2.3", inner=True, done=gettext_lazy("Поправка отклонена.")),
     Act("withdraw_amendment", OPEN, S.WITHDRAWN, gettext_lazy("Снять поправку"), by=EDITORS, reason=True, danger=True,
         inner=True, done=gettext_lazy("Поправка снята.")),
 )  # fmt: skip

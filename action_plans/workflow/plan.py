@@ -146,5 +146,5 @@ AGREEMENT = Workflow(
     Act("agree", (), None, gettext_lazy("Согласиться с планом"), by=(joined_firm,), guards=(is_current,), clause="3.3.2",
         done=gettext_lazy("Согласие записано.")),
     Act("decline", (), None, gettext_lazy("Не согласиться"), by=(joined_firm,), guards=(is_current,), clause="3.3.2",
-        reason=True, done=gettext_lazy("Ответ записан, координатор его увидит.")),
+        inner=True, done=gettext_lazy("Ответ записан, координатор его увидит.")),
 )  # fmt: skip

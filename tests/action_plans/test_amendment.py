@@ -260,7 +260,7 @@ def test_every_difference_between_two_baselines_is_explained_by_merged_lines(wor
         for conflict in Outlook(amendment).unsettled:
             services.settle_conflict(amendment, actor=world.head, conflict=conflict.key, choice=choice)
         look = Outlook(amendment)
-        if look.merged is None or not look.merged.lines or look.faults:
+        if look.merged is None or not look.merged.lines or look.faults or look.over:
             services.withdraw_amendment(amendment, actor=world.head, reason="Нечего вносить")
             continue
         merged(world, amendment)
@@ -286,5 +286,5 @@ def test_the_plan_of_any_day_is_found(world):
         browser = browser_of(world.head)
         for day, then in ((clock.today(), last), (clock.today() - timedelta(days=1), first)):
             assert browser.get(address, {"on": day.isoformat()}).context["then"] == then
-        for odd in ("1999-01-01", "вчера"):
+        for odd in ("1999-01-01", "вчера", "9999-12-31"):
             assert "план ещё не действовал" in browser.get(address, {"on": odd}).content.decode()

@@ -16,6 +16,7 @@ from action_plans.workflow import PLAN
 from coordinators import services as initiative
 from procedure import clock
 from procedure.models import Deadline
+from procedure.registry import entry_is_inner
 from procedure.workflow import NotAllowed
 from tests.coordinators.test_events import browser_of
 from tests.factories.accounts import a_bin
@@ -113,6 +114,30 @@ def test_only_the_words_on_changed_parts_are_voided():
     assert refused(services.agree, first, actor=world.people[2]) == ["superseded"]
     services.agree(second, actor=world.people[2])
     assert standing(second).enough
+
+
+def test_why_a_firm_declined_is_read_where_the_plan_is_and_not_in_the_journal():
+    world = a_world(2)
+    an_activity(world)
+    revision = services.propose(world.plan, actor=world.head)
+    with pytest.raises(ValidationError, match="с чем вы не согласны"):
+        services.decline(revision, actor=world.people[0], reason=" ")
+    services.decline(revision, actor=world.people[0], reason="Срок мал")
+    line = world.cluster.dossier.journal.get(act="action_plans.decline")
+    assert (line.reason, entry_is_inner(line)) == ("", True)
+    for reader in (world.head, *world.people):
+        assert "Срок мал" in browser_of(reader).get(revision.get_absolute_url()).content.decode()
+
+
+def test_what_is_refused_in_a_plan_is_not_told_to_all_who_follow_the_application():
+    world = a_world(2)
+    offer = services.offer_activity(world.plan, actor=world.people[0], title_ru="Склад", kind="joint",
+                                    theme="infrastructure", scope="group")  # fmt: skip
+    services.refuse_activity(offer, actor=world.head, reason="Уже есть склад")
+    application = world.cluster.assessment.application
+    page = browser_of(application.created_by).get(application.get_absolute_url()).content.decode()
+    assert "Что происходило" in page
+    assert "Уже есть склад" not in page
 
 
 def test_a_voided_agreement_is_shown_as_silence_that_was_a_yes():
@@ -260,6 +285,12 @@ def test_sums_are_typed_as_people_write_them():
     browser = browser_of(world.head)
     assert browser.post(address, typed).status_code == 302
     assert activity.money.get(source="natr").planned == Decimal("1234500.00")
+    assert browser.post(address, typed | {"year_2026": "", "year_2027": "5"}).status_code == 302
+    planned = activity.money.filter(source="natr").order_by("year").values_list("year", "planned")
+    assert list(planned) == [(2026, Decimal("1234500.00")), (2027, Decimal("5000.00"))]  # an empty year is not touched
+    assert browser.post(address, typed | {"year_2026": "0"}).status_code == 302
+    assert [year for year, __ in planned.all()] == [2027]
+    assert "хотя бы за один год" in browser.post(address, typed | {"year_2026": ""}).content.decode()
     page = browser.post(address, typed | {"year_2027": "много"})
     assert page.status_code == 422
     assert "Запишите сумму цифрами" in page.content.decode()

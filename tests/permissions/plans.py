@@ -1,4 +1,4 @@
-"""The plan of the stage's cluster: proposed, with an activity, an offer and a firm's word; canaries in each."""
+"""The plan of the stage's cluster: proposed, with an activity, an offer and two firms' words; canaries in each."""
 
 from __future__ import annotations
 
@@ -13,19 +13,22 @@ from coordinators import services as initiative
 from coordinators.models import Participant, WorkingGroup
 from methodology.roles import Role
 from procedure import clock
-from tests.factories.accounts import an_organisation
+from tests.factories.accounts import a_person, an_organisation
 
 
 def plan(stage: Any) -> None:
     """The participant acts for a second firm, which takes part: its first one is only invited."""
     head, cluster, rows = stage.who("institute_head"), stage.cluster, type(stage.cluster).objects
     rows.filter(pk=cluster.pk).update(status="planning")
-    firm = _joined(stage, head)
+    firm = _joined(stage, head, stage.people["participant"], "ТОО «Участник плана»")
+    against = a_person()
+    second = _joined(stage, head, against, "ТОО «Второй участник»")
     made = services.open_plan(cluster, actor=head, first_year=2026, last_year=2028, promised_share=Decimal(40))
     words = {"kind": "joint", "theme": "quality", "scope": "group", "owner": firm, "challenges": ["certification"]}
     activity = services.add_activity(
         made, actor=head, title_ru=stage.canary("activity"), title_kk="Іс", result=stage.canary("activity_result"),
-        start=date(2026, 6, 1), due=date(2026, 12, 1), group=WorkingGroup.objects.get(cluster=cluster), **words,
+        start=date(2026, 6, 1), due=date(2026, 12, 1), group=WorkingGroup.objects.get(cluster=cluster), participants=[second],
+        **words,
     )  # fmt: skip
     services.set_money(activity, actor=head, source="private", organisation=firm, form="cash",
                        sums={2026: Decimal(1_000_000)})  # fmt: skip
@@ -38,6 +41,7 @@ def plan(stage: Any) -> None:
     own = services.add_comment(offer, actor=head, field="dates", words=stage.canary("offer_comment"))
     revision = services.propose(made, actor=head, words=stage.canary("revision_words"))
     services.agree(revision, actor=stage.who("participant"), comment=stage.canary("agreement_word"))
+    services.decline(revision, actor=against, reason=stage.canary("refusal_word"))
     amendment = Amendment.objects.create(
         plan=made, number=1, title=stage.canary("amendment"), cause="market", asked_by="private", effect="Успеем",
         signalled_on=clock.today(), opened_on=clock.today(), base=revision, by=head, status="proposed",
@@ -49,11 +53,10 @@ def plan(stage: Any) -> None:
                       "amendment": amendment.pk, "comment": comment.pk, "offer_comment": own.pk}  # fmt: skip
 
 
-def _joined(stage: Any, head: Any) -> Organisation:
-    firm = an_organisation(name="ТОО «Участник плана»")
-    Appointment.objects.create(
-        user=stage.people["participant"], role=Role.PARTICIPANT, organisation=firm, since=clock.today()
-    )
+def _joined(stage: Any, head: Any, person: Any, name: str) -> Organisation:
+    """A firm of this person, which takes part in the stage's cluster."""
+    firm = an_organisation(name=name)
+    Appointment.objects.create(user=person, role=Role.PARTICIPANT, organisation=firm, since=clock.today())
     place = initiative.add_participant(stage.cluster, actor=head, bin=firm.bin, name_ru=firm.name_ru)
     initiative.invite_participant(place, actor=head)
     initiative.admit_participant(place, actor=head)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation
 from action_plans.models import Agreement, Amendment
 from action_plans.pure.content import touched
-from action_plans.selectors.agreement import Word, firms_by_code, heard, named_firms
+from action_plans.selectors.agreement import Word, asked_firms, heard, named_firms
 from action_plans.selectors.sealed.common import Sealed, amendment_of
 from coordinators.pure import blocks
 from procedure import clock, dates
@@ -40,7 +40,7 @@ def _asked(sealed: Sealed) -> list[Organisation]:
     if amendment.path != Amendment.Path.HEAVY:
         return []
     before = sealed.plan.revisions.approved().filter(number__lt=sealed.revision.number).last()
-    return firms_by_code(touched(before.content, sealed.content)) if before else []
+    return asked_firms(sealed.plan, touched(before.content, sealed.content)) if before else []
 
 
 def _answer(word: Word) -> list[str]:
