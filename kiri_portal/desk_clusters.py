@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from action_plans.models import Activity, Revision
+from action_plans.models import Activity, Amendment, Revision
 from action_plans.selectors import progress
 from action_plans.selectors.amendment import agreement_key
 from coordinators.permissions import FIRM
@@ -58,17 +58,14 @@ def clusters_led(user: Any) -> Iterator[Todo]:
 
 
 @source(Role.INSTITUTE_HEAD)
-def plans_to_approve(user: Any) -> Iterator[Todo]:
-    for row in progress.agreed_on():
-        yield Todo(_("Утвердить план"), str(row.plan.cluster), row.plan.get_absolute_url(), _("Открыть"),
-                   (row.dossier.pk, "agreement"))  # fmt: skip
-
-
-@source(Role.INSTITUTE_HEAD)
-def amendments_to_decide(user: Any) -> Iterator[Todo]:
-    for row in first_rows(progress.amendments_to_decide()):
-        yield Todo(_("Решить о поправке к плану"), f"{row} · {row.plan.cluster}", row.get_absolute_url(), _("Открыть"),
-                   (row.dossier.pk, "agreement", agreement_key(row)))  # fmt: skip
+def plans_to_decide(user: Any) -> Iterator[Todo]:
+    for row in progress.to_decide():
+        if isinstance(row, Amendment):
+            yield Todo(_("Решить о поправке к плану"), f"{row} · {row.plan.cluster}", row.get_absolute_url(),
+                       _("Открыть"), (row.dossier.pk, "agreement", agreement_key(row)))  # fmt: skip
+        else:
+            yield Todo(_("Утвердить план"), str(row.plan.cluster), row.plan.get_absolute_url(), _("Открыть"),
+                       (row.dossier.pk, "agreement"))  # fmt: skip
 
 
 @source(Role.COORDINATOR)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from action_plans.models import ActionPlan, Activity, Amendment, ProgressReport, Revision
 from action_plans.permissions import places_of
@@ -47,44 +46,47 @@ def waiting_led_by(user: Any) -> QuerySet[Activity]:
 
 def asked_of(user: Any) -> Iterator[tuple[Revision, str]]:
     """Revisions of plans and of amendments on which an enterprise of this person is silent, each with its term's key."""
-    mine, places = firms_of(user), ActionPlan.objects.filter(cluster__in=places_of(user))
-    for revision, found, key in chain(_standings(places), _amended(places)):
+    mine = firms_of(user)
+    for revision, found, key in _standings(ActionPlan.objects.filter(cluster__in=places_of(user))):
         if any(word.organisation.pk in mine for word in found.silent):
             yield revision, key
 
 
 def silence_led_by(user: Any) -> Iterator[tuple[Revision, int, str]]:
     """Revisions of clusters this coordinator leads on which firms are silent, with how many, and the term's key."""
-    led = ActionPlan.objects.filter(cluster__in=clusters_led_by(user))
-    for revision, found, key in chain(_standings(led), _amended(led)):
+    for revision, found, key in _standings(ActionPlan.objects.filter(cluster__in=clusters_led_by(user))):
         if found.silent:
             yield revision, len(found.silent), key
 
 
-def agreed_on() -> Iterator[Revision]:
-    """Revisions enough firms agreed on: their plans wait for the head's approval."""
-    return (revision for revision, found, __ in _standings(ActionPlan.objects.all()) if found.enough)
-
-
-def amendments_to_decide() -> QuerySet[Amendment]:
-    """What waits for the head, who merges or rejects it, the earliest plan first."""
-    rows = Amendment.objects.filter(status=Amendment.Status.PROPOSED, plan__status=ActionPlan.Status.IN_FORCE)
-    return rows.select_related("sealed", "plan__cluster__assessment__application__dossier").order_by("plan", "number")
+def to_decide() -> Iterator[Revision | Amendment]:
+    """What waits for the head: plans enough firms agreed on, and amendments, to merge or to reject."""
+    for plan in _waiting(ActionPlan.objects.all()):
+        revision = latest(plan) if plan.status == ActionPlan.Status.PROPOSED else None
+        if revision:
+            revision.plan = plan
+            if standing(revision).enough:
+                yield revision
+        yield from plan.proposed
 
 
 def _standings(plans: QuerySet[ActionPlan]) -> Iterator[tuple[Revision, Standing, str]]:
-    """The last revision of each proposed plan; of these there are as many as clusters at stage 3, a handful."""
-    rows = plans.filter(status=ActionPlan.Status.PROPOSED).select_related("cluster__assessment__application__dossier")
-    for plan in rows.order_by("pk"):
-        revision = latest(plan)
-        if revision:
-            revision.plan = plan
-            yield revision, standing(revision), ""
+    """What firms are asked about: the last revision of each proposed plan, and what each heavy amendment sealed, with the
+    key of the term; there are as many as clusters at stage 3 and changes in work, a handful.
+    """
+    for plan in _waiting(plans):
+        asked = [(latest(plan), "")] if plan.status == ActionPlan.Status.PROPOSED else []
+        asked += [(one.sealed, agreement_key(one)) for one in plan.proposed if one.path == Amendment.Path.HEAVY]
+        for revision, key in asked:
+            if revision:
+                revision.plan = plan
+                yield revision, standing(revision), key
 
 
-def _amended(plans: QuerySet[ActionPlan]) -> Iterator[tuple[Revision, Standing, str]]:
-    """What firms are asked about amendments: the sealed revision of each heavy one that waits for a decision."""
-    for amendment in amendments_to_decide().filter(plan__in=plans.values("pk"), sealed__isnull=False, path="heavy"):
-        revision = amendment.sealed
-        revision.plan = amendment.plan
-        yield revision, standing(revision), agreement_key(amendment)
+def _waiting(plans: QuerySet[ActionPlan]) -> QuerySet[ActionPlan]:
+    """Proposed plans, and plans in force with their proposed amendments (``proposed``): one question when nothing waits."""
+    changes = Amendment.objects.filter(status=Amendment.Status.PROPOSED, plan__status=ActionPlan.Status.IN_FORCE)
+    rows = plans.filter(Q(status=ActionPlan.Status.PROPOSED) | Q(pk__in=changes.order_by().values("plan")))
+    told = changes.select_related("sealed").order_by("number")
+    rows = rows.select_related("cluster__assessment__application__dossier")
+    return rows.prefetch_related(Prefetch("amendments", told, to_attr="proposed")).order_by("pk")
