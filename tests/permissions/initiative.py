@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from accounts.models import Region
+from accounts.models import Appointment, Region, User
 from coordinators import services as coordinators
 from coordinators.models import Coordinator
 from methodology.roles import Role
 from procedure import clock
-from tests.factories.accounts import office_of
+from tests.factories.accounts import a_person, office_of
+from tests.factories.applications import a_pdf
 from tests.permissions import events, impact, industry, measured, plans, spending, strategy
 
 
@@ -43,14 +44,37 @@ def coordinators_of_the_institute(stage: Any) -> None:
 
 
 def _hired(stage: Any, name: str) -> Coordinator:
+    return _employed(stage, stage.who(name))
+
+
+def _employed(stage: Any, person: User) -> Coordinator:
     return coordinators.hire(
-        office_of(Role.INSTITUTE_HEAD), actor=stage.who("institute_head"), user=stage.who(name),
+        office_of(Role.INSTITUTE_HEAD), actor=stage.who("institute_head"), user=person,
         hired_on=clock.today() - timedelta(days=1),
+    )  # fmt: skip
+
+
+def what_stays_inside(stage: Any) -> None:
+    """Why a third coordinator goes after this day; an output of the stage with the file that proves it."""
+    head, person = stage.who("institute_head"), a_person()
+    yesterday = clock.today() - timedelta(days=1)
+    Appointment.objects.create(
+        user=person, role=Role.COORDINATOR, organisation=office_of(Role.INSTITUTE_HEAD), since=yesterday
+    )
+    third = _employed(stage, person)
+    coordinators.assign_coordinator(stage.cluster, actor=head, coordinator=third, since=clock.today())
+    coordinators.release_coordinator(
+        stage.cluster, actor=head, coordinator=third, until=clock.today(), reason=stage.canary("release_reason")
+    )
+    leader = stage.who("coordinator")
+    coordinators.file_output(
+        stage.cluster, actor=leader, output="trends", text="Спрос растёт", owner=leader,
+        upload=a_pdf(f"{stage.canary('output_file')}.pdf"),
     )  # fmt: skip
 
 
 #: Subjects in the order they happen, each ``part(stage)``.
 PARTS: tuple[Any, ...] = (
-    coordinators_of_the_institute, *industry.PARTS, *events.PARTS, *strategy.PARTS, *plans.PARTS, industry.report,
+    coordinators_of_the_institute, what_stays_inside, *industry.PARTS, *events.PARTS, *strategy.PARTS, *plans.PARTS, industry.report,
     *spending.PARTS, *impact.PARTS, *measured.PARTS,
 )  # fmt: skip
