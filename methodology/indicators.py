@@ -95,7 +95,10 @@ QUARTERS_MOST = 48
 
 @dataclass(frozen=True)
 class Template:
-    """An indicator of the catalogue, as a cluster takes it over: what it is called and how it is counted."""
+    """An indicator of the catalogue, as a cluster takes it over: what it is called and how it is counted.
+
+    ``capped``: a share of a whole, never over 100 per cent.
+    """
 
     code: str
     level: str
@@ -111,6 +114,7 @@ class Template:
     decimals: int = 0
     numerator_ru: str = ""
     denominator_ru: str = ""
+    capped: bool = False
     why_ru: str = ""
     source_ru: str = "опрос предприятий"
 
@@ -140,13 +144,13 @@ CATALOGUE = (
              why_ru="Проверка конкурентоспособности внешним рынком."),
     Template("export_share", "outcome", "Доля экспорта в выручке", "Түсімдегі экспорт үлесі",
              "Share of export in turnover", "percent", "ratio", year_rule="ratio", firm_rule="ratio", decimals=1,
-             numerator_ru="экспорт, млн ₸", denominator_ru="выручка, млн ₸",
+             numerator_ru="экспорт, млн ₸", denominator_ru="выручка, млн ₸", capped=True,
              why_ru="Показывает выход на новые рынки."),
     Template("export_markets", "outcome", "Страны, куда идёт экспорт", "Экспорт баратын елдер", "Export markets",
              "count", source_ru="таможенная статистика", why_ru="Меньше зависимость от одного покупателя."),
     Template("segment_share", "outcome", "Доля в выбранном сегменте рынка", "Таңдалған нарық сегментіндегі үлес",
              "Share of the target segment", "percent", "ratio", year_rule="ratio", decimals=1, frequency="year",
-             numerator_ru="продажи кластера в сегменте", denominator_ru="объём сегмента",
+             numerator_ru="продажи кластера в сегменте", denominator_ru="объём сегмента", capped=True,
              source_ru="исследование рынка", why_ru="Главная цель стратегии кластера."),
     Template("new_products", "outcome", "Новые продукты на рынке", "Нарықтағы жаңа өнімдер", "New products", "count",
              year_rule="sum", firm_rule="sum", why_ru="Переход к более сложным звеньям цепочки."),
@@ -155,8 +159,8 @@ CATALOGUE = (
              numerator_ru="прибыль от продаж, млн ₸", denominator_ru="выручка, млн ₸",
              why_ru="Больше создаваемой стоимости остаётся в кластере."),
     Template("capacity_use", "outcome", "Загрузка мощностей", "Қуаттарды пайдалану", "Capacity in use", "percent",
-             "ratio", year_rule="mean", firm_rule="weighted", decimals=1, numerator_ru="выпуск",
-             denominator_ru="мощность", why_ru="Снята нехватка сырья или сбыта."),
+             "ratio", year_rule="mean", firm_rule="ratio", decimals=1, numerator_ru="выпуск",
+             denominator_ru="мощность", capped=True, why_ru="Снята нехватка сырья или сбыта."),
     Template("innovation_spend", "outcome", "Вложения в новые технологии", "Жаңа технологияларға салым",
              "Spending on innovation", "mln_tenge", year_rule="sum", firm_rule="sum",
              why_ru="Предприятия сами верят в перемену."),
@@ -170,7 +174,7 @@ CATALOGUE = (
              "Gross value added", "mln_tenge", year_rule="sum", frequency="year", source_ru="статистика, расчёт КИРИ",
              why_ru="Вклад кластера в экономику."),
     Template("wage", "impact", "Средняя заработная плата", "Орташа жалақы", "Average wage", "tenge", "ratio",
-             year_rule="mean", firm_rule="weighted", numerator_ru="фонд оплаты труда, ₸",
+             year_rule="mean", firm_rule="ratio", numerator_ru="фонд оплаты труда, ₸",
              denominator_ru="среднее число работников", why_ru="Рост производительности доходит до людей."),
 )  # fmt: skip
 

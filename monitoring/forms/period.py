@@ -239,7 +239,7 @@ class AnswersForm(forms.Form):
             facts: dict[str, Any] = dict(self.values[row.pk].read(data))
             weight = data.get(f"weight_{row.pk}")
             if row.firm_rule == "weighted":
-                if facts["value"] is not None and not weight:
+                if facts["value"] is not None and (weight is None or weight <= 0):
                     self.values[row.pk].say(f"weight_{row.pk}", _("Укажите вес больше нуля."))
                 facts["weight"] = weight
             if facts["value"] is not None or facts["numerator"] is not None:
