@@ -20,11 +20,11 @@ from monitoring import services
 from monitoring.models import Evaluation, Indicator, IndicatorSystem, Period
 from monitoring.pure import periods
 from monitoring.selectors.period import untold
+from monitoring.selectors.system import agreements
 from monitoring.workflow import EVALUATION
 from procedure import calendars, clock
 
 UNITS = {"%": "percent", "ед.": "count", "млн тенге": "mln_tenge", "м³/т": "m3_per_tonne"}
-WRITTEN_BEFORE = 3  # working days before the system is adopted
 TOLD_AFTER, CONFIRMED_AFTER = 10, 14  # working days after a quarter
 MIDDLE = timedelta(days=45)
 LATER = "Данные за этот квартал ещё собирают."  # of a yearly indicator when the set's years end in another quarter
@@ -49,7 +49,8 @@ class Measured:
             adopted = row["indicator_system"]["adopted_on"]
             rows = [one for one in row["indicators"] if one["kind"] != "process"]
             quarters = sorted({self.code_of(value["period"]) for one in rows for value in self._told(one)})
-            self._on(self._working(adopted, -WRITTEN_BEFORE), lambda row=row, rows=rows: self._write(row, rows))
+            met = max(one["date"] for one in row["events"] if (one.get("until") or one["date"]) < adopted)
+            self._on(met, lambda row=row, rows=rows: self._write(row, rows), MORNING)  # agreed on at this meeting
             self._on(adopted, lambda row=row: self._adopt(row), AFTERNOON + 3)
             for code in quarters:
                 self._tell_quarter(row, rows, code, adopted)
@@ -85,14 +86,20 @@ class Measured:
     def _write(self, row: dict[str, Any], rows: list[dict[str, Any]]) -> None:
         leader = self.initiatives.leader(row)
         told = [self.code_of(value["period"]) for one in rows for value in self._told(one)]
-        goals = [self.code_of(year) for one in rows for year in one["targets"]]
+        goals = [self._goal_of(one, year) for one in rows for year in one["targets"]]
         system = services.open_system(
             self.cluster(row), actor=leader, first_period=min(told), last_period=max(goals), report_days=20
         )
         for one in rows:
             made = services.add_indicator(system, actor=leader, **self._facts(one))
             for year, value in one["targets"].items():
-                services.set_target(made, actor=leader, period=self.code_of(year), value=Decimal(str(value)))
+                services.set_target(made, actor=leader, period=self._goal_of(one, year), value=Decimal(str(value)))
+
+    def _goal_of(self, one: dict[str, Any], year: Any) -> str:
+        """The quarter of a target; what is known of whole years only stays at the end of a year, however the set moves."""
+        code = self.code_of(year)
+        whole = one["aggregation"] != "last" or one["frequency"] == "year"
+        return periods.code_of(periods.year_of(code), 4) if whole else code
 
     def _facts(self, one: dict[str, Any]) -> dict[str, Any]:
         numbers = [one["baseline"]["value"], *one["targets"].values(), *(value["value"] for value in one["actuals"])]
@@ -107,8 +114,9 @@ class Measured:
         }  # fmt: skip
 
     def _adopt(self, row: dict[str, Any]) -> None:
-        event = self.cluster(row).events.held().order_by("-starts_on", "-pk").first()
-        services.adopt(self.system(row), actor=self.head, agreed_at=event, agreed_words="Показатели согласованы.")
+        system = self.system(row)
+        event = agreements(system).order_by("-starts_on", "-pk").first()
+        services.adopt(system, actor=self.head, agreed_at=event, agreed_words="Показатели согласованы.")
 
     # --- Values ------------------------------------------------------------------------------------
     def _tell_quarter(self, row: dict[str, Any], rows: list[dict[str, Any]], code: str, adopted: date) -> None:

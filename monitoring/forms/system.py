@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from action_plans.models import Activity
 from applications.forms.figures import CountField
-from coordinators.models import Cluster, Event
+from coordinators.models import Event
 from methodology.indicators import (
     CATALOGUE,
     DIRECTIONS,
@@ -23,12 +23,14 @@ from methodology.indicators import (
     SPLITS,
     UNITS,
     YEAR_RULES,
+    bounds_of,
 )
 from methodology.industry import CONSTRAINTS
 from methodology.monitoring import LEVELS, PROCESS_FIGURES
 from monitoring.forms.fields import NumberField, QuarterField, offered
 from monitoring.models import Indicator, IndicatorSystem
 from monitoring.pure import periods
+from monitoring.selectors.system import agreements
 from procedure import clock, dates
 from procedure.registry import localized
 
@@ -38,7 +40,11 @@ COUNTED_BY_PORTAL = (
     "level", "unit", "formula", "numerator", "denominator", "scale_to", "capped", "decimals", "direction", "cumulative",
     "frequency", "year_rule", "firm_rule", "splits",
 )  # fmt: skip
-AHEAD = 8  # it goes on so many quarters unless somebody says otherwise
+#: What decides whether answers of enterprises and quarters come together at all.
+RULES = ("formula", "year_rule", "firm_rule", "cumulative")
+#: What decides between which numbers a value must lie.
+BOUNDING = ("unit", "formula", "scale_to", "capped")
+AHEAD = 8  # it goes on so many quarters, to the end of a year, unless somebody says otherwise
 
 
 class PeriodsForm(forms.Form):
@@ -55,7 +61,7 @@ class PeriodsForm(forms.Form):
 
     def __init__(self, *args: Any, record: Any, actor: Any, initial: Any = None, **kwargs: Any) -> None:
         now = periods.quarter_of(clock.today())
-        facts = {"first_period": now, "last_period": periods.step(now, AHEAD)}
+        facts = {"first_period": now, "last_period": periods.code_of(periods.year_of(periods.step(now, AHEAD)), 4)}
         if isinstance(record, IndicatorSystem):
             facts = {name: getattr(record, name) for name in ("first_period", "last_period", "report_days")}
         super().__init__(*args, initial=facts | (initial or {}), **kwargs)
@@ -162,6 +168,7 @@ class IndicatorForm(forms.Form):
 
     def __init__(self, *args: Any, record: Any, actor: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.record = record
         system = record if isinstance(record, IndicatorSystem) else record.system
         if isinstance(record, Indicator) and record.computed:
             for name in COUNTED_BY_PORTAL:
@@ -178,9 +185,45 @@ class IndicatorForm(forms.Form):
                 data[name] = data.get(name) or usual
         if data.get("baseline_value") is not None and not data.get("baseline_period"):
             self.add_error("baseline_period", _("Укажите, на конец какого квартала это значение."))
-        if data.get("formula") != "ratio" and "ratio" in (data.get("year_rule"), data.get("firm_rule")):
-            self.add_error("formula", _("Отношение сумм считают только у показателя-отношения."))
+        self._check_base(data)
+        if not self._counts_as_before(data):
+            self._check_rules(data)
         return data
+
+    def _counts_as_before(self, data: dict[str, Any]) -> bool:
+        """What values were confirmed by does not change any more: it is not asked about when only words are."""
+        return isinstance(self.record, Indicator) and all(
+            name not in self.fields or data.get(name) == getattr(self.record, name) for name in RULES
+        )
+
+    def _check_rules(self, data: dict[str, Any]) -> None:
+        """How it is counted, how answers and quarters come together: what would never give a value is refused."""
+        formula, year, firms = data.get("formula"), data.get("year_rule"), data.get("firm_rule")
+        if formula != "ratio" and "ratio" in (year, firms):
+            self.add_error("formula", _("Отношение сумм считают только у показателя-отношения."))
+        if formula == "ratio" and firms == "weighted":
+            said = _("У отношения вес уже есть – знаменатель: выберите «Отношение сумм».")
+            self.add_error("firm_rule", said)
+        elif formula == "ratio" and year == "ratio" and firms in ("sum", "mean"):
+            said = _("Заново из частей год считают, когда и ответы складывают отношением сумм: иначе частей нет.")
+            self.add_error("year_rule", said)
+        if data.get("cumulative") and year != "last":
+            said = _("Нарастающий итог уже сложен: выберите для года «Последнее значение».")
+            self.add_error("year_rule", said)
+
+    def _check_base(self, data: dict[str, Any]) -> None:
+        """The base keeps to the same bounds as every value after it."""
+        value = data.get("baseline_value")
+        if value is None:
+            return
+        unit, formula, scale_to, capped = (data.get(name, getattr(self.record, name, None)) for name in BOUNDING)
+        if isinstance(self.record, Indicator) and self.record.baseline_value == value:
+            return
+        least, most = bounds_of(unit or "", formula or "", scale_to or SCALE_MOST, bool(capped))
+        if least is not None and value < least:
+            self.add_error("baseline_value", _("Не меньше %(least)s.") % {"least": least})
+        if most is not None and value > most:
+            self.add_error("baseline_value", _("Не больше %(most)s.") % {"most": most})
 
 
 class IndicatorCardForm(IndicatorForm):
@@ -226,11 +269,10 @@ class AdoptForm(forms.Form):
         label=gettext_lazy("На каком событии согласовали с предприятиями"), queryset=Event.objects.none(),
         empty_label=gettext_lazy("выберите событие"),
         error_messages={"required": gettext_lazy("Выберите событие, на котором согласовали показатели.")},
-        help_text=gettext_lazy("Прошедшее событие кластера с протоколом и явкой."),
+        help_text=gettext_lazy("Событие прошло после начала системы, на нём было хотя бы одно предприятие кластера."),
     )  # fmt: skip
     agreed_words = _words(gettext_lazy("Что сказали предприятия"))
 
     def __init__(self, *args: Any, record: IndicatorSystem, actor: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cluster: Cluster = record.cluster
-        self.fields["agreed_at"].queryset = cluster.events.held().order_by("-starts_on", "-pk")
+        self.fields["agreed_at"].queryset = agreements(record).order_by("-starts_on", "-pk")

@@ -43,6 +43,18 @@ def asked_firms(entry: JournalEntry) -> Iterable[Any]:
     return Organisation.objects.filter(pk__in=entry.data.get("organisations", ())).order_by("sort_key", "pk")
 
 
+def with_heads(entry: JournalEntry) -> Iterable[Any]:
+    """Goals of an adopted system, which the institute judges by: its heads hear of each change; a draft is the coordinators'."""
+    system = Indicator.objects.select_related("system").get(pk=entry.target_pk).system
+    heads = holders(*HEADS) if system.status == IndicatorSystem.Status.ADOPTED else ()
+    return [*coordinators(entry), *heads]
+
+
+def of_adopted(entry: JournalEntry) -> Iterable[Any]:
+    """An indicator that leaves a draft is nobody's news."""
+    return with_heads(entry) if entry.data.get("adopted") else []
+
+
 @add_recipients_rule
 def who_measures(entry: JournalEntry, deadline: Deadline) -> Iterable[Any]:
     """Coordinators of this cluster tell values and answer reviews; of the overdue heads hear as of every term."""
@@ -50,7 +62,8 @@ def who_measures(entry: JournalEntry, deadline: Deadline) -> Iterable[Any]:
 
 
 add_letters("monitoring.adopt", to=everybody_in_it, link=system_page)
-add_letters("monitoring.set_target", to=coordinators, link=indicator_page)
+add_letters("monitoring.set_target", to=with_heads, link=indicator_page)
+add_letters("monitoring.retire_indicator", to=of_adopted, link=indicator_page)
 add_letters("monitoring.ask_firms", to=asked_firms, link=period_page)
 add_letters("monitoring.answer_survey", to=coordinators, link=period_page)
 add_letters("monitoring.submit_values", to=checkers, link=period_page)
@@ -61,5 +74,5 @@ for act in ("confirm_restatement", "refuse_restatement"):
     add_letters(f"monitoring.{act}", to=coordinators, link=value_page)
 silent(
     "monitoring.open_system", "monitoring.set_periods", "monitoring.take_from_catalogue", "monitoring.add_indicator",
-    "monitoring.edit_indicator", "monitoring.retire_indicator", "monitoring.save_values", "monitoring.record_answers",
+    "monitoring.edit_indicator", "monitoring.save_values", "monitoring.record_answers",
 )  # fmt: skip

@@ -141,6 +141,11 @@ class Period(models.Model):
         return clock.today() > self.ends_on
 
     @property
+    def asks_nothing(self) -> bool:
+        """No indicator has a value for this quarter: it was closed with nothing told."""
+        return self.status == self.Status.CLOSED and self.reported_at is None
+
+    @property
     def opens_on(self) -> date:
         return periods.starts_on(periods.step(self.code, 1))
 

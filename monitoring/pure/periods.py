@@ -69,3 +69,8 @@ def ends_between(first: date, last: date, most: int) -> list[date]:
 def is_due(code: str, frequency: str) -> bool:
     """Whether an indicator of this frequency has a value after this quarter."""
     return split(code)[1] in DUE_IN[frequency]
+
+
+def latest_in(quarters: tuple[int, ...], upto: str) -> str:
+    """The last of these quarters of a year by the end of ``upto``, itself included."""
+    return next(code for code in (step(upto, -n) for n in range(4)) if split(code)[1] in quarters)

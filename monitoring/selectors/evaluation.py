@@ -8,12 +8,16 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
+
 from coordinators.models import Cluster
 from methodology.indicators import UNIT
+from methodology.monitoring import JUDGING
 from monitoring.models import Evaluation, IndicatorSystem, Review
 from monitoring.pure import periods
 from monitoring.pure.standing import is_met
-from monitoring.selectors.series import Line, lines_of
+from monitoring.selectors.series import Line, lines_of_many
+from monitoring.selectors.system import unfit, valued_in
 from procedure import clock
 from procedure.models import Deadline
 
@@ -28,14 +32,34 @@ def system_of(cluster: Cluster) -> IndicatorSystem | None:
 
 
 def goals_of(evaluation: Evaluation) -> list[dict[str, Any]]:
-    """Each indicator that judges, with its target and what was reached; plain values, ready to be sealed."""
-    system = system_of(evaluation.cluster)
-    lines = lines_of(system, evaluation.period) if system else []
-    return [_goal(line, evaluation.kind == Evaluation.Kind.FINAL) for line in lines if line.indicator.judges]
+    """Each indicator that judged at the cut, with its target and what was reached; plain values, ready to be sealed."""
+    system, cut, final = system_of(evaluation.cluster), evaluation.period, evaluation.kind == Evaluation.Kind.FINAL
+    lines = _lines_at(system, cut) if system else []
+    return [_goal(line, cut, final) for line in lines if _judged(line, cut)]
+
+
+def _lines_at(system: IndicatorSystem, cut: str) -> list[Line]:
+    """Outcomes that were in the system when the quarter ended: one retired since is judged all the same."""
+    rows = system.indicators.filter(level__in=JUDGING).order_by("pk")
+    rows = rows.filter(Q(retired_on__isnull=True) | Q(retired_on__gt=periods.ends_on(cut)))
+    found = list(rows)
+    for row in found:
+        row.system = system
+    return lines_of_many(found, upto=cut).get(system.cluster_id, [])
+
+
+def _judged(line: Line, cut: str) -> bool:
+    """Not one without a base older than the cut and a goal after it, nor one an adopted system took in after the cut."""
+    row, first = line.indicator, line.aims.first_at
+    if row.baseline_value is None or row.baseline_period >= cut or first is None:
+        return False
+    if not any(code > row.baseline_period for code in line.aims.current):
+        return False
+    return clock.local_day(first) <= max(periods.ends_on(cut), row.system.adopted_on or periods.ends_on(cut))
 
 
 def target_for(period: str, targets: Mapping[str, Decimal], *, final: bool) -> str:
-    """The target a value of this period is judged by: the one already due, in a final evaluation the one it leads to.
+    """The target judged by at this quarter: the last one already due, in a final evaluation the one it leads to.
 
     With none on that side, the nearest on the other; empty when there are no targets.
     """
@@ -44,13 +68,19 @@ def target_for(period: str, targets: Mapping[str, Decimal], *, final: bool) -> s
     return (first or second or [""])[0]
 
 
-def _goal(line: Line, final: bool) -> dict[str, Any]:
-    row, targets, actual = line.indicator, line.aims.values, line.last
+def _goal(line: Line, cut: str, final: bool) -> dict[str, Any]:
+    """The goal is chosen by the cut, not by the value; a value older than the last goal due says nothing of it."""
+    row, actual = line.indicator, line.last
+    targets = {
+        code: value for code, value in line.aims.values.items() if code > row.baseline_period and not unfit(row, code)
+    }
     if actual and line.base and actual.period <= line.base.period:
         actual = None  # where it stood before anything was done
-    due = target_for(actual.period if actual else "", targets, final=final)
+    at = periods.latest_in(valued_in(row), cut)
+    due = target_for(at, targets, final=final)
+    oldest = max((code for code in targets if code <= at), default="")
     outcome = UNKNOWN
-    if due and actual:
+    if due and actual and actual.period >= oldest:
         outcome = MET if is_met(actual.value, targets[due], row.direction) else MISSED
     return {
         "code": row.code, "name_ru": row.name_ru, "name_kk": row.name_kk, "unit": row.unit, "direction": row.direction,

@@ -73,8 +73,10 @@ def results_of(clusters: list[Cluster]) -> dict[int, PublicResults]:
 
 
 def open_indicators() -> QuerySet[Indicator]:
-    """Those of adopted systems everybody may read; what the portal counts itself nobody has confirmed."""
-    return adopted().filter(public=True, computed="")
+    """Those of adopted systems everybody may read; what the portal counts itself nobody has confirmed. One that was added
+    later is read once it has its Kazakh name and its base.
+    """
+    return adopted().filter(public=True, computed="", baseline_value__isnull=False).exclude(name_kk="")
 
 
 def public_lines(clusters: list[Cluster]) -> dict[int, list[Line]]:
@@ -95,10 +97,10 @@ def values_on(day: date) -> MeasurementQuerySet:
     """
     return Measurement.objects.confirmed_by(last_moment(day)).filter(
         Q(indicator__retired_on__isnull=True) | Q(indicator__retired_on__gt=day),
-        value__isnull=False, indicator__public=True, indicator__computed="",
+        value__isnull=False, indicator__public=True, indicator__computed="", indicator__baseline_value__isnull=False,
         indicator__system__status=IndicatorSystem.Status.ADOPTED, indicator__system__adopted_on__lte=day,
         indicator__system__cluster__in=in_force(day).values("pk"),
-    )  # fmt: skip
+    ).exclude(indicator__name_kk="")  # fmt: skip
 
 
 def _row(cluster: Cluster, results: PublicResults) -> PublicRow:

@@ -14,8 +14,7 @@ from monitoring import services
 from monitoring.forms import system as forms
 from monitoring.models import Evaluation, Indicator, IndicatorSystem, Measurement, Period
 from monitoring.permissions import reads_system
-from monitoring.selectors.series import lines_of, lines_of_many
-from monitoring.selectors.system import lacks
+from monitoring.selectors.series import lacks_in, lines_of, lines_of_many
 from monitoring.selectors.values import history_of
 from monitoring.workflow import INDICATOR, SYSTEM
 from procedure.views import Binding, act_path
@@ -56,9 +55,10 @@ def system(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"cluster": cluster, "system": found, "inside": works_inside(request.user, cluster)}
     if found:
         found.cluster = cluster
+        lines = lines_of(found)
         context |= {
             "agreed_at": Event.objects.visible_to(request.user).filter(pk=found.agreed_at_id).first(),
-            "lines": lines_of(found), "lacks": lacks(found) if found.status == "draft" else [],
+            "lines": lines, "lacks": lacks_in(lines),
             "retired": found.indicators.filter(retired_on__isnull=False),
             "periods": Period.objects.visible_to(request.user).filter(system=found).order_by("-code"),
             "evaluations": Evaluation.objects.visible_to(request.user).filter(cluster=cluster).order_by("-number"),

@@ -20,12 +20,14 @@ ANY = (S.OPEN, S.REPORTED, S.CLOSED)
 
 
 def takes_values(period: Period, actor: Any) -> Iterator[Obstacle]:
-    """Four doors, each with its own words: not begun, on check, confirmed, too late."""
+    """Five doors, each with its own words: not begun, on check, asks for nothing, confirmed, too late."""
     if not period.has_begun:
         said = _("Квартал ещё идёт: значения вносят с %(day)s.") % {"day": dates.short(period.opens_on)}
         yield Obstacle(said, "not_begun")
     elif period.status == S.REPORTED:
         yield Obstacle(_("Значения на проверке КИРИ: править можно то, что вернут."), "on_check")
+    elif period.asks_nothing:
+        yield Obstacle(_("За этот квартал значений не ждут: ни у одного показателя их нет."), "asks_nothing")
     elif period.status == S.CLOSED:
         said = _("Значения подтверждены %(day)s: ошибку исправляют уточнением.")
         yield Obstacle(said % {"day": dates.short(period.closed_on)}, "confirmed")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from coordinators.models import Cluster
 from monitoring.models import Indicator, IndicatorSystem
 from monitoring.permissions import EDITORS, HEADS
-from monitoring.selectors.system import AFTER_STRATEGY, lacks, live_indicators
+from monitoring.selectors.system import AFTER_STRATEGY, judges_now, lacks, live_indicators
 from procedure.workflow import Act, Obstacle, Workflow
 
 S = IndicatorSystem.Status
@@ -53,9 +53,10 @@ def is_measured(indicator: Indicator, actor: Any) -> Iterator[Obstacle]:
 
 
 def others_stay(indicator: Indicator, actor: Any) -> Iterator[Obstacle]:
-    """The last outcome cannot leave an adopted system."""
-    rows = [row for row in live_indicators(indicator.system) if row.judges]
-    if indicator.system.status == S.ADOPTED and [row.pk for row in rows] == [indicator.pk]:
+    """The last outcome the cluster is judged by cannot leave an adopted system; one that lacks something judges nothing."""
+    if indicator.system.status != S.ADOPTED or not indicator.judges:
+        return
+    if not {row.pk for row in judges_now(indicator.system)} - {indicator.pk}:
         yield Obstacle(_("Это последний показатель результата: сначала добавьте другой."), "last_outcome")
 
 

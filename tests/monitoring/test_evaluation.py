@@ -106,10 +106,7 @@ def test_a_later_correction_does_not_change_what_was_sealed(found):
 
 def test_a_goal_without_a_value_cannot_be_judged(found):
     with clock.standing_at(AFTER_Q3):
-        services.add_indicator(
-            found.system, actor=found.head, level="outcome", name_ru="Маржа", unit="percent", formula="count",
-            direction="up", year_rule="last", frequency="year",
-        )  # fmt: skip
+        a_goal(found, 140, "2026Q3")
         row = an_evaluation(found, "2026Q3")
         assert codes(services.seal, row, actor=found.head) == ["unknown_goals"]
 
