@@ -31,6 +31,7 @@ class Line:
     points: list[Point]
     aims: Aims
     standing: str = NO_DATA
+    hidden: bool = False  # the last value is not for this reader (``selectors.reading``)
 
     @property
     def last(self) -> Point | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from coordinators.models import Cluster
+from coordinators.permissions import works_inside
 from coordinators.views.cards import CardPage
 from documents.models import Document
 from monitoring import services
@@ -43,6 +46,13 @@ card = CardPage(
 ).view()  # fmt: skip
 
 
+def _goals(user: Any, found: Evaluation) -> list[dict[str, Any]]:
+    """As they were sealed, a draft's as they stand; firms read those that give no single one of them away."""
+    if found.status != Evaluation.Status.SEALED:
+        return goals_of(found)
+    return found.goals if works_inside(user, found.cluster) else found.told_goals
+
+
 @login_required
 @require_safe
 def evaluation(request: HttpRequest, pk: int) -> HttpResponse:
@@ -59,7 +69,7 @@ def evaluation(request: HttpRequest, pk: int) -> HttpResponse:
     papers = Document.objects.visible_to(request.user).current().filter(kind="evaluation", number=str(found.number))
     context = {
         "record": found, "review": review,
-        "goals": found.content["goals"] if found.status == "sealed" else goals_of(found),
+        "goals": _goals(request.user, found),
         "findings": found.findings.filter(dropped=False).select_related("indicator__system", "document"),
         "papers": papers.filter(dossier=found.dossier).order_by("language", "extension"),
         "term": term_of(review) if review else None,
