@@ -10,6 +10,7 @@ from monitoring.services.claim import (
     submit_claim,
     withdraw_claim,
 )
+from monitoring.services.closing import close_cluster
 from monitoring.services.cost import attach_cost_paper, record_cost, withdraw_cost
 from monitoring.services.evaluation import (
     add_finding,
@@ -36,9 +37,12 @@ from monitoring.services.lesson import (
 from monitoring.services.period import (
     answer_survey,
     ask_firms,
+    confirm_restatement,
     confirm_values,
     extend_period,
     record_answers,
+    refuse_restatement,
+    restate_value,
     return_values,
     save_values,
     submit_values,
@@ -91,6 +95,7 @@ __all__ = [
     "attach_knowledge_paper",
     "attach_package_paper",
     "cancel_package",
+    "close_cluster",
     "close_review",
     "confirm_restatement",
     "confirm_values",

@@ -17,7 +17,7 @@ from monitoring import services
 from monitoring.forms import evaluation as forms
 from monitoring.models import Evaluation, Review
 from monitoring.selectors.evaluation import goals_of, term_of
-from monitoring.workflow import EVALUATION, REVIEW
+from monitoring.workflow import CLOSING, EVALUATION, REVIEW
 from procedure.views import Binding, act_path
 
 opening_acts = act_path(
@@ -41,6 +41,7 @@ review_acts = act_path(
         "close_review": Binding(services.close_review),
     },
 )  # fmt: skip
+closing_acts = act_path("closing", CLOSING, {"close_cluster": Binding(services.close_cluster)})
 card = CardPage(
     EVALUATION, "edit_evaluation", services.edit_evaluation, forms.EvaluationCardForm, forms.words_of
 ).view()  # fmt: skip
