@@ -23,7 +23,7 @@ from monitoring.selectors.cards import Multiples, days_of, indicator_cards, proc
 from monitoring.selectors.evaluation import term_of
 from monitoring.selectors.outcomes import adopted
 from monitoring.selectors.process import records_of
-from monitoring.selectors.reading import lines_read, values_of
+from monitoring.selectors.reading import lines_read, marked, values_of
 from monitoring.selectors.series import Line
 from procedure import clock
 from procedure.models import Deadline
@@ -64,7 +64,7 @@ class Board:
 
 
 def dashboard(cluster: Cluster, user: Any, *, inside: bool) -> Board:
-    """``inside``: with the rows behind figures, money of firms, values that give one away. Eight queries at most."""
+    """``inside``: with the rows behind figures, money of firms, values that give one away. Seven queries at most."""
     found = records_of([cluster])[cluster.pk]
     system = IndicatorSystem.objects.visible_to(user).filter(cluster=cluster).first()
     lines = _lines(cluster, system, found, values_of(user, inside=inside))
@@ -87,7 +87,7 @@ def _lines(
     """Of a system that is only being made nothing is judged yet."""
     if system is None or system.status != IndicatorSystem.Status.ADOPTED:
         return []
-    return lines_read(list(adopted().filter(system=system)), values, {cluster.pk: found})
+    return lines_read(list(marked(adopted().filter(system=system), values)), values, {cluster.pk: found})
 
 
 def _process(cluster: Cluster, found: Records, lines: list[Line], *, inside: bool) -> list[Any]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 
 from monitoring.models import Indicator, IndicatorSystem, Measurement, Period
 from monitoring.models.measurement import MeasurementQuerySet
@@ -27,7 +27,7 @@ def lines_read(
     """Indicators of one cluster as lines made of ``values``, those their reader may know; None for a reader inside.
 
     A year in which a quarter is hidden has no value: the hidden one would be known by the difference. One query more than
-    ``lines_of_many`` for a reader who is not inside.
+    ``lines_of_many`` for a reader who is not inside, unless the rows are ``marked``.
     """
     told = lines_of_many(rows, records, upto=upto, values=values)
     lines = [line for found in told.values() for line in found]
@@ -45,25 +45,34 @@ def values_of(user: Any, *, inside: bool) -> MeasurementQuerySet | None:
     return None if inside else Measurement.objects.confirmed().visible_to(user)
 
 
+def marked(rows: QuerySet[Indicator], values: MeasurementQuerySet | None) -> QuerySet[Indicator]:
+    """The same indicators, each with its last hidden quarter: a page that asks much saves a query."""
+    if values is None:
+        return rows
+    shut = _hidden(values).filter(indicator=OuterRef("pk")).order_by("-period__code")
+    return rows.annotate(last_hidden=Subquery(shut.values("period__code")[:1]))
+
+
 def hidden_periods(indicator: Indicator, values: MeasurementQuerySet | None) -> list[Period]:
     """Quarters of which a value is confirmed and hidden from this reader, the newest first."""
     if values is None:
         return []
-    rows = _hidden([indicator], values)
+    rows = _hidden(values).filter(indicator=indicator)
     return list(Period.objects.filter(measurements__in=rows).order_by("-code"))
 
 
 def _last_hidden(rows: list[Indicator], values: MeasurementQuerySet, upto: str) -> dict[int, str]:
-    """The last hidden quarter of each indicator that has one."""
-    shut = _hidden(rows, values)
+    """The last hidden quarter of each indicator that has one; asked once unless the rows know it (``marked``)."""
+    if all(hasattr(row, "last_hidden") for row in rows):
+        return {row.pk: row.last_hidden or "" for row in rows}
+    shut = _hidden(values).filter(indicator__in=rows)
     if upto:
         shut = shut.filter(period__code__lte=upto)
     return dict(shut.order_by().values_list("indicator").annotate(last=Max("period__code")))
 
 
-def _hidden(rows: list[Indicator], values: MeasurementQuerySet) -> MeasurementQuerySet:
-    told = Measurement.objects.confirmed().filter(indicator__in=rows, value__isnull=False)
-    return told.exclude(pk__in=values.values("pk"))
+def _hidden(values: MeasurementQuerySet) -> MeasurementQuerySet:
+    return Measurement.objects.confirmed().filter(value__isnull=False).exclude(pk__in=values.values("pk"))
 
 
 def hidden_goals(goals: list[dict[str, Any]], system: IndicatorSystem, upto: str) -> list[str]:
