@@ -37,12 +37,9 @@ from monitoring.services.lesson import (
 from monitoring.services.period import (
     answer_survey,
     ask_firms,
-    confirm_restatement,
     confirm_values,
     extend_period,
     record_answers,
-    refuse_restatement,
-    restate_value,
     return_values,
     save_values,
     submit_values,
