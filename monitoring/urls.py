@@ -89,4 +89,5 @@ urlpatterns = [
     evaluation.opening_acts,
     evaluation.evaluation_acts,
     evaluation.review_acts,
+    evaluation.closing_acts,
 ]

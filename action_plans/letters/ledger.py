@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from action_plans.letters.plan import coordinators_and_heads, named, plan_of
 from coordinators.letters.base import coordinators
-from coordinators.letters.stages import everybody_in_it
+from coordinators.letters.stages import who_takes_part
 from methodology.roles import Role
 from notices.registry import add_letters
 from procedure.models import JournalEntry
@@ -32,4 +32,4 @@ def page(entry: JournalEntry) -> str:
 for act in ("record_pledge", "record_commitment", "record_confirmation", "record_substitution"):
     add_letters(f"action_plans.{act}", to=firm_unless_itself, link=page)
 add_letters("action_plans.record_default", to=firms_and_heads, link=page)
-add_letters("action_plans.publish_ledger", to=everybody_in_it, link=page)
+add_letters("action_plans.publish_ledger", to=who_takes_part, link=page)

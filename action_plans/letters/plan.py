@@ -8,7 +8,7 @@ from typing import Any
 from accounts.models import Organisation
 from action_plans.models import ActionPlan
 from coordinators.letters.base import coordinators
-from coordinators.letters.stages import everybody_in_it
+from coordinators.letters.stages import who_takes_part
 from coordinators.permissions import HEADS
 from coordinators.selectors.merging import with_survivors
 from notices.people import holders
@@ -47,7 +47,7 @@ add_letters("action_plans.propose", to=named, link=revision_page)
 add_letters("action_plans.remind_firms", to=named, link=revision_page)
 for act in ("agree", "decline"):
     add_letters(f"action_plans.{act}", to=coordinators, link=revision_page)
-add_letters("action_plans.approve", to=everybody_in_it, link=page)
+add_letters("action_plans.approve", to=who_takes_part, link=page)
 for act in ("complete", "reopen"):
-    add_letters(f"action_plans.{act}", to=everybody_in_it, link=page)
+    add_letters(f"action_plans.{act}", to=who_takes_part, link=page)
 silent("action_plans.open_plan", "action_plans.set_rules")

@@ -15,10 +15,17 @@ from procedure.models import JournalEntry
 
 def everybody_in_it(entry: JournalEntry) -> Iterable[Any]:
     """Who leads the cluster, who applied for it, the enterprises that take part, the heads of the institute."""
-    firms = Organisation.objects.filter(
-        places__in=Participant.objects.joined().filter(cluster=_cluster(entry))
-    ).order_by("sort_key", "pk")
-    return [*leaders_and_applicant(entry), *holders(*HEADS), *firms]
+    return [*leaders_and_applicant(entry), *holders(*HEADS), *firms(entry)]
+
+
+def who_takes_part(entry: JournalEntry) -> Iterable[Any]:
+    """The same without the applicant, who reads plans and indicators only when it takes part too."""
+    return [*leaders(entry), *holders(*HEADS), *firms(entry)]
+
+
+def firms(entry: JournalEntry) -> Iterable[Any]:
+    joined = Participant.objects.joined().filter(cluster=_cluster(entry))
+    return Organisation.objects.filter(places__in=joined).order_by("sort_key", "pk")
 
 
 def leaders_and_applicant(entry: JournalEntry) -> Iterable[Any]:

@@ -2,6 +2,7 @@
 
 from monitoring.letters import (  # noqa: F401 - fill the register
     claim,
+    closing,
     evaluation,
     impact,
     lesson,

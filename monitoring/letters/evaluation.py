@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from coordinators.letters.base import coordinators
-from coordinators.letters.stages import everybody_in_it
+from coordinators.letters.stages import who_takes_part
 from coordinators.permissions import HEADS
 from monitoring.models import Evaluation
 from notices.people import holders
@@ -24,7 +24,7 @@ def heads(entry: JournalEntry) -> Iterable[Any]:
     return holders(*HEADS)
 
 
-add_letters("monitoring.seal", to=everybody_in_it, link=page)
+add_letters("monitoring.seal", to=who_takes_part, link=page)
 for act in ("order_review", "close_review"):
     add_letters(f"monitoring.{act}", to=coordinators, link=page)
 add_letters("monitoring.answer_review", to=heads, link=page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from accounts.models import Appointment, User
 from coordinators.permissions import HEADS
 from methodology.roles import INSTITUTE
 from monitoring.models import Lesson
@@ -19,9 +20,17 @@ def lesson_of(entry: JournalEntry) -> Lesson:
 
 
 def body(entry: JournalEntry) -> Iterable[Any]:
-    """An organisation of the portal; a body named in words is written to outside."""
-    addressee = lesson_of(entry).addressee
-    return [addressee] if addressee else []
+    """People of the body who open the page, and its mailbox when there are any; other bodies are written to outside."""
+    lesson = lesson_of(entry)
+    if lesson.addressee is None:
+        return []
+    people = User.objects.filter(appointments__in=Appointment.objects.current().filter(organisation=lesson.addressee))
+    readers = [
+        user
+        for user in people.distinct().order_by("pk")
+        if Lesson.objects.visible_to(user).filter(pk=lesson.pk).exists()
+    ]
+    return [*readers, lesson.addressee.email] if readers else []
 
 
 def who_asked(entry: JournalEntry) -> Iterable[Any]:

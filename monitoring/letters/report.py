@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coordinators.letters.stages import everybody_in_it
+from coordinators.letters.stages import who_takes_part
 from monitoring.models import QuarterReport
 from notices.registry import add_letters, silent
 from procedure.models import JournalEntry
@@ -12,5 +12,5 @@ def page(entry: JournalEntry) -> str:
     return QuarterReport.objects.defer("content").get(pk=entry.target_pk).get_absolute_url()
 
 
-add_letters("monitoring.report_quarter", to=everybody_in_it, link=page)
+add_letters("monitoring.report_quarter", to=who_takes_part, link=page)
 silent("monitoring.report_year")  # its page shows how far it is; when it is ready nobody has to act

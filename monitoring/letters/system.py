@@ -7,7 +7,7 @@ from typing import Any
 
 from accounts.models import Organisation
 from coordinators.letters.base import coordinators
-from coordinators.letters.stages import everybody_in_it
+from coordinators.letters.stages import who_takes_part
 from coordinators.permissions import HEADS
 from methodology.roles import Role
 from monitoring.models import Indicator, IndicatorSystem, Measurement, Period
@@ -61,7 +61,7 @@ def who_measures(entry: JournalEntry, deadline: Deadline) -> Iterable[Any]:
     return coordinators(entry) if deadline.term in OURS else []
 
 
-add_letters("monitoring.adopt", to=everybody_in_it, link=system_page)
+add_letters("monitoring.adopt", to=who_takes_part, link=system_page)
 add_letters("monitoring.set_target", to=with_heads, link=indicator_page)
 add_letters("monitoring.retire_indicator", to=of_adopted, link=indicator_page)
 add_letters("monitoring.ask_firms", to=asked_firms, link=period_page)

@@ -110,6 +110,13 @@ class Evaluation(models.Model):
         return self.content.get("goals", [])
 
     @property
+    def told_goals(self) -> list[dict[str, Any]]:
+        """The same as firms of the cluster and its paper read them: without numbers by which an answer would be known."""
+        hidden = self.content.get("hidden", [])
+        shut = {"actual": "", "points": [], "hidden": True}
+        return [goal | shut if goal["code"] in hidden else goal for goal in self.goals]
+
+    @property
     def goals_met(self) -> int:
         return sum(goal["outcome"] == "met" for goal in self.goals)
 

@@ -19,6 +19,8 @@ from monitoring.models.system import Period
 from procedure import clock, registry
 from procedure.models import Dossier
 
+#: What may be told outside: a whole, or a number rolled up from enough firms for none to be known by it.
+DISCLOSED = Q(indicator__firm_rule="") | Q(firms__gte=FEWEST)
 NUMBER = {"max_digits": 20, "decimal_places": 6, "null": True, "blank": True}
 
 
@@ -41,8 +43,8 @@ class MeasurementQuerySet(models.QuerySet):
         return self.filter(known & ~Exists(newer))
 
     def disclosed(self) -> MeasurementQuerySet:
-        """What may be told to everybody: told as a whole, or rolled up from enough firms for none to be known by it."""
-        return self.filter(Q(indicator__firm_rule="") | Q(firms__gte=FEWEST))
+        """What may be told to everybody, firms of the cluster too: they know what they answered themselves."""
+        return self.filter(DISCLOSED)
 
 
 class Measurement(models.Model):

@@ -47,8 +47,9 @@ def _sections(found: Evaluation, language: str) -> list[blocks.Section]:
         blocks.section(
             _("Цели и результат"),
             blocks.words(_("Итог: %(verdict)s.") % {"verdict": found.get_verdict_display()}),
-            _goals(content["goals"], language),
+            _goals(found.told_goals, language),
             blocks.words(_("Цель достигнута, если подтверждённое значение не хуже цели к этому кварталу."), quiet=True),
+            blocks.words(_hidden_words(), quiet=True) if content.get("hidden") else None,
         ),
         blocks.section(_("Выводы"), blocks.points([(row["words"], _anchor(row)) for row in content["findings"]])),
         blocks.section(
@@ -64,7 +65,7 @@ def _goals(goals: list[dict[str, Any]], language: str) -> blocks.Block | None:
     heads = [_("Показатель"), _("Единица"), _("База"), _("Цель"), _("Факт"), _("Итог")]
     rows = [
         [f"{goal['code']}. {goal[f'name_{language}'] or goal['name_ru']}", unit_name(goal["unit"], language),
-         _number(goal, "base"), _number(goal, "target"), _number(goal, "actual"), outcome[goal["outcome"]]]
+         _number(goal, "base"), _number(goal, "target"), _fact(goal), outcome[goal["outcome"]]]
         for goal in goals
     ]  # fmt: skip
     return blocks.table(_("Цели и результат"), heads, rows, figures=(2, 3, 4), wide=0)
@@ -72,6 +73,17 @@ def _goals(goals: list[dict[str, Any]], language: str) -> blocks.Block | None:
 
 def _number(goal: dict[str, Any], name: str) -> str:
     return figures.figure(Decimal(goal[name]), goal["decimals"]) if goal[name] else "–"
+
+
+def _fact(goal: dict[str, Any]) -> str:
+    return _("скрыто") if goal.get("hidden") else _number(goal, "actual")
+
+
+def _hidden_words() -> str:
+    """The paper is read by firms too (decision 0021)."""
+    return _(
+        "Скрыто число из ответов меньше трёх предприятий: по нему узнали бы ответ одного. Внутри его читают на странице."
+    )
 
 
 def _anchor(row: dict[str, Any]) -> str:

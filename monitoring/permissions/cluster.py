@@ -12,6 +12,7 @@ from coordinators.models import Cluster
 from documents.registry import accept, hide, show
 from methodology.roles import Role
 from monitoring.models import Evaluation, IndicatorSystem, Measurement
+from monitoring.models.measurement import DISCLOSED
 from procedure import registry
 from procedure.workflow import relation
 
@@ -53,8 +54,13 @@ def visible_periods(user: Any) -> Q:
 
 @registry.sees("monitoring.Measurement")
 def visible_measurements(user: Any) -> Q:
-    """Enterprises read what is confirmed; what is only told is read inside."""
-    return with_firms(user, "period__system__cluster", Q(status__in=("confirmed", "replaced")))
+    """Enterprises read what is confirmed; what is only told is read inside.
+
+    Of two answers an enterprise knows one, so it would know the other: what is rolled up it reads once it is ``DISCLOSED``.
+    Nor does it read what a corrected answer had given, for the difference is of one firm.
+    """
+    told = Q(status="confirmed") & (DISCLOSED | Q(missing=True)) | Q(status="replaced", indicator__firm_rule="")
+    return with_firms(user, "period__system__cluster", told)
 
 
 @registry.sees("monitoring.Evaluation")

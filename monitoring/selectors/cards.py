@@ -51,6 +51,7 @@ class Card:
     url: str = ""
     hint: str = ""
     code: str = ""
+    hidden: bool = False  # the last value is not for this reader
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,7 @@ def _indicator(line: Line) -> Card:
     return Card(
         row.name, row.unit_name, row.decimals, line.last.value if line.last else None,
         spark([told.get(key) for key in keys], base, goal, _old(line)), ends[0] if ends else "", ends[-1] if ends else "",
-        base, goal, dict(told), None, "", line.standing, "", row.get_absolute_url(), row.definition, row.code,
+        base, goal, dict(told), None, "", line.standing, "", row.get_absolute_url(), row.definition, row.code, line.hidden,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from coordinators.models import Cluster
 from methodology.monitoring import PROCESS_FIGURES
 from monitoring.models import IndicatorSystem, Review
+from monitoring.models.measurement import MeasurementQuerySet
 from monitoring.pure import plan, process, shares
 from monitoring.pure.plan import YearShare
 from monitoring.pure.records import Records
@@ -22,7 +23,8 @@ from monitoring.selectors.cards import Multiples, days_of, indicator_cards, proc
 from monitoring.selectors.evaluation import term_of
 from monitoring.selectors.outcomes import adopted
 from monitoring.selectors.process import records_of
-from monitoring.selectors.series import Line, lines_of_many
+from monitoring.selectors.reading import lines_read, marked, values_of
+from monitoring.selectors.series import Line
 from procedure import clock
 from procedure.models import Deadline
 
@@ -62,10 +64,10 @@ class Board:
 
 
 def dashboard(cluster: Cluster, user: Any, *, inside: bool) -> Board:
-    """``inside``: with the rows behind figures and with money of firms. Seven queries at most."""
+    """``inside``: with the rows behind figures, money of firms, values that give one away. Seven queries at most."""
     found = records_of([cluster])[cluster.pk]
     system = IndicatorSystem.objects.visible_to(user).filter(cluster=cluster).first()
-    lines = _lines(cluster, system, found)
+    lines = _lines(cluster, system, found, values_of(user, inside=inside))
     results = [line for line in lines if line.indicator.level in RESULTS]
     others = [line for line in lines if line.indicator.level not in RESULTS and not line.indicator.computed]
     years = plan.path(found, clock.today()) if inside else []
@@ -79,11 +81,13 @@ def dashboard(cluster: Cluster, user: Any, *, inside: bool) -> Board:
     )  # fmt: skip
 
 
-def _lines(cluster: Cluster, system: IndicatorSystem | None, found: Records) -> list[Line]:
+def _lines(
+    cluster: Cluster, system: IndicatorSystem | None, found: Records, values: MeasurementQuerySet | None
+) -> list[Line]:
     """Of a system that is only being made nothing is judged yet."""
     if system is None or system.status != IndicatorSystem.Status.ADOPTED:
         return []
-    return lines_of_many(list(adopted().filter(system=system)), {cluster.pk: found}).get(cluster.pk, [])
+    return lines_read(list(marked(adopted().filter(system=system), values)), values, {cluster.pk: found})
 
 
 def _process(cluster: Cluster, found: Records, lines: list[Line], *, inside: bool) -> list[Any]:

@@ -31,6 +31,7 @@ class Line:
     points: list[Point]
     aims: Aims
     standing: str = NO_DATA
+    hidden: bool = False  # the last value is not for this reader (``selectors.reading``)
 
     @property
     def last(self) -> Point | None:
@@ -61,8 +62,9 @@ def lines_of_many(
     """Indicators, with their systems, by cluster. Three queries; one more when some are computed and ``records`` of
     their clusters, from which the portal counts them, were not read before. ``cut``: as was known by that moment;
     ``values`` are those that count, all confirmed ones unless said otherwise."""
-    counted = Measurement.objects.confirmed() if cut is None else Measurement.objects.confirmed_by(cut)
-    aims, told = aims_of(rows, cut), confirmed_of(rows, upto, since, counted if values is None else values)
+    if values is None:
+        values = Measurement.objects.confirmed() if cut is None else Measurement.objects.confirmed_by(cut)
+    aims, told = aims_of(rows, cut), confirmed_of(rows, upto, since, values)
     clusters = [row.system.cluster for row in rows if row.computed] if records is None else []
     known = (records_of(clusters) if clusters else {}) if records is None else records
     found: dict[int, list[Line]] = defaultdict(list)

@@ -10,6 +10,7 @@ from monitoring.services.claim import (
     submit_claim,
     withdraw_claim,
 )
+from monitoring.services.closing import close_cluster
 from monitoring.services.cost import attach_cost_paper, record_cost, withdraw_cost
 from monitoring.services.evaluation import (
     add_finding,
@@ -91,6 +92,7 @@ __all__ = [
     "attach_knowledge_paper",
     "attach_package_paper",
     "cancel_package",
+    "close_cluster",
     "close_review",
     "confirm_restatement",
     "confirm_values",

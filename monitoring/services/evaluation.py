@@ -16,6 +16,7 @@ from documents.models import Document
 from methodology.monitoring import FINAL_EVALUATIONS_PER_CLUSTER
 from monitoring.models import Evaluation, Finding, Indicator, Review
 from monitoring.selectors.evaluation import content_of, digest_of, last_finished, system_of, verdict_of
+from monitoring.selectors.reading import hidden_goals
 from monitoring.workflow import EVALUATION, REVIEW
 from procedure import clock
 
@@ -92,6 +93,7 @@ def seal(evaluation: Evaluation, *, actor: Any) -> Evaluation:
     """Goals are judged once and kept with everything the judgement rests on; the paper is made of what is kept."""
     with EVALUATION.perform("seal", evaluation, actor=actor) as step:
         content = content_of(evaluation)
+        content |= _hidden(evaluation, content)
         evaluation.content, evaluation.digest = content, digest_of(content)
         evaluation.verdict = verdict_of(content["goals"])
         evaluation.sealed_at, evaluation.sealed_by = step.at, step.actor
@@ -100,6 +102,13 @@ def seal(evaluation: Evaluation, *, actor: Any) -> Evaluation:
         step.data |= {"number": evaluation.number, "kind": evaluation.kind, "verdict": evaluation.verdict,
                       "missed": missed, "sha256": evaluation.digest}  # fmt: skip
     return evaluation
+
+
+def _hidden(evaluation: Evaluation, content: dict[str, Any]) -> dict[str, list[str]]:
+    """Goals that stand on answers of too few firms: what the page for firms and the paper leave out is sealed too."""
+    system = system_of(evaluation.cluster)
+    codes = hidden_goals(content["goals"], system, evaluation.period) if system else []
+    return {"hidden": codes} if codes else {}
 
 
 def order_review(evaluation: Evaluation, *, actor: Any, reason: str) -> Review:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from coordinators.models import Cluster
+from coordinators.permissions import works_inside
 from coordinators.views.cards import CardPage
 from documents.models import Document
 from monitoring import services
 from monitoring.forms import evaluation as forms
 from monitoring.models import Evaluation, Review
 from monitoring.selectors.evaluation import goals_of, term_of
-from monitoring.workflow import EVALUATION, REVIEW
+from monitoring.workflow import CLOSING, EVALUATION, REVIEW
 from procedure.views import Binding, act_path
 
 opening_acts = act_path(
@@ -38,9 +41,17 @@ review_acts = act_path(
         "close_review": Binding(services.close_review),
     },
 )  # fmt: skip
+closing_acts = act_path("closing", CLOSING, {"close_cluster": Binding(services.close_cluster)})
 card = CardPage(
     EVALUATION, "edit_evaluation", services.edit_evaluation, forms.EvaluationCardForm, forms.words_of
 ).view()  # fmt: skip
+
+
+def _goals(user: Any, found: Evaluation) -> list[dict[str, Any]]:
+    """As they were sealed, a draft's as they stand; firms read those that give no single one of them away."""
+    if found.status != Evaluation.Status.SEALED:
+        return goals_of(found)
+    return found.goals if works_inside(user, found.cluster) else found.told_goals
 
 
 @login_required
@@ -59,7 +70,7 @@ def evaluation(request: HttpRequest, pk: int) -> HttpResponse:
     papers = Document.objects.visible_to(request.user).current().filter(kind="evaluation", number=str(found.number))
     context = {
         "record": found, "review": review,
-        "goals": found.content["goals"] if found.status == "sealed" else goals_of(found),
+        "goals": _goals(request.user, found),
         "findings": found.findings.filter(dropped=False).select_related("indicator__system", "document"),
         "papers": papers.filter(dossier=found.dossier).order_by("language", "extension"),
         "term": term_of(review) if review else None,

@@ -14,7 +14,9 @@ from monitoring import services
 from monitoring.forms import system as forms
 from monitoring.models import Evaluation, Indicator, IndicatorSystem, Measurement, Period
 from monitoring.permissions import reads_system
-from monitoring.selectors.series import lacks_in, lines_of, lines_of_many
+from monitoring.selectors.reading import hidden_periods, lines_read, values_of
+from monitoring.selectors.series import lacks_in, lines_of_many
+from monitoring.selectors.system import live_indicators
 from monitoring.selectors.values import history_of
 from monitoring.workflow import INDICATOR, SYSTEM
 from procedure.views import Binding, act_path
@@ -52,10 +54,11 @@ def system(request: HttpRequest, pk: int) -> HttpResponse:
     if not reads_system(request.user, cluster):
         raise Http404
     found = IndicatorSystem.objects.filter(cluster=cluster).first()
-    context = {"cluster": cluster, "system": found, "inside": works_inside(request.user, cluster)}
+    inside = works_inside(request.user, cluster)
+    context = {"cluster": cluster, "system": found, "inside": inside}
     if found:
         found.cluster = cluster
-        lines = lines_of(found)
+        lines = lines_read(live_indicators(found), values_of(request.user, inside=inside))
         context |= {
             "agreed_at": Event.objects.visible_to(request.user).filter(pk=found.agreed_at_id).first(),
             "lines": lines, "lacks": lacks_in(lines),
@@ -74,11 +77,12 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
         "system__cluster__assessment__application__dossier"
     )
     found = get_object_or_404(seen, pk=pk)
-    [line] = lines_of_many([found])[found.system.cluster_id]
+    told = values_of(request.user, inside=works_inside(request.user, found.system.cluster))
+    [line] = lines_read([found], told)
     values = Measurement.objects.visible_to(request.user).filter(indicator=found)
     context = {
         "record": found, "system": found.system, "aims": line.aims, "line": line,
-        "history": history_of(values), "activities": found.activities.order_by("pk"),
+        "history": history_of(values), "hidden": hidden_periods(found, told), "activities": found.activities.order_by("pk"),
         "targets": found.targets.select_related("by").order_by("period", "number"),
         "may_edit": not found.retired_on and INDICATOR.acts["edit_indicator"].role_of(request.user, found) is not None,
     }  # fmt: skip

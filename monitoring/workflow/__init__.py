@@ -2,6 +2,7 @@
 
 from monitoring.workflow.annual import ANNUAL
 from monitoring.workflow.claim import CLAIM
+from monitoring.workflow.closing import CLOSING
 from monitoring.workflow.cost import COST
 from monitoring.workflow.evaluation import EVALUATION, REVIEW
 from monitoring.workflow.impact import IMPACT, SHEET, TOTAL
@@ -16,6 +17,7 @@ from monitoring.workflow.system import INDICATOR, SYSTEM
 __all__ = [
     "ANNUAL",
     "CLAIM",
+    "CLOSING",
     "COST",
     "EVALUATION",
     "IMPACT",

@@ -12,6 +12,7 @@ from coordinators.models import Cluster
 from monitoring.models import Evaluation, IndicatorSystem, Review
 from monitoring.permissions import CHECKERS, EDITORS, HEADS
 from monitoring.selectors.evaluation import goals_of
+from monitoring.workflow.system import cluster_goes_on
 from procedure.workflow import Act, Obstacle, Workflow
 
 E, R = Evaluation.Status, Review.Status
@@ -66,7 +67,7 @@ EVALUATION = Workflow(
     "evaluation",
     lambda: Evaluation,
     Act("open_evaluation", (), E.DRAFT, gettext_lazy("Начать оценку"), by=CHECKERS, creates=True,
-        parent="coordinators.Cluster", guards=(system_is_adopted,), clause="3.5", inner=True,
+        parent="coordinators.Cluster", guards=(cluster_goes_on, system_is_adopted), clause="3.5", inner=True,
         done=gettext_lazy("Оценка начата: цели уже сопоставлены, допишите выводы.")),
     Act("edit_evaluation", (E.DRAFT,), None, gettext_lazy("Править оценку"), by=CHECKERS, clause="3.5", inner=True,
         humble=True, done=gettext_lazy("Оценка сохранена.")),
@@ -80,7 +81,7 @@ EVALUATION = Workflow(
         guards=(has_findings, goals_are_known, says_what_to_do), clause="3.5",
         done=gettext_lazy("Оценка запечатана: позднейшие данные её не изменят.")),
     Act("order_review", (E.SEALED,), None, gettext_lazy("Назначить пересмотр"), by=HEADS, reason=True,
-        guards=(goals_were_missed, no_review_yet, has_a_plan), clause="3.5", inner=True,
+        guards=(cluster_goes_on, goals_were_missed, no_review_yet, has_a_plan), clause="3.5", inner=True,
         done=gettext_lazy("Пересмотр назначен, план открыт для изменений.")),
 )  # fmt: skip
 

@@ -75,11 +75,11 @@ PERIOD = Workflow(
         guards=(cluster_goes_on, takes_values, everything_is_told), clause="3.5", inner=True,
         done=gettext_lazy("Значения сданы на проверку КИРИ.")),
     Act("return_values", (S.REPORTED,), S.OPEN, gettext_lazy("Вернуть на доработку"), by=CHECKERS, reason=True,
-        clause="3.5", inner=True, done=gettext_lazy("Значения возвращены координаторам.")),
+        guards=(cluster_goes_on,), clause="3.5", inner=True, done=gettext_lazy("Значения возвращены координаторам.")),
     Act("confirm_values", (S.REPORTED,), S.CLOSED, gettext_lazy("Подтвердить значения"), by=CHECKERS, clause="3.5", inner=True,
         done=gettext_lazy("Значения подтверждены, период закрыт.")),
     Act("extend_period", (S.OPEN,), None, gettext_lazy("Продлить срок внесения"), by=HEADS, reason=True,
-        guards=(can_be_moved,), clause="3.5", inner=True, done=gettext_lazy("Срок продлён.")),
+        guards=(cluster_goes_on, can_be_moved), clause="3.5", inner=True, done=gettext_lazy("Срок продлён.")),
 )  # fmt: skip
 
 

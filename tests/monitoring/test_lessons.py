@@ -14,7 +14,7 @@ from notices.models import Notice
 from notices.readers import write_letters
 from procedure import clock
 from procedure.workflow import NotEntitled
-from tests.factories.accounts import a_person, an_akimat, an_official, office_of
+from tests.factories.accounts import a_person, an_akimat, an_official, an_organisation, office_of
 from tests.factories.asking import browser, refused, text
 from tests.factories.clusters import LAUNCHED_AT, some_clusters
 from tests.factories.spending import of_the_unit
@@ -87,6 +87,24 @@ def test_nobody_asked_means_nothing_is_sent_and_a_named_body_is_answered_for_by_
     assert other.status == "answered"
     with pytest.raises(NotEntitled):
         services.send_lesson(a_lesson(expert, addressee_name="НАЦЭКС"), actor=a_coordinator_person())
+
+
+def test_a_letter_goes_only_to_people_of_the_body_who_open_the_lesson():
+    expert = an_official(Role.INSTITUTE_EXPERT)
+    chamber = an_organisation("chamber", email="chamber@x.example")
+    reader = a_person()
+    Appointment.objects.create(user=reader, role=Role.PARTICIPANT, organisation=chamber, since=clock.today())
+    lesson = a_lesson(expert, addressee=chamber)
+    services.send_lesson(lesson, actor=expert)
+    assert browser(reader).get(lesson.get_absolute_url()).status_code == 404
+    assert told("monitoring.send_lesson") == set()
+    akimat, clerk = an_akimat("10")
+    akimat.email = "akimat@x.example"
+    akimat.save()
+    guest = a_person()
+    Appointment.objects.create(user=guest, role=Role.PARTICIPANT, organisation=akimat, since=clock.today())
+    services.send_lesson(a_lesson(expert, addressee=akimat), actor=expert)
+    assert told("monitoring.send_lesson") == {clerk.email, akimat.email}
 
 
 def test_only_published_words_reach_the_public_and_only_the_head_publishes():

@@ -142,7 +142,8 @@ def test_enterprises_of_the_cluster_read_it_and_others_do_not(measured):
             services.report_quarter(cluster, actor=person, quarter=SECOND)
     write_letters()
     told_to = Notice.objects.filter(entry__act="monitoring.report_quarter").values_list("address", flat=True)
-    assert measured.head.email in told_to
+    assert {measured.head.email, measured.world.people[0].email} <= set(told_to)
+    assert cluster.assessment.application.created_by.email not in told_to  # the page is closed to it
 
 
 def test_a_sealed_evaluation_is_told_and_a_draft_is_not(measured):

@@ -166,6 +166,15 @@ def test_an_answer_that_did_not_change_is_not_sent_again_and_an_act_changes_it(t
     assert (fresh.status_code, fresh.json()["results"][0]["status"]) == (200, "cancelled")
 
 
+def test_the_next_window_keeps_the_language_it_was_asked_in(told_round, settings):
+    settings.OPEN_PAGE_SECONDS, settings.PAGE_ROWS = 30, 5
+    by_header = get("criteria/", HTTP_ACCEPT_LANGUAGE="kk")
+    by_address = get("criteria/?lang=kk")
+    assert by_header["Content-Language"] == by_address["Content-Language"] == "kk"
+    assert "lang=kk" in by_address.json()["next"]
+    assert "lang=" not in by_header.json()["next"]
+
+
 def test_a_kept_answer_costs_one_query(settings):
     settings.OPEN_PAGE_SECONDS = 30
     a_round()

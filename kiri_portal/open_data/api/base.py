@@ -98,7 +98,9 @@ class OpenView(APIView):
     def get(self, request: Request, **kwargs: Any) -> HttpResponse:
         if not self.plain.issuperset(request.GET):
             return self.made(self.body())
-        name = ("open-data", translation.get_language(), request.get_host(), request.path)
+        # all that ``next`` repeats of the address: the language by a header and by ``lang`` are two answers
+        asked = (request.scheme, request.get_host(), request.path, request.GET.get("lang", ""))
+        name = ("open-data", translation.get_language(), *asked)
         return self.made(kept(self.body, *name))
 
     def made(self, body: bytes) -> HttpResponse:

@@ -1,7 +1,7 @@
 """The report of a cluster for a quarter (M 3.5): what was done, spent and reached by its end, as known on the cut.
 
 Its readers are officials, the coordinators of the cluster and the enterprises that take part in it: money stands in it
-by source, never by firm, and interviews only as barriers that several firms named.
+by source, never by firm, interviews only as barriers that several firms named, values only those that give no firm away.
 """
 
 from __future__ import annotations

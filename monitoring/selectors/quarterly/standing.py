@@ -18,7 +18,9 @@ from monitoring.models.quarters import quarter_name
 from monitoring.pure import plan, process
 from monitoring.pure.records import Records, ended, seated
 from monitoring.selectors.quarterly.common import View
-from monitoring.selectors.series import Line, lines_of
+from monitoring.selectors.reading import lines_read
+from monitoring.selectors.series import Line
+from monitoring.selectors.system import live_indicators
 from monitoring.selectors.words import STANDING
 from procedure import clock, dates
 from procedure.registry import localized
@@ -49,8 +51,9 @@ def stage_on(records: Records, day: date) -> str:
 
 
 def indicators(view: View) -> blocks.Section:
-    """Every indicator by confirmed values for quarters up to the one reported."""
-    lines = lines_of(view.system, view.code) if view.system else []
+    """Every indicator by confirmed values for quarters up to the one reported, as its firms may read them."""
+    values = Measurement.objects.confirmed().disclosed()
+    lines = lines_read(live_indicators(view.system), values, upto=view.code) if view.system else []
     rows = [_indicator(line) for line in lines]
     heads = [_("Показатель"), _("Единица"), _("База"), _("Цель"), _("Факт"), _("Факт за"), _("Как идёт")]
     empty = _("Система показателей ещё не принята.")
@@ -58,14 +61,20 @@ def indicators(view: View) -> blocks.Section:
         _("Показатели: база, цель, факт"),
         view.table(_("Показатели"), heads, rows, numbers=(2, 3, 4), wide=0) or blocks.words(empty),
         blocks.words(_("Только подтверждённые значения."), quiet=True) if rows else None,
+        blocks.words(
+            _("Отчёт читают и предприятия, поэтому число, сложенное из ответов меньше трёх из них, скрыто."), quiet=True
+        )
+        if any(line.hidden for line in lines)
+        else None,
     )
 
 
 def _indicator(line: Line) -> list[object]:
-    row, goal, last = line.indicator, line.goal, line.last
+    row, goal, last = line.indicator, line.goal, None if line.hidden else line.last
+    standing = _("скрыто: меньше трёх ответов") if line.hidden else str(STANDING[line.standing])
     return [
         f"{row.code}. {row.name}", row.unit_name, _number(row.baseline_value), _number(goal.value if goal else None),
-        _number(last.value if last else None), period_label(last.period) if last else "", str(STANDING[line.standing]),
+        _number(last.value if last else None), period_label(last.period) if last else "", standing,
     ]  # fmt: skip
 
 
