@@ -15,7 +15,7 @@ from monitoring.forms import system as forms
 from monitoring.models import Evaluation, Indicator, IndicatorSystem, Measurement, Period
 from monitoring.permissions import reads_system
 from monitoring.selectors.reading import hidden_periods, lines_read, values_of
-from monitoring.selectors.series import lacks_in, lines_of_many
+from monitoring.selectors.series import lacks_in
 from monitoring.selectors.system import live_indicators
 from monitoring.selectors.values import history_of
 from monitoring.workflow import INDICATOR, SYSTEM
