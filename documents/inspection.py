@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Collection
 from typing import Any, BinaryIO
 
@@ -126,7 +127,7 @@ def _office(name: str, file: BinaryIO) -> None:
         with zipfile.ZipFile(file) as archive:
             _archive_limits(name, archive)
             _office_parts(name, archive)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
         refuse(name, _("файл повреждён или это не документ Office"))
 
 

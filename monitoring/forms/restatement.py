@@ -62,7 +62,7 @@ class RestateForm(forms.Form):
         if facts["value"] is None and not self.errors:
             words = _("Запишите верный ответ.") if self.rule else _("Запишите верное значение.")
             self.add_error(self.value.names[0], words)
-        if self.rule == "weighted" and data.get("weight") is not None and not data["weight"]:
+        if self.rule == "weighted" and data.get("weight") is not None and data["weight"] <= 0:
             self.add_error("weight", _("Укажите вес больше нуля."))
         self._ask_unlikely(facts | {"weight": data.get("weight")}, data)
         whose = {name: data.get(name) for name in ("answer", "weight") if name in self.fields}

@@ -139,6 +139,17 @@ def test_hidden_contents_are_found_and_the_sentence_names_the_file(name, file, w
 
 
 @pytest.mark.django_db
+def test_a_part_whose_packed_bytes_are_broken_is_said_to_be_broken():
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/workbook.xml", "<workbook>" + "слова " * 200 + "</workbook>")
+    whole, name = bytearray(made.getvalue()), b"xl/workbook.xml"
+    begins = whole.index(name) + len(name)  # of its packed bytes, behind the local head
+    whole[begins : begins + 4] = b"\xff" * 4
+    assert refusal("лист.xlsx", io.BytesIO(bytes(whole))).endswith("файл повреждён или это не документ Office.")
+
+
 @pytest.mark.parametrize(("size", "sentence"), [(0, "Файл «a.pdf» пуст."), (2_000_001, "Файл «a.pdf» больше 1 МБ")])
 def test_empty_and_large_files_are_refused_before_they_are_opened(size, sentence, settings, django_user_model):
     settings.UPLOAD_MAX_BYTES = 2_000_000
