@@ -34,6 +34,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket, 
 #: Stands at the second step of log-in: their page is not reached by an address alone.
 HALFWAY = "halfway"
 PART = 60
+#: Forms of people outside the offices are refused in Kazakh too; the words of all are held by the catalogue's tests.
+OFFICES = ("head", "ministry", "minister", "boss", "secretary", "expert", "member")
 THEMES = ("light", "dark")
 EMPTY = {
     "": ["/", "/applications/rounds/", "/coordinators/register/"],
@@ -74,21 +76,21 @@ class Look:
         """
         for number, row in enumerate(mine):
             self.system(THEMES[number % 2])
-            self.seen(row, "ru", lambda where: self.note(where, look(self.page)))
+            self.seen(row, "ru", row.mistakes(), lambda where: self.note(where, look(self.page)))
         self.person.come().press("Қаз")
         resize(self.page, NARROW)
         for number, row in enumerate(mine):
             self.theme(THEMES[(number + 1) % 2])  # chosen, whatever the system asks
-            self.seen(row, "kk", self.narrow)
+            self.seen(row, "kk", [] if row.who in OFFICES else row.mistakes(), self.narrow)
         resize(self.page, WIDE)
         self.person.come().press("Рус")
 
-    def seen(self, row: Row, language: str, check: Callable[[str], None]) -> None:
-        """The page, then its form sent in each wrong way, the first time from the page already open."""
+    def seen(self, row: Row, language: str, wrong: list[Any], check: Callable[[str], None]) -> None:
+        """The page, then its form sent in these wrong ways, the first time from the page already open."""
         address = row.address(self.keys)
         self.at(address, row.url)
         check(f"{row.url} {language}")
-        for number, (status, changes) in enumerate(row.mistakes()):
+        for number, (status, changes) in enumerate(wrong):
             where = f"{row.url} {language} {status}"
             if number:
                 self.at(address, where)
