@@ -55,12 +55,13 @@ def _joins(scene: Any, cluster: Any, head: Any) -> Any:
 
 
 def _evaluations(scene: Any, cluster: Any, head: Any, period: str, told: Any) -> None:
-    """A draft; a sealed one with its review, written past the acts: not every goal of the moved set has a value."""
+    """A draft; one with nothing found yet; a sealed one with its review, written past the acts: goals are met or not as
+    the demo has them."""
     made = [
         services.open_evaluation(cluster, actor=head, kind="interim", period=period, method="Сравнили с целями")
-        for _ in range(2)
+        for _ in range(3)
     ]
-    for row in made:
+    for row in made[:2]:
         services.add_finding(row, actor=head, words="Экспорт отстаёт", indicator=told)
     content = content_of(made[0])
     Evaluation.objects.filter(pk=made[0].pk).update(
@@ -68,7 +69,9 @@ def _evaluations(scene: Any, cluster: Any, head: Any, period: str, told: Any) ->
         recommendations="Искать рынки",
     )  # fmt: skip
     review = Review.objects.create(evaluation=made[0], words="Цели не достигнуты", ordered_on=NOW.date(), by=head)
-    scene.keys |= {"evaluation": made[0].pk, "evaluation_draft": made[1].pk, "review": review.pk}
+    scene.keys |= {
+        "evaluation": made[0].pk, "evaluation_draft": made[1].pk, "evaluation_bare": made[2].pk, "review": review.pk,
+    }  # fmt: skip
 
 
 PARTS = (indicators,)
