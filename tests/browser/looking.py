@@ -64,6 +64,10 @@ class Row:
     what: str
 
     @property
+    def name(self) -> str:
+        return self.url.split(" ")[0]
+
+    @property
     def route(self) -> str:
         """The name of the address; of an act, with the act."""
         name, *arguments = [part for part in self.url.split(" ") if not part.startswith("?")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -34,8 +35,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket, 
 #: Stands at the second step of log-in: their page is not reached by an address alone.
 HALFWAY = "halfway"
 PART = 60
-#: Forms of people outside the offices are refused in Kazakh too; the words of all are held by the catalogue's tests.
+#: Their forms are looked at in Russian only, and refused so; in CI. ``WALK=full`` meets everything in both languages,
+#: themes and widths.
 OFFICES = ("head", "ministry", "minister", "boss", "secretary", "expert", "member")
+FULL = os.environ.get("WALK") == "full"
 THEMES = ("light", "dark")
 EMPTY = {
     "": ["/", "/applications/rounds/", "/coordinators/register/"],
@@ -74,14 +77,18 @@ class Look:
 
         Colours do not depend on the language, nor the structure on the theme: every pair is met many times on the way.
         """
+        wide = self.both if FULL else lambda where: self.note(where, look(self.page))
         for number, row in enumerate(mine):
-            self.system(THEMES[number % 2])
-            self.seen(row, "ru", row.mistakes(), lambda where: self.note(where, look(self.page)))
+            self.system(THEMES[0 if FULL else number % 2])
+            self.seen(row, "ru", row.mistakes(), wide)
         self.person.come().press("Қаз")
         resize(self.page, NARROW)
         for number, row in enumerate(mine):
+            inside = row.who in OFFICES and not FULL
+            if inside and row.name.endswith("_act"):
+                continue
             self.theme(THEMES[(number + 1) % 2])  # chosen, whatever the system asks
-            self.seen(row, "kk", [] if row.who in OFFICES else row.mistakes(), self.narrow)
+            self.seen(row, "kk", [] if inside else row.mistakes(), self.narrow)
         resize(self.page, WIDE)
         self.person.come().press("Рус")
 
