@@ -23,9 +23,11 @@ def events(stage: Any) -> None:
         cluster, actor=head, kind="open_meeting", title=stage.canary("meeting_title"), **where
     )
     services.present_finding(meeting, actor=head, text=stage.canary("finding"), source="Интервью")
+    inside = Organisation.objects.filter(places__cluster=cluster, places__status="joined", appointments=None)
     services.hold_event(
-        meeting, actor=head, starts_on=clock.today(), minutes=stage.canary("event_minutes"), attended=[firm]
-    )
+        meeting, actor=head, starts_on=clock.today(), minutes=stage.canary("event_minutes"),
+        attended=[firm, inside.order_by("pk").first()],
+    )  # fmt: skip
     services.record_remark(
         meeting, actor=head, finding=meeting.findings.get(), said_by="Завод", text=stage.canary("remark")
     )
