@@ -20,7 +20,7 @@ from tests.factories.accounts import an_official
 from tests.factories.clusters import LAUNCHED_AT
 from tests.factories.plans import an_amendment, in_force
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LATER = LAUNCHED_AT + timedelta(days=240)  # 20.01.2027
 
 

@@ -10,7 +10,7 @@ from coordinators.models import Cluster, StagePeriod
 from procedure import clock
 from tests.coordinators.reporting import SECRETS, made, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def _at_stage(cluster, stage):

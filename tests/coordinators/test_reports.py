@@ -22,7 +22,7 @@ from tests.factories.accounts import a_person, an_official
 from tests.factories.clusters import LAUNCHED_AT, a_coordinator
 from tests.permissions.counting import counting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 DAY = LAUNCHED_AT + timedelta(days=40)
 
 

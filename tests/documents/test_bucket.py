@@ -29,7 +29,7 @@ from tests.factories.commission import SAT_AT, before_the_commission
 from tests.faults.workplace import manage, run, workplace
 from tests.journeys.actors import BACKEND
 
-pytestmark = [pytest.mark.django_db, pytest.mark.enable_socket]
+pytestmark = [pytest.mark.django_db, pytest.mark.enable_socket, pytest.mark.once]
 KEYS = {"aws_access_key_id": "portal", "aws_secret_access_key": "secret", "region_name": "us-east-1"}
 
 

@@ -26,7 +26,7 @@ from procedure.tick import tick
 from selection.models import Assessment, ExpertAssignment, Meeting, Objection
 from tests.journeys.actors import BACKEND
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 #: Roles whose work comes with later stages; they read, nothing waits for them yet.
 READERS = {Role.PARTICIPANT, Role.PIU, Role.OBSERVER}
 

@@ -8,7 +8,7 @@ import pytest
 from tests.faults.test_races import finish
 from tests.faults.workplace import run, start, workplace
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

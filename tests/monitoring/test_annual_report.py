@@ -33,7 +33,7 @@ from tests.factories.plans import in_force
 from tests.factories.spending import a_cost, of_the_unit
 from tests.monitoring.many import clusters_like, measured
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 YEAR = 2026
 
 

@@ -18,7 +18,7 @@ from tests.factories.accounts import an_official
 from tests.factories.clusters import LAUNCHED_AT, led
 from tests.factories.impact import MILLION, SOURCE, a_measured_cluster, totals
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

@@ -27,7 +27,7 @@ from tests.factories.asking import browser, text
 from tests.factories.plans import in_force
 from tests.factories.spending import SECOND, a_cost, a_package, of_the_unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NOW = at("2026-06-20")
 
 

@@ -14,7 +14,7 @@ from procedure import clock
 from tests.factories.applications import at
 from tests.factories.opened import everything_open
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 #: Of each operation and mode: the suite's share of the bounded time; a longer search is one figure away.
 EXAMPLES = 6
 BOUNDED = settings(

@@ -14,7 +14,7 @@ from procedure.models import Dossier
 from tests.factories.accounts import an_applicant
 from tests.permissions.world import NOW, STATES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_a_portal_with_people_or_dossiers_is_refused_and_stays_as_it_was():

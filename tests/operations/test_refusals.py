@@ -10,7 +10,7 @@ import pytest
 
 from tests.faults.workplace import manage, workplace
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.once]
 ROOT = Path(__file__).resolve().parents[2]
 SET = {
     "KIRI_ENV": "production", "SECRET_KEY": secrets.token_urlsafe(60), "ALLOWED_HOSTS": "portal.test",

@@ -71,7 +71,7 @@ from selection.models import Assessment, Meeting, Objection
 from tests.permissions.rights import FORBIDDEN, among, differences, rows
 from tests.permissions.stage import STATES, Stage, staged
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 MODELS = {
     "application": Application, "appointment": Appointment, "assessment": Assessment, "authority": Authority,
     "calendar_change": CalendarChange, "cluster": Cluster, "leader": Coordinator, "module": TrainingModule, "session": TrainingSession,

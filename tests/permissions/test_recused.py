@@ -25,7 +25,7 @@ from tests.permissions.reading import reach
 from tests.permissions.rights import IN, rows
 from tests.permissions.stage import Stage, staged
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 #: Tokens of forms and of the feed, and when a spreadsheet was written: all that differs by itself.
 OWN = re.compile(
     r'(?<=csrfmiddlewaretoken" value=")[^"]+|(?<="X-CSRFToken": ")[^"]+|(?<=/calendar/)[^"<\s]+(?=\.ics)|(?<=:W3CDTF">)[^<]+'

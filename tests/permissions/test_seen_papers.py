@@ -8,7 +8,7 @@ from documents.papers import render_papers
 from selection.models import Assessment
 from tests.permissions.stage import staged
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.mark.parametrize("state", ["assessing", "announced"])

@@ -30,6 +30,8 @@ from tests.factories.commission import SAT_AT, before_the_commission
 from tests.permissions.rights import IN, browsers, rows
 from tests.permissions.stage import staged
 
+pytestmark = pytest.mark.once
+
 HOSTILE = "=cmd|' /C calc'!A0"
 WRITER = "documents/tables.py"
 OPEN_DATA = {"coordinators:clusters_csv", "coordinators:clusters_xlsx", "coordinators:clusters_fields"}

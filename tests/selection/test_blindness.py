@@ -16,7 +16,7 @@ from tests.factories.accounts import an_official, office_of
 from tests.factories.applications import at
 from tests.factories.selection import agreed, an_expert, concluded, criteria_of, scored, whole
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BACKEND = "accounts.backends.PersonBackend"
 WORDS = ("ПЕРВЫЙ", "ВТОРОЙ", "КАНАРЕЙКА-СОГЛАСИЕ", "КАНАРЕЙКА-СИЛЬНЫЕ", "КАНАРЕЙКА-ВЫВОД", "92,0", "92.0")
 

@@ -17,7 +17,7 @@ from selection.models import Vote
 from tests.factories.accounts import an_official
 from tests.factories.commission import SAT_AT, a_sitting, before_the_commission, decided, voted
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BACKEND = "accounts.backends.PersonBackend"
 
 

@@ -30,7 +30,7 @@ from tests.factories.accounts import an_official
 from tests.factories.applications import a_pdf
 from tests.factories.commission import SAT_AT, before_the_commission, decided
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BACKEND = "accounts.backends.PersonBackend"
 WHY = "Акимат мнения не дал, срок вышел"
 
