@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from coordinators.models import Cluster
 from coordinators.permissions import sees_staff, works_inside
-from coordinators.selectors.reports import with_files
+from coordinators.selectors.reports import opens_files, with_files
 from coordinators.selectors.stages import board, on_board, read_all, stage_views
 from coordinators.views.shell import Tab, add_tab, cluster_page
 from procedure import narration, selectors
@@ -30,9 +30,11 @@ def stages(request: HttpRequest, pk: int) -> HttpResponse:
 
     def context(cluster: Cluster) -> dict[str, Any]:
         read_all(cluster)
+        opens = opens_files(cluster, request.user)
         withdrawn = [row for row in cluster.outputs.all() if row.withdrawn_at is not None]
         return {
-            "stages": stage_views(cluster), "withdrawn": withdrawn, "reports": with_files(cluster, request.user),
+            "stages": stage_views(cluster), "withdrawn": withdrawn, "opens": opens,
+            "reports": with_files(cluster, request.user, opens=opens),
         }  # fmt: skip
 
     return cluster_page(request, pk, STAGES, "coordinators/stages.html", context)

@@ -103,6 +103,11 @@ def test_evidence_is_a_file_which_the_coordinator_opens(stage):
     evidence = cluster.outputs.get().evidence
     assert own.get(evidence.get_absolute_url()).status_code == 200
     assert "karta.pdf" in own.get(f"/coordinators/cluster/{cluster.pk}/stages/").content.decode()
+    other = browser(an_official(Role.INSTITUTE_EXPERT))  # reads every board, but was given no such dossier
+    assert other.get(evidence.get_absolute_url()).status_code == 404
+    told = other.get(f"/coordinators/cluster/{cluster.pk}/stages/").content.decode()
+    assert "karta.pdf" in told
+    assert evidence.get_absolute_url() not in told
     application = cluster.assessment.application
     applicant = application.applicant.appointments.first().user
     clerk = an_official(Role.SECRETARY)

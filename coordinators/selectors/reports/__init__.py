@@ -64,13 +64,17 @@ def reports_of(cluster: Cluster) -> QuerySet[StageReport]:
     return cluster.reports.defer("content").select_related("by").order_by("stage", "-version")
 
 
-def with_files(cluster: Cluster, user: Any) -> list[tuple[StageReport, list[Document] | None]]:
+def opens_files(cluster: Cluster, user: Any) -> bool:
+    """Whether files of the cluster's work open: an expert reads the board of every stage, but not of every dossier."""
+    return Dossier.objects.visible_to(user).filter(pk=cluster.dossier.pk).exists()
+
+
+def with_files(cluster: Cluster, user: Any, *, opens: bool) -> list[tuple[StageReport, list[Document] | None]]:
     """Versions with the files of each; none while they are being made, None for who does not see the dossier."""
-    sees = Dossier.objects.visible_to(user).filter(pk=cluster.dossier.pk).exists()
     files = Document.objects.visible_to(user).filter(dossier=cluster.dossier, kind=KIND).select_related("entry")
     made: dict[tuple[str, int], list[Document]] = {}
     for document in files.order_by("-language", "-extension", "pk"):
         told = document.entry.data["report"] if document.entry else {}
         made.setdefault((told["stage"], told["version"]), []).append(document)
     rows = sorted(reports_of(cluster), key=lambda row: (row.number, -row.version))
-    return [(row, made.get((row.stage, row.version), []) if sees else None) for row in rows]
+    return [(row, made.get((row.stage, row.version), []) if opens else None) for row in rows]
