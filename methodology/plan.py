@@ -36,6 +36,10 @@ class Cause(Kind):
     steers: bool = True
 
 
+#: M 3.3.2, stage 3: the plan is agreed with the enterprises. Kinds of organisations that are none: they carry out and
+#: support, their word is not asked.
+NO_ENTERPRISES = ("chamber", "spk", "sez", "association", "institute", "ministry", "akimat", "commission", "piu")
+
 #: M 3.3.2, stage 3: individual, joint, backed by the state, or a reform of policy, rules or services.
 ACTIVITY_KINDS = (
     Kind("individual", "3.3.2", "Индивидуальное действие", "Жеке іс-қимыл", "Individual action"),

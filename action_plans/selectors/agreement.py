@@ -12,11 +12,7 @@ from action_plans.models import ActionPlan, Agreement, Revision
 from action_plans.pure.content import Content, firms, part_digest, touched
 from action_plans.selectors.content import firm_code
 from coordinators.models import Merge, Participant
-
-#: Kinds of organisations that are no enterprises: M 3.3.2 asks the enterprises for their word.
-NOT_FIRMS = (
-    "chamber", "spk", "sez", "association", "institute", "ministry", "akimat", "commission", "piu",
-)  # fmt: skip
+from methodology.plan import NO_ENTERPRISES
 
 
 @dataclass(frozen=True)
@@ -90,7 +86,7 @@ def strangers(plan: ActionPlan, codes: Iterable[str]) -> list[Organisation]:
 
 def _asked(plan: ActionPlan, codes: Iterable[str]) -> QuerySet[Organisation]:
     state = Participant.objects.live().filter(cluster=plan.cluster_id, kind="state")
-    return _by_code(codes).exclude(kind__in=NOT_FIRMS).exclude(pk__in=state.values("organisation"))
+    return _by_code(codes).exclude(kind__in=NO_ENTERPRISES).exclude(pk__in=state.values("organisation"))
 
 
 def firms_by_code(codes: Iterable[str]) -> list[Organisation]:

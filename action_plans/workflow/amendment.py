@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from action_plans.models import ActionPlan, Amendment
 from action_plans.permissions import EDITORS, HEADS
 from action_plans.selectors.amendment import outlook
-from coordinators.models import Cluster
+from coordinators.workflow.base import cluster_is_at_work
 from procedure.workflow import Act, Obstacle, Workflow
 
 S = Amendment.Status
@@ -25,8 +25,8 @@ def plan_in_force(record: Any, actor: Any) -> Iterator[Obstacle]:
     if plan.status != ActionPlan.Status.IN_FORCE:
         said = _("План сейчас «%(state)s»: поправки вносят в действующий.") % {"state": plan.get_status_display()}
         yield Obstacle(said, "not_in_force", plan.get_absolute_url())
-    elif plan.cluster.status == Cluster.Status.CLOSED:
-        yield Obstacle(_("Кластер завершён: новых записей в нём не делают."), "closed")
+    else:
+        yield from cluster_is_at_work(plan, actor)
 
 
 def changes_something(amendment: Amendment, actor: Any) -> Iterator[Obstacle]:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from action_plans.models import HelpRequest
 from action_plans.permissions import EDITORS, asking_firm
-from coordinators.models import Cluster, Participant
+from coordinators.models import Participant
 from coordinators.permissions import acts_for_it
+from coordinators.workflow.base import cluster_is_at_work
 from procedure.workflow import Act, Obstacle, Workflow
 
 S = HelpRequest.Status
@@ -29,17 +30,12 @@ def is_small_or_medium(place: Participant, actor: Any) -> Iterator[Obstacle]:
         yield Obstacle(_("Помощь с поддержкой – для малых и средних предприятий (M 2.2)."), "large")
 
 
-def cluster_lives(place: Participant, actor: Any) -> Iterator[Obstacle]:
-    if place.cluster.status == Cluster.Status.CLOSED:
-        yield Obstacle(_("Кластер завершён: новых записей в нём не делают."), "closed")
-
-
 HELP = Workflow(
     "action_plans",
     "help",
     lambda: HelpRequest,
     Act("ask_help", (), S.ASKED, gettext_lazy("Попросить о помощи"), by=(acts_for_it,), creates=True,
-        parent="coordinators.Participant", guards=(takes_part, is_small_or_medium, cluster_lives), clause="2.2",
+        parent="coordinators.Participant", guards=(takes_part, is_small_or_medium, cluster_is_at_work), clause="2.2",
         inner=True, done=gettext_lazy("Просьба ушла координатору, срок ответа пошёл.")),
     Act("answer_help", (S.ASKED,), S.ANSWERED, gettext_lazy("Ответить на просьбу"), by=EDITORS, clause="3.4.1",
         inner=True, done=gettext_lazy("Ответ ушёл предприятию.")),

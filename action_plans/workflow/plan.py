@@ -16,6 +16,7 @@ from action_plans.selectors.amendment import going_on
 from action_plans.selectors.check import faults
 from action_plans.selectors.revisions import changed_since, latest
 from coordinators.models import Cluster
+from coordinators.workflow.base import cluster_is_at_work
 from coordinators.workflow.stages import nothing_is_missing
 from procedure.workflow import Act, Obstacle, Workflow
 
@@ -28,8 +29,8 @@ def cluster_is_planning(cluster: Cluster, actor: Any) -> Iterator[Obstacle]:
         url = reverse("coordinators:stages", args=[cluster.pk])
         yield Obstacle(_("План составляют на этапе 3: сейчас – «%(stage)s».") % {"stage": cluster.get_status_display()},
                        "too_early", url)  # fmt: skip
-    elif cluster.status == Cluster.Status.CLOSED:
-        yield Obstacle(_("Кластер завершён: новых записей в нём не делают."), "closed")
+    else:
+        yield from cluster_is_at_work(cluster, actor)
 
 
 def no_plan_yet(cluster: Cluster, actor: Any) -> Iterator[Obstacle]:

@@ -9,17 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from action_plans.models import ActionPlan, StateRequest
+from action_plans.models import StateRequest
 from action_plans.permissions import EDITORS, addressed_akimat
-from coordinators.models import Cluster
+from coordinators.workflow.base import cluster_is_at_work
 from procedure.workflow import Act, Obstacle, Workflow
 
 S = StateRequest.Status
-
-
-def cluster_lives(plan: ActionPlan, actor: Any) -> Iterator[Obstacle]:
-    if plan.cluster.status == Cluster.Status.CLOSED:
-        yield Obstacle(_("Кластер завершён: новых записей в нём не делают."), "closed")
 
 
 def said_in_both_languages(request: StateRequest, actor: Any) -> Iterator[Obstacle]:
@@ -34,7 +29,7 @@ REQUEST = Workflow(
     "request",
     lambda: StateRequest,
     Act("draft_request", (), S.DRAFT, gettext_lazy("Написать запрос"), by=EDITORS, creates=True,
-        parent="action_plans.ActionPlan", guards=(cluster_lives,), clause="3.4", inner=True,
+        parent="action_plans.ActionPlan", guards=(cluster_is_at_work,), clause="3.4", inner=True,
         done=gettext_lazy("Черновик запроса сохранён.")),
     Act("edit_request", (S.DRAFT,), None, gettext_lazy("Править запрос"), by=EDITORS, clause="3.4", inner=True,
         done=gettext_lazy("Запрос сохранён.")),

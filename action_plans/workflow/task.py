@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 from action_plans.models import GroupTask
 from action_plans.permissions import EDITORS, task_firm
 from action_plans.selectors.tasks import activities_to_bind
-from coordinators.models import Cluster, WorkingGroup
+from coordinators.models import WorkingGroup
+from coordinators.workflow.base import cluster_is_at_work
 from procedure.workflow import Act, Obstacle, Workflow
 
 S = GroupTask.Status
@@ -21,8 +22,8 @@ S = GroupTask.Status
 def group_works(group: WorkingGroup, actor: Any) -> Iterator[Obstacle]:
     if group.status != WorkingGroup.Status.ACTIVE:
         yield Obstacle(_("Группа закрыта: задач ей больше не дают."), "group_closed")
-    elif group.cluster.status == Cluster.Status.CLOSED:
-        yield Obstacle(_("Кластер завершён: новых записей в нём не делают."), "closed")
+    else:
+        yield from cluster_is_at_work(group, actor)
 
 
 def plan_has_something_to_do(group: WorkingGroup, actor: Any) -> Iterator[Obstacle]:

@@ -6,7 +6,6 @@ Formulas are never computed: openpyxl reads their text, and the cell stays empty
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -19,9 +18,7 @@ from django.utils.translation import gettext as _
 from accounts.identity import bin_check_digit
 from accounts.models import Region
 from applications.models import Application, Member
-from documents.inspection import inspect
-from documents.quarantine import state_of
-from documents.services import clean_name
+from documents.spreadsheets import first_sheet
 
 MAX_ROWS, MAX_COLUMNS, MAX_FAULTS = 500, 80, 60
 #: Above these a figure is in a wrong unit: money of a year in millions of tenge, people.
@@ -116,18 +113,7 @@ def _typed(member: Member) -> dict[str, str]:
 
 def read_sheet(upload: UploadedFile) -> Sheet:
     """Rows of the first sheet whose first row names the columns. Raises ValidationError when it is no such table."""
-    import openpyxl
-
-    name = clean_name(upload.name or "")
-    if inspect(name, upload.file) != "xlsx":
-        raise ValidationError(_("Нужна таблица XLSX."), "not_xlsx")
-    state_of(name, upload)  # read at once and not kept: only an infected one is refused
-    upload.seek(0)
-    try:
-        sheet = openpyxl.load_workbook(upload, read_only=True, data_only=False).worksheets[0]
-        lines = [[*line] for line in sheet.iter_rows(max_row=MAX_ROWS + 2, max_col=MAX_COLUMNS, values_only=True)]
-    except (ValueError, KeyError, IndexError, OSError, TypeError, zipfile.BadZipFile) as broken:  # type: openpyxl's
-        raise ValidationError(_("Таблицу не удалось прочитать: сохраните её заново как XLSX."), "broken") from broken
+    lines = first_sheet(upload, rows=MAX_ROWS + 2, columns=MAX_COLUMNS)
     titles = [str(cell or "").strip() for cell in lines[0]] if lines else []
     columns = {place: name for place, title in enumerate(titles) if (name := field_of(title))}
     if not {"bin", "name"} <= set(columns.values()):

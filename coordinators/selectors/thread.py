@@ -79,6 +79,20 @@ class Thread:
         return [row for row in self.constraints if constraint_key(row.code) in self.found.open]
 
     @property
+    def undone(self) -> list[Node]:
+        """Options nothing further carries out."""
+        return self._broken(self.found.open, OPTION_COLUMN, OPTION_COLUMN)
+
+    @property
+    def adrift(self) -> list[Node]:
+        """What later stages do and nothing named asks for."""
+        return self._broken(self.found.loose, FIRST_FURTHER, len(self.titles))
+
+    def _broken(self, keys: tuple[str, ...], first: int, last: int) -> list[Node]:
+        nodes = (bead.node for bead in self.drawing.beads)
+        return [node for node in nodes if first <= node.column <= last and node.key in keys]
+
+    @property
     def groundless(self) -> list[StrategyOption]:
         """Options that answer nothing anybody has named."""
         return [option for option in self.options if option_key(option.pk) in self.found.loose]

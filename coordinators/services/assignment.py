@@ -14,6 +14,7 @@ from coordinators.selectors.coordinator import assignable, conflicts
 from coordinators.services.coordinator import note_assignment
 from coordinators.workflow.cluster import CLUSTER
 from methodology.initiative import COORDINATORS_PER_CLUSTER
+from procedure import dates
 
 
 def assign_coordinator(
@@ -58,7 +59,7 @@ def _not_twice(cluster: Cluster, coordinator: Coordinator, since: date) -> None:
     last = cluster.assignments.filter(coordinator=coordinator, until__gte=since).order_by("-until").first()
     if last:
         said = _("До %(day)s этот координатор ещё ведёт кластер: выберите день позже.")
-        raise ValidationError({"since": said % {"day": f"{last.until:%d.%m.%Y}"}})
+        raise ValidationError({"since": said % {"day": dates.short(last.until)}})
 
 
 def release_coordinator(cluster: Cluster, *, actor: Any, coordinator: Coordinator, until: date, reason: str) -> Cluster:

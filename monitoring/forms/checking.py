@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.forms import DayField
-from monitoring.forms.period import is_suspicious, plain
+from monitoring.forms.period import asks_again, is_suspicious, plain
 from monitoring.models import Measurement, Period
 from monitoring.selectors.period import Row, rows_of
 from procedure import dates
@@ -34,11 +34,10 @@ class SubmitForm(forms.Form):
         return told.status in (M.DRAFT, M.RETURNED) and not told.sure and is_suspicious(told.value, last)
 
     def _ask(self, row: Row, told: Measurement) -> None:
-        said = _("В прошлый раз было %(last)s. Если новое значение верно, отметьте это.")
         self.unlikely.append(row.indicator.pk)
         self.fields[f"sure_{row.indicator.pk}"] = forms.BooleanField(
             label=f"{row.indicator}: {plain(told.value)} {row.indicator.unit_name}",
-            help_text=said % {"last": plain(row.last)},
+            help_text=asks_again(plain(row.last)),
             error_messages={"required": _("Отметьте, если значение верно. Если нет, поправьте ответы предприятий.")},
         )
 

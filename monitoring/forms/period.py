@@ -36,7 +36,11 @@ def unlikely(facts: Mapping[str, Any], last: FirmAnswer | Measurement | None) ->
     if not any(is_suspicious(facts.get(name), getattr(last, name, None)) for name in names):
         return ""
     before = " / ".join(plain(told) for name in names if (told := getattr(last, name, None)) is not None)
-    return _("В прошлый раз было %(last)s. Если новое значение верно, отметьте это.") % {"last": before}
+    return asks_again(before)
+
+
+def asks_again(last: str) -> str:
+    return _("В прошлый раз было %(last)s. Если новое значение верно, отметьте это.") % {"last": last}
 
 
 def parts_to_value(indicator: Indicator, top: Decimal | None, bottom: Decimal | None) -> Decimal | None:
@@ -190,8 +194,7 @@ class ValuesForm(forms.Form):
         elif facts["missing"] and not (facts["note"] or "").strip():
             self.add_error(f"note_{pk}", _("Напишите, почему данных нет."))
         elif facts["value"] is not None and not facts["sure"] and is_suspicious(facts["value"], row.last):
-            said = _("В прошлый раз было %(last)s. Если новое значение верно, отметьте это.")
-            self.add_error(f"sure_{pk}", said % {"last": plain(row.last)})
+            self.add_error(f"sure_{pk}", asks_again(plain(row.last)))
         return facts
 
 

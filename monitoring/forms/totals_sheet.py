@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -17,8 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from coordinators.models import Cluster
 from coordinators.pure.names import fold
-from documents.inspection import inspect
-from documents.services import clean_name
+from documents.spreadsheets import first_sheet
 from methodology.impact import ENTERED
 from monitoring.forms.impact import UNITS, TotalForm, subjects
 from monitoring.models import ReferenceTotal
@@ -65,16 +63,7 @@ class SheetForm(forms.Form):
 
 def _read(upload: Any) -> list[tuple[int, dict[str, str]]]:
     """Rows that say something, by their number in the sheet. Raises ValidationError when it is no such table."""
-    import openpyxl
-
-    if inspect(clean_name(upload.name or ""), upload.file) != "xlsx":
-        raise ValidationError(_("Нужна таблица XLSX."))
-    upload.seek(0)
-    try:
-        page = openpyxl.load_workbook(upload, read_only=True, data_only=False).worksheets[0]
-        lines = [[*line] for line in page.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS, values_only=True)]
-    except (ValueError, TypeError, KeyError, IndexError, OSError, zipfile.BadZipFile) as broken:
-        raise ValidationError(_("Таблицу не удалось прочитать: сохраните её заново как XLSX.")) from broken
+    lines = first_sheet(upload, rows=MOST_ROWS + 2, columns=MOST_COLUMNS)
     known = {fold(title): name for name, title in COLUMNS.items()}
     places = {
         known[fold(str(title))]: n for n, title in enumerate(lines[0] if lines else []) if fold(str(title)) in known

@@ -16,6 +16,7 @@ from documents.models import Document
 from methodology.indicators import FEWEST
 from monitoring.models.indicator import Indicator
 from monitoring.models.system import Period
+from monitoring.pure.rollup import Rolled
 from procedure import clock, registry
 from procedure.models import Dossier
 
@@ -119,6 +120,12 @@ class Measurement(models.Model):
 
     def get_absolute_url(self) -> str:
         return self.period.get_absolute_url()
+
+    def take(self, found: Rolled) -> None:
+        """The value becomes what the answers give; that an unlikely one is right was said of another number."""
+        self.sure = self.sure and self.value == found.value
+        self.value, self.numerator, self.denominator = found.value, found.numerator, found.denominator
+        self.firms = found.counted
 
     @property
     def is_disclosed(self) -> bool:

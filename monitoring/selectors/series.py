@@ -17,7 +17,7 @@ from monitoring.pure.rollup import Told, of_year
 from monitoring.pure.standing import NO_DATA, Point, standing_of
 from monitoring.selectors.process.computing import points_of
 from monitoring.selectors.process.records import records_of
-from monitoring.selectors.system import Aims, Lack, aims_of, lacks_of, live_indicators
+from monitoring.selectors.system import Aims, aims_of, live_indicators
 
 YEAR_QUARTERS = {"quarter": 4, "half": 2, "year": 1}
 
@@ -48,11 +48,6 @@ class Line:
 def lines_of(system: IndicatorSystem, upto: str = "") -> list[Line]:
     """All live indicators of a system, by values for quarters up to ``upto``."""
     return lines_of_many(live_indicators(system), upto=upto).get(system.cluster_id, [])
-
-
-def lacks_in(lines: Iterable[Line]) -> list[Lack]:
-    """What these indicators lack; nothing is asked of the base."""
-    return [Lack(line.indicator, text) for line in lines for text in lacks_of(line.indicator, line.aims)]
 
 
 def lines_of_many(

@@ -72,10 +72,15 @@ class Lack:
 
 
 def lacks(system: IndicatorSystem) -> list[Lack]:
-    """Each indicator needs its two names, unit and source words, a baseline, a target to the last year."""
+    """Each indicator needs its two names, unit and source words, a baseline, a target after it that can be judged."""
     rows = live_indicators(system)
     aims = aims_of(rows)
-    return [Lack(row, text) for row in rows for text in lacks_of(row, aims[row.pk])]
+    return lacks_among((row, aims[row.pk]) for row in rows)
+
+
+def lacks_among(rows: Iterable[tuple[Indicator, Aims]]) -> list[Lack]:
+    """The same of indicators whose aims were read before: nothing is asked of the base."""
+    return [Lack(row, text) for row, aims in rows for text in lacks_of(row, aims)]
 
 
 def lacks_of(row: Indicator, aims: Aims) -> list[str]:

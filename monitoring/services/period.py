@@ -194,8 +194,7 @@ def _count(step: Step, period: Period, indicator: Indicator) -> None:
     if found.value is None or (row and row.status == M.REPORTED):
         return
     row = row or Measurement(indicator=indicator, period=period)
-    row.sure = row.sure and row.value == found.value  # it was said of another number
-    row.value, row.numerator, row.denominator = found.value, found.numerator, found.denominator
-    row.firms, row.by, row.at = found.counted, step.actor, step.at
+    row.take(found)
+    row.by, row.at = step.actor, step.at
     row.status, row.missing, row.note = M.DRAFT, False, ""  # nobody had answered: now somebody has
     row.save()

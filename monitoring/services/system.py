@@ -233,10 +233,8 @@ def _count_anew(indicator: Indicator) -> None:
     for row in rows.filter(missing=False).select_related("period"):
         found = rolled(indicator, row.period)
         if found.value is not None:
-            row.value, row.numerator, row.denominator, row.firms = (
-                found.value, found.numerator, found.denominator, found.counted,
-            )  # fmt: skip
-            row.save(update_fields=["value", "numerator", "denominator", "firms"])
+            row.take(found)
+            row.save(update_fields=["value", "numerator", "denominator", "firms", "sure"])
         elif row.status == Measurement.Status.DRAFT:
             row.delete()
 

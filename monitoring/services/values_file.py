@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,9 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from documents.inspection import inspect
-from documents.quarantine import state_of
-from documents.services import clean_name
+from documents.spreadsheets import first_sheet
 from monitoring.models import Indicator, Period
 from monitoring.selectors.period import rows_of
 
@@ -64,7 +61,7 @@ def lines_to_fill(period: Period) -> Iterable[list[Any]]:
 
 def read_values(upload: UploadedFile, indicators: Iterable[Indicator]) -> ValuesSheet:
     """Rows of the first sheet under titles «Код», «Значение»…. Raises ValidationError when it is no such table."""
-    lines = _lines(upload)
+    lines = first_sheet(upload, rows=MAX_ROWS + 2, columns=MAX_COLUMNS)
     titles = [str(cell or "").strip() for cell in lines[0]] if lines else []
     known_titles = _titles()
     columns = {place: name for place, title in enumerate(titles) if (name := known_titles.get(_folded(title)))}
@@ -105,21 +102,6 @@ def _take(sheet: ValuesSheet, number: int, name: str, value: Any) -> None:
         sheet.faults.append((number, _("В ячейке формула: она не вычисляется, напишите число.")))
     elif value not in (None, ""):
         sheet.typed[name] = str(value).strip()
-
-
-def _lines(upload: UploadedFile) -> list[Sequence[Any]]:
-    import openpyxl
-
-    name = clean_name(upload.name or "")
-    if inspect(name, upload.file) != "xlsx":
-        raise ValidationError(_("Нужна таблица XLSX."), "not_xlsx")
-    state_of(name, upload)  # read at once and not kept: only an infected one is refused
-    upload.seek(0)
-    try:
-        sheet = openpyxl.load_workbook(upload, read_only=True, data_only=False).worksheets[0]
-        return [[*line] for line in sheet.iter_rows(max_row=MAX_ROWS + 2, max_col=MAX_COLUMNS, values_only=True)]
-    except (ValueError, TypeError, KeyError, IndexError, OSError, zipfile.BadZipFile) as broken:
-        raise ValidationError(_("Таблицу не удалось прочитать: сохраните её заново как XLSX."), "broken") from broken
 
 
 def _titles() -> dict[str, str]:

@@ -15,8 +15,7 @@ from monitoring.forms import system as forms
 from monitoring.models import Evaluation, Indicator, IndicatorSystem, Measurement, Period
 from monitoring.permissions import reads_system
 from monitoring.selectors.reading import hidden_periods, lines_read, values_of
-from monitoring.selectors.series import lacks_in
-from monitoring.selectors.system import live_indicators
+from monitoring.selectors.system import lacks_among, live_indicators
 from monitoring.selectors.values import history_of
 from monitoring.workflow import INDICATOR, SYSTEM
 from procedure.views import Binding, act_path
@@ -61,7 +60,7 @@ def system(request: HttpRequest, pk: int) -> HttpResponse:
         lines = lines_read(live_indicators(found), values_of(request.user, inside=inside))
         context |= {
             "agreed_at": Event.objects.visible_to(request.user).filter(pk=found.agreed_at_id).first(),
-            "lines": lines, "lacks": lacks_in(lines),
+            "lines": lines, "lacks": lacks_among((line.indicator, line.aims) for line in lines),
             "retired": found.indicators.filter(retired_on__isnull=False),
             "periods": Period.objects.visible_to(request.user).filter(system=found).order_by("-code"),
             "evaluations": Evaluation.objects.visible_to(request.user).filter(cluster=cluster).order_by("-number"),

@@ -106,6 +106,17 @@ def told(found: Measured, period: str, r1: str, export: str = "20", turnover: st
     return row
 
 
+def answered_by_two() -> Measured:
+    """2026Q2 is confirmed; the share of exports, R2, is 20 of 100 and 30 of 300: 12,5 per cent."""
+    found = adopted()
+    row, share = told(found, "2026Q2", "120"), found.indicator("R2").pk
+    facts = {"value": None, "weight": None, "numerator": Decimal(30), "denominator": Decimal(300)}
+    services.record_answers(row, actor=found.head, firm=found.world.firms[1], answers={share: facts})
+    services.submit_values(row, actor=found.head)
+    services.confirm_values(row, actor=found.analyst)
+    return found
+
+
 def confirmed(found: Measured, period: str, r1: str, **parts: str) -> Period:
     """Told, submitted and confirmed."""
     row = told(found, period, r1, **parts)

@@ -16,7 +16,7 @@ from tests.action_plans.papers import made
 from tests.action_plans.papers import told as texts
 from tests.factories.accounts import an_official
 from tests.factories.asking import browser, text
-from tests.factories.indicators import AFTER_Q2, Measured, adopted, an_evaluation, told
+from tests.factories.indicators import AFTER_Q2, Measured, an_evaluation, answered_by_two
 from tests.permissions.counting import counting
 
 pytestmark = pytest.mark.django_db
@@ -34,13 +34,7 @@ def _day():
 @pytest.fixture
 def found() -> Measured:
     """2026Q2 is confirmed; R2 is made of two answers."""
-    found = adopted()
-    row, share = told(found, "2026Q2", "120"), found.indicator("R2").pk
-    facts = PARTS | {"numerator": Decimal(30), "denominator": Decimal(300)}
-    services.record_answers(row, actor=found.head, firm=found.world.firms[1], answers={share: facts})
-    services.submit_values(row, actor=found.head)
-    services.confirm_values(row, actor=found.analyst)
-    return found
+    return answered_by_two()
 
 
 def answered_by_three() -> None:

@@ -107,9 +107,11 @@ def test_a_draft_that_answers_give_follows_the_new_rule():
     with clock.standing_at(AFTER_Q2):
         told(found, "2026Q2", "120", export="20", turnover="100")
         assert draft.get().value == 20
+        draft.update(sure=True)
         row = found.indicator("R2")
         services.edit_indicator(row, actor=found.head, **card_of(row, unit="mln_tenge", capped=False))
         assert draft.get().value == Decimal("0.2")
+        assert not draft.get().sure  # it was said of twenty
         row = found.indicator("R2")
         services.edit_indicator(row, actor=found.head, **card_of(row, formula="count", firm_rule="sum"))
         assert not draft.exists()  # enterprises told parts, and a sum is asked for: it is told anew

@@ -12,7 +12,7 @@ from procedure import clock
 from procedure.workflow import NotAllowed
 from tests.coordinators.test_events import browser_of
 from tests.factories.asking import text
-from tests.factories.indicators import AFTER_Q2, Measured, adopted, told
+from tests.factories.indicators import AFTER_Q2, Measured, answered_by_two
 
 pytestmark = pytest.mark.django_db
 PARTS = {"value": None, "weight": None}
@@ -27,13 +27,7 @@ def _day():
 @pytest.fixture
 def found() -> Measured:
     """2026Q2 is confirmed; the share of exports is 20 of 100 and 30 of 300: 12,5 per cent."""
-    found = adopted()
-    row, share = told(found, "2026Q2", "120"), found.indicator("R2").pk
-    facts = PARTS | {"numerator": Decimal(30), "denominator": Decimal(300)}
-    services.record_answers(row, actor=found.head, firm=found.world.firms[1], answers={share: facts})
-    services.submit_values(row, actor=found.head)
-    services.confirm_values(row, actor=found.analyst)
-    return found
+    return answered_by_two()
 
 
 def value_of(found: Measured) -> Measurement:

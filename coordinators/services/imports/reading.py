@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +12,7 @@ from applications.services.members_file import MAX_COLUMNS, RowReader, field_of
 from coordinators.models import BaseImport, ImportRow
 from coordinators.pure.names import fold
 from coordinators.services.imports.portions import HOLD
+from documents.spreadsheets import BROKEN
 from procedure import clock
 from procedure.bulk import portion
 
@@ -74,7 +74,7 @@ def _rows(load: BaseImport) -> Iterator[ImportRow]:
                     raise Unreadable(_("В таблице больше %(n)d строк: разделите её.") % {"n": MOST_ROWS})
                 if cells := reader.cells(line):
                     yield _row(load, reader, number, cells, known)
-        except (ValueError, TypeError, KeyError, IndexError, OSError, zipfile.BadZipFile) as broken:
+        except BROKEN as broken:
             raise Unreadable(_("Таблицу не удалось прочитать: сохраните её заново как XLSX.")) from broken
 
 
