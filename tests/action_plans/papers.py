@@ -9,16 +9,15 @@ from docx import Document as Word
 from coordinators.models import Cluster
 from documents import registry
 from documents.models import Document
-from documents.papers import render_papers
 from tests.coordinators.reporting import words
+from tests.rendering import rendered
 
 BOTH = ("pdf", "docx")
 
 
 def made(cluster: Cluster, kind: str, number: str) -> dict[str, Document]:
     """Current papers by «language extension»; what waits is rendered first."""
-    while render_papers():
-        pass
+    rendered(kind)
     rows = Document.objects.current().filter(dossier=cluster.dossier, kind=kind, number=number)
     return {f"{row.language} {row.extension}": row for row in rows}
 

@@ -13,7 +13,6 @@ from applications.models import AkimatNotice
 from coordinators import services as initiative
 from coordinators.services.base import StaleCard
 from documents.models import Document
-from documents.papers import render_papers
 from notices.models import Notice
 from notices.readers import write_letters
 from notices.rendering import words
@@ -26,6 +25,7 @@ from tests.factories.accounts import an_akimat
 from tests.factories.applications import a_pdf
 from tests.factories.clusters import LAUNCHED_AT, led
 from tests.factories.plans import a_world, an_activity
+from tests.rendering import rendered
 
 pytestmark = pytest.mark.django_db
 WORDS = {"subject_ru": "Дорога к ферме", "subject_kk": "Фермаға жол", "words_ru": "Просим отремонтировать.",
@@ -73,7 +73,7 @@ def test_it_leaves_in_two_languages_with_a_term_of_its_own():
     services.send_request(request, actor=world.head)
     term = Deadline.objects.get(dossier=world.cluster.dossier, term="state_answer", key="request-1")
     assert (term.length, term.unit, term.due_on) == (3, "wd", date(2026, 5, 29))  # 27 May is Құрбан айт
-    render_papers()
+    rendered("state_request")
     made = Document.objects.filter(kind="state_request").order_by("language", "extension")
     assert [(d.language, d.extension) for d in made] == [("kk", "docx"), ("kk", "pdf"), ("ru", "docx"), ("ru", "pdf")]
     page = browser_of(world.head).get(request.get_absolute_url()).content.decode()
@@ -136,7 +136,7 @@ def test_the_letter_to_one_akimat_is_not_read_by_another_of_the_same_dossier():
             application=application, region=body.region, akimat=body, created_at=clock.now(), status="created"
         )
     services.send_request(a_request(world, addressee=akimat, addressee_name=""), actor=world.head)
-    render_papers()
+    rendered("state_request")
     letters = Document.objects.filter(kind="state_request")
     assert letters.count() == 4
     assert [Document.objects.visible_to(who).filter(kind="state_request").count() for who in (clerk, stranger)] == [
@@ -154,7 +154,7 @@ def test_firms_that_read_a_request_open_its_letter_and_the_answers_file():
     address = reverse("action_plans:request_act", args=[request.pk, "answer-request"])
     answer = {"outcome": "yes", "answer": "Да", "upload": a_pdf("otvet.pdf")}
     assert browser_of(clerk).post(address, answer).status_code == 302
-    render_papers()
+    rendered("state_request")
     papers = Document.objects.filter(kind__in=("state_request", "state_answer_file"))
     assert papers.count() == 5
     for who, opens in ((world.people[1], 200), (clerk, 200), (stranger, 404)):

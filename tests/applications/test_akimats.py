@@ -8,7 +8,6 @@ from accounts.models import User
 from applications import services
 from applications.models import AkimatNotice
 from documents.models import Document
-from documents.papers import render_papers
 from methodology.roles import Role
 from procedure import clock
 from procedure.tick import tick
@@ -16,6 +15,7 @@ from procedure.workflow import NotAllowed
 from tests.factories.accounts import a_person, an_akimat, an_official
 from tests.factories.applications import a_round, an_application, at
 from tests.journeys.actors import BACKEND
+from tests.rendering import rendered
 
 pytestmark = pytest.mark.django_db
 
@@ -75,7 +75,7 @@ def test_a_notice_that_failed_is_sent_again_and_only_then_the_file_goes_on(told)
 
 def test_an_akimat_opens_its_own_letter_and_never_another_regions(told):
     application, clerk, people = told
-    render_papers()
+    rendered("akimat_letter_out")
     letters = Document.objects.filter(dossier=application.dossier, kind="akimat_letter_out", extension="pdf")
     assert set(letters.values_list("number", "language")) == {(c, lang) for c in ("10", "59") for lang in ("ru", "kk")}
     for letter in letters:

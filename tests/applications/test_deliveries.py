@@ -9,7 +9,6 @@ from applications import services
 from applications.clockwork import note_deliveries
 from applications.models import AkimatNotice
 from documents.models import Document
-from documents.papers import render_papers
 from kiri_portal import desk
 from methodology.roles import Role
 from notices.delivery import MAX_ATTEMPTS, deliver
@@ -22,6 +21,7 @@ from procedure.workflow import NotAllowed
 from tests.factories.accounts import an_akimat, an_official
 from tests.factories.applications import an_application, at
 from tests.journeys.actors import BACKEND
+from tests.rendering import rendered
 
 pytestmark = pytest.mark.django_db
 
@@ -178,7 +178,7 @@ def test_an_officer_of_one_region_never_gets_a_word_about_another():
     write_letters()
     deliver()
     note_deliveries()
-    render_papers()
+    rendered("akimat_letter_out")
     services.give_opinion(other, actor=stranger, supports=False, opinion="СЛОВО-ДРУГОГО-РЕГИОНА")
     write_letters()
     mine = Notice.objects.filter(recipient=officer, entry__dossier=notice.application.dossier)

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 
 from axe_playwright_python.base import AXE_SCRIPT
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 FILE = Path(__file__).parent / "pages.csv"
 WIDE, NARROW, NARROWEST = 1280, 390, 360
@@ -93,16 +93,25 @@ def rows() -> list[Row]:
         return [Row(**row) for row in csv.DictReader(file)]
 
 
-def look(page: Page, rules: list[str] | None = None) -> list[str]:
-    """What is wrong with the page as it stands: axe's serious and critical findings, and scrolling sideways."""
+def look(page: Page, rules: list[str] | None = None, inside: str = "html") -> list[str]:
+    """What is wrong with the page as it stands: axe's serious and critical findings, and scrolling sideways.
+
+    ``inside`` one part of it, when the rest has just been looked at: what is around ``main`` is the same on every page.
+    """
     found = []
-    if page.evaluate("typeof axe === 'undefined'"):
+    if page.evaluate("typeof axe === 'undefined'"):  # else with_axe put it there
         page.evaluate(AXE_SCRIPT)
     options = {"resultTypes": ["violations"], **({"runOnly": rules} if rules else {})}
-    for violation in page.evaluate("(options) => axe.run(options).then((r) => r.violations)", options):
+    asked = [inside, options]
+    for violation in page.evaluate("([part, options]) => axe.run(part, options).then((r) => r.violations)", asked):
         if violation["impact"] in {"serious", "critical"}:
             found.append(f"{violation['id']}: {violation['nodes'][0]['html'][:160]}")
     return found + too_wide(page)
+
+
+def with_axe(context: BrowserContext) -> None:
+    """Every page of this window brings axe along: sending half a megabyte to each takes longer than looking."""
+    context.add_init_script(AXE_SCRIPT)
 
 
 def mistakes(page: Page) -> list[str]:

@@ -25,6 +25,7 @@ from tests.browser.looking import (
     rows,
     send_wrong,
     too_wide,
+    with_axe,
 )
 from tests.browser.people import Person
 from tests.browser.portal import portal
@@ -35,6 +36,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket, 
 #: Stands at the second step of log-in: their page is not reached by an address alone.
 HALFWAY = "halfway"
 PART = 60
+#: A form sent wrong comes back between the same header and footer, and so does a page in another language.
+WHOLE, MAIN = "html", "main"
 #: Their forms are looked at in Russian only, and refused so; in CI. ``WALK=full`` meets everything in both languages,
 #: themes and widths.
 OFFICES = ("head", "ministry", "minister", "boss", "secretary", "expert", "member")
@@ -63,6 +66,7 @@ class Look:
     def __init__(self, person: Person, keys: dict[str, Any]) -> None:
         self.person, self.page, self.keys = person, person.page, keys
         self.found: list[str] = []
+        with_axe(person.context)
 
     def note(self, where: str, found: list[str]) -> None:
         self.found += [f"{where}: {text}" for text in found + self.person.complaints]
@@ -77,12 +81,13 @@ class Look:
 
         Colours do not depend on the language, nor the structure on the theme: every pair is met many times on the way.
         """
-        wide = self.both if FULL else lambda where: self.note(where, look(self.page))
+        wide = self.both if FULL else self.wide
         for number, row in enumerate(mine):
             self.system(THEMES[0 if FULL else number % 2])
             self.seen(row, "ru", row.mistakes(), wide)
         self.person.come().press("Қаз")
         resize(self.page, NARROW)
+        self.narrow("шапка и подвал kk", WHOLE)
         for number, row in enumerate(mine):
             inside = row.who in OFFICES and not FULL
             if inside and row.name.endswith("_act"):
@@ -92,7 +97,7 @@ class Look:
         resize(self.page, WIDE)
         self.person.come().press("Рус")
 
-    def seen(self, row: Row, language: str, wrong: list[Any], check: Callable[[str], None]) -> None:
+    def seen(self, row: Row, language: str, wrong: list[Any], check: Callable[..., None]) -> None:
         """The page, then its form sent in these wrong ways, the first time from the page already open."""
         address = row.address(self.keys)
         self.at(address, row.url)
@@ -102,21 +107,24 @@ class Look:
             if number:
                 self.at(address, where)
             self.refuse(where, status, changes)
-            check(where)
+            check(where, MAIN)
 
-    def narrow(self, where: str) -> None:
+    def wide(self, where: str, inside: str = WHOLE) -> None:
+        self.note(where, look(self.page, inside=inside))
+
+    def narrow(self, where: str, inside: str = MAIN) -> None:
         """What depends on width, theme and words."""
-        self.note(f"{where} {NARROW}", look(self.page, BY_STYLE))
+        self.note(f"{where} {NARROW}", look(self.page, BY_STYLE, inside))
         resize(self.page, NARROWEST)
         self.note(where, too_wide(self.page))
         resize(self.page, NARROW)
 
-    def both(self, where: str) -> None:
+    def both(self, where: str, inside: str = WHOLE) -> None:
         """The page as it stands in both themes and widths."""
-        self.note(where, look(self.page))
+        self.note(where, look(self.page, inside=inside))
         self.system("dark")
         resize(self.page, NARROW)
-        self.narrow(where)
+        self.narrow(where, inside)
         resize(self.page, WIDE)
         self.system("light")
 

@@ -10,11 +10,11 @@ from pypdf import PdfReader
 
 from coordinators import services
 from documents.models import Document
-from documents.papers import render_papers
 from procedure import clock
 from tests.factories.accounts import a_bin
 from tests.factories.asking import BACKEND
 from tests.factories.clusters import LAUNCHED_AT, a_cluster, led
+from tests.rendering import rendered
 
 SECRETS = ("QZнедляпечатиQZ", "QZзаметкиQZ", "QZлюдиQZ")
 
@@ -70,8 +70,7 @@ def _meeting(cluster, leader, firm):
 
 def made(cluster, **which) -> dict[str, Document]:
     """Papers of the newest version by «language extension»."""
-    while render_papers():
-        pass
+    rendered("stage_report")
     rows = Document.objects.current().filter(dossier=cluster.dossier, kind="stage_report", **which)
     return {f"{row.language} {row.extension}": row for row in rows}
 

@@ -5,7 +5,6 @@ from django.test import Client
 
 from coordinators import services
 from coordinators.models import Cluster
-from documents.papers import render_papers
 from methodology.roles import Role
 from procedure import clock
 from procedure.workflow import NotAllowed
@@ -14,6 +13,7 @@ from tests.factories.clusters import LAUNCHED_AT, a_cluster, announced
 from tests.factories.commission import before_the_commission
 from tests.journeys.actors import BACKEND
 from tests.permissions.counting import counting
+from tests.rendering import rendered
 
 pytestmark = pytest.mark.django_db
 
@@ -51,8 +51,7 @@ def test_the_overview_tells_the_last_five_events_with_protocols_and_the_thread()
             firm, actor=head, held_on=clock.today(), people="директор", consent="none", constraints={"energy": 2, "logistics": 1},
             notes="QZсекретQZ",
         )  # fmt: skip
-        while render_papers():
-            pass
+        rendered("event_protocol")
         pages = []
         for person in (head, an_official(Role.INSTITUTE_EXPERT)):
             browser = Client()

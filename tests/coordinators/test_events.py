@@ -14,7 +14,6 @@ from coordinators import services
 from coordinators.models import Cluster, Event, Remark
 from coordinators.selectors.facts import proof, work_of
 from documents.models import Document
-from documents.papers import render_papers
 from procedure import clock
 from procedure.workflow import NotAllowed
 from tests.factories.accounts import an_organisation
@@ -22,6 +21,7 @@ from tests.factories.applications import a_pdf
 from tests.factories.clusters import LAUNCHED_AT, a_cluster, a_coordinator, led, some_clusters
 from tests.journeys.actors import BACKEND
 from tests.permissions.counting import counting
+from tests.rendering import rendered
 
 pytestmark = pytest.mark.django_db
 DAY = LAUNCHED_AT.date()
@@ -218,8 +218,7 @@ def test_findings_are_for_open_meetings_and_nothing_is_confirmed_without_people(
 def test_a_protocol_is_issued_in_two_languages_and_two_forms():
     cluster, head = a_cluster()
     event = held(cluster, head, attended=firms_of(cluster), title="Карта цепочки")
-    while render_papers():
-        pass
+    rendered("event_protocol")
     papers = Document.objects.current().filter(kind="event_protocol", number=str(event.pk))
     assert {(p.language, p.extension) for p in papers} == {("ru", "pdf"), ("kk", "pdf"), ("ru", "docx"), ("kk", "docx")}
     with papers.get(language="ru", extension="docx").file.open() as file:
@@ -233,8 +232,7 @@ def test_who_leads_the_cluster_opens_the_protocol_and_other_clusters_and_applica
     clusters, head = some_clusters(2)
     leader, stranger = (led(cluster, head, 1)[0].user for cluster in clusters)
     event = held(clusters[0], head, attended=firms_of(clusters[0]))
-    while render_papers():
-        pass
+    rendered("event_protocol")
     paper = Document.objects.current().filter(kind="event_protocol", number=str(event.pk)).first()
     applicant = event.cluster.assessment.application.created_by
     assert browser_of(leader).get(paper.get_absolute_url()).status_code == 200

@@ -8,11 +8,11 @@ from docx import Document as Word
 
 from coordinators import services
 from documents.models import Document
-from documents.papers import render_papers
 from procedure import clock
 from procedure.workflow import NotAllowed
 from tests.coordinators.test_events import DAY, browser_of, firms_of, planned
 from tests.factories.clusters import LAUNCHED_AT, a_cluster
+from tests.rendering import rendered
 
 pytestmark = pytest.mark.django_db
 
@@ -40,8 +40,7 @@ def test_a_finding_written_down_wrongly_is_withdrawn_before_it_is_confirmed():
     page = browser_of(head).get(meeting.get_absolute_url()).content.decode()
     assert "<s>Сырья в избытке</s>" in page
     assert "Перепутали таблицы" in page
-    while render_papers():
-        pass
+    rendered("event_protocol")
     paper = Document.objects.current().get(kind="event_protocol", language="ru", extension="docx", number=meeting.pk)
     with paper.file.open() as file:
         book = Word(io.BytesIO(file.read()))

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 
 from action_plans.models import Amendment
 from documents.models import Document
-from documents.papers import render_papers
 from kiri_portal.desk import todos
 from monitoring import services
 from monitoring.models import Evaluation, Measurement
@@ -20,6 +19,7 @@ from procedure.workflow import NotAllowed, NotEntitled
 from tests.coordinators.test_events import browser_of
 from tests.factories.indicators import AFTER_Q2, AFTER_Q3, adopted, an_evaluation, confirmed
 from tests.permissions.counting import counting
+from tests.rendering import rendered
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +80,7 @@ def test_goals_are_judged_by_rule_and_sealed(found):
     services.seal(row, actor=found.head)
     assert {goal["code"]: goal["outcome"] for goal in row.content["goals"]} == {"R1": "missed", "R2": "met"}
     assert (row.verdict, [goal["code"] for goal in row.missed]) == ("partly", ["R1"])
-    render_papers()
+    rendered("evaluation")
     papers = Document.objects.filter(kind="evaluation")
     assert {(one.language, one.extension) for one in papers} == {
         ("ru", "pdf"), ("kk", "pdf"), ("ru", "docx"), ("kk", "docx"),

@@ -10,7 +10,6 @@ from openpyxl import load_workbook
 
 from action_plans import services as plans
 from documents.models import Document
-from documents.papers import render_papers
 from methodology.roles import Role
 from monitoring import services
 from monitoring.models import PiuReport
@@ -26,6 +25,7 @@ from tests.factories.applications import at
 from tests.factories.asking import browser, text
 from tests.factories.plans import in_force
 from tests.factories.spending import SECOND, a_cost, a_package, of_the_unit
+from tests.rendering import rendered
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NOW = at("2026-06-20")
@@ -92,8 +92,7 @@ def test_files_in_both_languages_say_what_was_frozen(told):
     report = PiuReport.objects.get()
     assert answer.url == report.get_absolute_url()
     a_cost(head, words="Позже", amount=Decimal(777))
-    while render_papers():
-        pass
+    rendered("piu_report")
     papers = {(one.language, one.extension): one for one in Document.objects.filter(kind="piu_report")}
     assert set(papers) == {("ru", "pdf"), ("ru", "docx"), ("kk", "pdf"), ("kk", "docx")}
     said = words(papers["ru", "pdf"])

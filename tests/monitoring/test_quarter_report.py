@@ -9,7 +9,6 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from documents.models import Document
-from documents.papers import render_papers
 from methodology.roles import Role
 from monitoring import services
 from monitoring.models import QuarterReport
@@ -26,6 +25,7 @@ from tests.coordinators.test_events import browser_of
 from tests.factories.accounts import an_official
 from tests.factories.indicators import AFTER_Q2, AFTER_Q3, a_system, adopted, an_evaluation, confirmed, told
 from tests.factories.spending import of_the_unit
+from tests.rendering import rendered
 
 pytestmark = pytest.mark.django_db
 SECOND = Quarter(2026, 2)
@@ -125,8 +125,7 @@ def test_in_its_first_quarter_a_cluster_has_nothing_to_report():
 def test_enterprises_of_the_cluster_read_it_and_others_do_not(measured):
     cluster = measured.world.cluster
     services.report_quarter(cluster, actor=measured.head, quarter=SECOND)
-    while render_papers():
-        pass
+    rendered("quarter_report")
     paper = Document.objects.get(kind="quarter_report", language="ru", extension="pdf")
     page = reverse("monitoring:quarter_reports", args=[cluster.pk])
     book = reverse("monitoring:quarter_report_xlsx", args=[QuarterReport.objects.get().pk])

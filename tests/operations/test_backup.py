@@ -68,6 +68,7 @@ def test_copy_of_one_database_opens_on_another(filed, tmp_path):
     assert manifest_of(copy_of(env, tmp_path / "again")) == manifest_of(copy)
 
 
+@pytest.mark.once
 def test_portal_that_is_not_empty_is_replaced_only_with_force(filed, tmp_path):
     copy = copy_of(filed, tmp_path / "copies")
     run(filed, "seed_terms", "3")
@@ -77,6 +78,7 @@ def test_portal_that_is_not_empty_is_replaced_only_with_force(filed, tmp_path):
     assert manifest_of(copy_of(filed, tmp_path / "again")) == manifest_of(copy)
 
 
+@pytest.mark.once
 def test_truncated_changed_and_foreign_copies_are_refused_and_change_nothing(filed, tmp_path):
     copy = copy_of(filed, tmp_path / "copies")
     data = copy.read_bytes()
@@ -98,6 +100,7 @@ def test_truncated_changed_and_foreign_copies_are_refused_and_change_nothing(fil
     assert manifest_of(copy_of(filed, tmp_path / "again")) == manifest_of(copy)
 
 
+@pytest.mark.once
 def test_copy_without_a_documents_file_is_not_made_silently(filed, tmp_path):
     media = Path(filed["VAR_DIR"]) / "media"
     paper = next(media.rglob("*.pdf"))
@@ -108,6 +111,7 @@ def test_copy_without_a_documents_file_is_not_made_silently(filed, tmp_path):
         (tmp_path / "aside").rename(paper)
 
 
+@pytest.mark.once
 def test_old_copies_are_let_go(filed, tmp_path):
     folder = tmp_path / "copies"
     folder.mkdir()

@@ -15,7 +15,7 @@ from tests.journeys.actors import BACKEND
 from tests.permissions.counting import Counted, counting
 from tests.permissions.world import NOW, STATES, World, a_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LIST, DETAIL, HOME = 9, 12, 12
 MINISTRY = ("ministry", "ministry_head")

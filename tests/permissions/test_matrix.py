@@ -73,8 +73,11 @@ def test_every_word_of_the_table_is_a_person_or_a_group():
 
 @pytest.mark.slow
 @pytest.mark.parametrize("state", STATES)
-def test_each_person_gets_the_written_answer(state):
+def test_each_person_gets_the_written_answer(state, settings):
+    """Sessions are kept in memory and error pages say one word: the answers are the same, and twice as many a second."""
     stage = staged(state)
+    settings.ROOT_URLCONF = "tests.permissions.plain_urls"
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.cache"
     every = EVERY if connection.vendor == "postgresql" else 1
     with stage.now():
         assert list(differences(stage, rows(state), every=every)) == []

@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from accounts.models import Appointment, User
 from documents.models import Document
-from documents.papers import render_papers
 from methodology.roles import Role
 from procedure import clock
 from selection import services
@@ -15,6 +14,7 @@ from selection.services.package import build_waiting
 from tests.factories.accounts import an_official, office_of
 from tests.factories.applications import at
 from tests.factories.selection import agreed, an_expert, concluded, criteria_of, scored, whole
+from tests.rendering import rendered
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BACKEND = "accounts.backends.PersonBackend"
@@ -36,7 +36,7 @@ def reopened():
         agreed(assessment, one, two, first, 5, "КАНАРЕЙКА-СОГЛАСИЕ")
     concluded(assessment, head, strengths="КАНАРЕЙКА-СИЛЬНЫЕ", text="КАНАРЕЙКА-ВЫВОД")
     with clock.standing_at(at("2026-05-05")):
-        render_papers()
+        rendered("expert_conclusion")
         services.build_package(
             assessment.application.round, actor=an_official(Role.MINISTRY), reason="Акимат не ответил"
         )

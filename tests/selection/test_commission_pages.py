@@ -9,13 +9,13 @@ from docx import Document as Word
 from pypdf import PdfReader
 
 from documents.models import Document
-from documents.papers import render_papers
 from methodology.roles import Role
 from procedure import clock
 from selection import services
 from selection.models import Vote
 from tests.factories.accounts import an_official
 from tests.factories.commission import SAT_AT, a_sitting, before_the_commission, decided, voted
+from tests.rendering import rendered
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BACKEND = "accounts.backends.PersonBackend"
@@ -62,7 +62,7 @@ def test_a_recused_member_does_not_see_the_item_on_the_sittings_page():
 def test_the_protocol_and_the_extract_say_what_was_decided():
     first, second = before_the_commission(2)
     _meeting, _secretary, people = decided({first: "select", second: "reject"})
-    render_papers()
+    rendered("protocol", "extract")
     papers = {(d.kind, d.language, d.extension): d for d in Document.objects.filter(kind__in=("protocol", "extract"))}
     assert {key[1:] for key in papers if key[0] == "protocol"} == {
         ("ru", "pdf"),
@@ -98,7 +98,7 @@ def test_the_protocol_is_for_the_commission_and_the_recused_read_it_when_the_res
     services.close_sitting(meeting, actor=secretary)
     services.select(assessment, actor=secretary, reasons="Сильный")
     services.issue_protocol(meeting, actor=secretary)
-    render_papers()
+    rendered("protocol", "extract")
     paper = Document.objects.get(kind="protocol", language="ru", extension="pdf").get_absolute_url()
     expert, clerk = an_official(Role.INSTITUTE_EXPERT), an_official(Role.MINISTRY)
     statuses = [signed_in(user).get(paper).status_code for user in (people[0], people[3], clerk, expert)]

@@ -12,7 +12,6 @@ from pypdf import PdfReader
 
 from accounts.models import Appointment
 from documents.models import Document
-from documents.papers import render_papers
 from methodology.roles import Role
 from procedure import clock
 from procedure.models import Deadline
@@ -31,6 +30,7 @@ from tests.factories.selection import (
     scored,
     whole,
 )
+from tests.rendering import rendered
 
 pytestmark = pytest.mark.django_db
 BACKEND = "accounts.backends.PersonBackend"
@@ -175,7 +175,7 @@ def signed():
     for row in criteria_of(assessment):
         agreed(assessment, one, two, row, 4, "Сошлись на четырёх")
     concluded(assessment, head)
-    render_papers()
+    rendered("expert_conclusion")
     return assessment
 
 

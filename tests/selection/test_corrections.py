@@ -21,6 +21,7 @@ from selection.selectors.sitting import verdict_of
 from tests.factories.accounts import an_official
 from tests.factories.applications import at
 from tests.factories.commission import SAT_AT, a_sitting, before_the_commission, decided, voted
+from tests.rendering import rendered
 
 pytestmark = pytest.mark.django_db
 BACKEND = "accounts.backends.PersonBackend"
@@ -240,7 +241,7 @@ def test_corrections_put_out_the_protocol_and_the_extract_as_superseding_version
     services.correct_record(assessment, actor=secretary, member=people[2], choice="against", reason="Описка секретаря")
     with clock.standing_at(at("2026-05-21")):
         services.correct_date(meeting, actor=secretary, held_on=at("2026-05-21").date(), reason="Описка в дате")
-    render_papers()
+    rendered("protocol", "extract")
     first, second, third = papers("protocol")
     assert (second.supersedes, third.supersedes) == (first, second)
     assert {d.dossier for d in (first, second, third)} == {meeting.dossier}

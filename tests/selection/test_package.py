@@ -28,7 +28,7 @@ from tests.factories.applications import at
 from tests.factories.commission import SAT_AT, before_the_commission
 from tests.factories.selection import whole
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BACKEND = "accounts.backends.PersonBackend"
 
 
