@@ -81,6 +81,7 @@ urlpatterns = [
     system.indicator_acts,
     path("period/<int:pk>/", period.period, name="period"),
     path("period/<int:pk>/values.xlsx", period.sheet, name="period_sheet"),
+    path("period/<int:pk>/answers.xlsx", period.answers, name="period_answers"),
     path("period/<int:pk>/fill/", period.fill, name="period_fill"),
     period.period_acts,
     period.measurement_acts,

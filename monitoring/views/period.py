@@ -16,13 +16,14 @@ from django.views.decorators.http import require_safe
 
 from action_plans.permissions import firm_in
 from coordinators.permissions import works_inside
-from documents.tables import XLSX, workbook
+from documents.tables import XLSX, sheets, workbook
 from monitoring import services
 from monitoring.forms import checking
 from monitoring.forms import period as forms
 from monitoring.forms.restatement import RestateForm
 from monitoring.models import Period
 from monitoring.selectors import period as periods
+from monitoring.selectors.answers import sheets_of_answers
 from monitoring.services.values_file import heads, lines_to_fill, read_values
 from monitoring.workflow import MEASUREMENT, PERIOD
 from procedure.views import Binding, act_path
@@ -81,12 +82,29 @@ def period(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The period as a sheet to fill in without the portal."""
+    found = _found_inside(request, pk)
+    return _book("values", found, workbook(heads(), lines_to_fill(found), sheet=found.code))
+
+
+@login_required
+@require_safe
+def answers(request: HttpRequest, pk: int) -> HttpResponse:
+    """What every enterprise answered, and what it gives together."""
+    found = _found_inside(request, pk)
+    return _book("answers", found, sheets(*sheets_of_answers(found)))
+
+
+def _found_inside(request: HttpRequest, pk: int) -> Period:
+    """Numbers of every enterprise are read by those who work inside the cluster."""
     found = _found(request, pk)
     if not works_inside(request.user, found.cluster):
         raise PermissionDenied
-    body = workbook(heads(), lines_to_fill(found), sheet=found.code)
+    return found
+
+
+def _book(name: str, period: Period, body: bytes) -> HttpResponse:
     response = HttpResponse(body, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="values-{found.system.cluster_id}-{found.code}.xlsx"'
+    response["Content-Disposition"] = f'attachment; filename="{name}-{period.system.cluster_id}-{period.code}.xlsx"'
     return response
 
 

@@ -37,6 +37,7 @@ NO_PAGE = {
     "monitoring:piu_report_xlsx": "файл",
     "monitoring:procurement_xlsx": "файл",
     "monitoring:quarter_report_xlsx": "файл",
+    "monitoring:period_answers": "файл",
     "monitoring:period_sheet": "файл",
     "mfa_download_recovery_codes": "файл",
     "notices:follow": "только POST, возвращает туда, где нажали",
