@@ -8,6 +8,8 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from action_plans.papers.plan import formed
+from coordinators.papers.report import numbered
 from coordinators.papers.word import report_docx
 from coordinators.pure import blocks, figures
 from monitoring.models import Evaluation, period_label
@@ -27,13 +29,16 @@ def evaluation(entry: JournalEntry, language: str, number: str) -> dict[str, Any
     cluster = named(found.cluster, language)
     return {
         "document_title": f"{heading}: {cluster}", "heading": heading, "cluster_name": cluster, "state": state,
-        "sections": sections, "made_by": entry.actor_label, "made_on": clock.local_day(entry.at), "clause_number": "3.5",
+        "sections": numbered(sections, language), "made_by": entry.actor_label,
+        "made_on": clock.local_day(entry.at), "clause_number": "3.5",
     }  # fmt: skip
 
 
 def evaluation_docx(entry: JournalEntry, language: str, number: str) -> bytes:
     content = evaluation(entry, language, number)
-    return report_docx(content["document_title"], [content["state"]], content["sections"], language)
+    with translation.override(language):
+        lines = [content["state"], formed(entry, content)]
+        return report_docx(content["document_title"], lines, content["sections"], language)
 
 
 def _sealed(entry: JournalEntry, number: str) -> Evaluation:
@@ -68,7 +73,7 @@ def _goals(goals: list[dict[str, Any]], language: str) -> blocks.Block | None:
          _number(goal, "base"), _number(goal, "target"), _fact(goal), outcome[goal["outcome"]]]
         for goal in goals
     ]  # fmt: skip
-    return blocks.table(_("Цели и результат"), heads, rows, figures=(2, 3, 4), wide=0)
+    return blocks.table("", heads, rows, figures=(2, 3, 4), wide=0)
 
 
 def _number(goal: dict[str, Any], name: str) -> str:

@@ -16,6 +16,7 @@ from notices.readers import write_letters
 from procedure import clock
 from procedure.models import Deadline
 from procedure.workflow import NotAllowed, NotEntitled
+from tests.coordinators.reporting import words
 from tests.coordinators.test_events import browser_of
 from tests.factories.indicators import AFTER_Q2, AFTER_Q3, adopted, an_evaluation, confirmed
 from tests.permissions.counting import counting
@@ -85,6 +86,11 @@ def test_goals_are_judged_by_rule_and_sealed(found):
     assert {(one.language, one.extension) for one in papers} == {
         ("ru", "pdf"), ("kk", "pdf"), ("ru", "docx"), ("kk", "docx"),
     }  # fmt: skip
+    told = {(one.language, one.extension): words(one).replace("\xa0", " ") for one in papers}
+    for form in ("pdf", "docx"):  # each goal with its figures, in both files
+        assert "R1. Выручка млн ₸ 100 130 120 не достигнута" in told["ru", form]
+        assert "R2. Экспорт үлесі" in told["kk", form]
+        assert row.digest[:30] in told["ru", form]
     write_letters()
     assert Notice.objects.filter(entry__act="monitoring.seal", recipient=found.world.people[0]).exists()
 
@@ -164,8 +170,8 @@ def test_the_page_shows_goals_findings_and_the_review_to_the_cluster(found):
     services.seal(row, actor=found.head)
     services.order_review(row, actor=found.head, reason="Цель не достигнута")
     page = partner.get(row.get_absolute_url()).content.decode()
-    for words in ("не достигнута", "Выручка растёт", "Пересмотреть план", "ждёт ответа", row.digest):
-        assert words in page
+    for said in ("не достигнута", "Выручка растёт", "Пересмотреть план", "ждёт ответа", row.digest):
+        assert said in page
 
 
 def test_a_card_saved_meanwhile_is_shown_to_the_second(found):
