@@ -64,7 +64,7 @@ class Policy:
     private: Private | None
     offices: list[Office]
     results: list[Part]
-    by_cluster: list[tuple[Cluster, list[int]]]
+    by_cluster: list[tuple[Cluster, list[tuple[str, int]]]]
 
 
 def policy(user: Any) -> Policy:
@@ -80,7 +80,8 @@ def policy(user: Any) -> Policy:
         list(rounds()[:ROUNDS]), parts([(code, str(names[code]), by_status[code]) for code in Cluster.Status.values]),
         len(clusters), _private(records.values()), offices(user),
         parts([(code, str(STANDING[code]), everything[code]) for code in STANDINGS]),
-        [(cluster, [told[cluster.pk][code] for code in STANDINGS]) for cluster in clusters if told[cluster.pk]],
+        [(cluster, [(str(STANDING[code]), told[cluster.pk][code]) for code in STANDINGS])
+         for cluster in clusters if told[cluster.pk]],
     )  # fmt: skip
 
 
