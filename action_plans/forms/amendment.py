@@ -14,12 +14,13 @@ from action_plans.models import Amendment
 from action_plans.pure.content import Cells, code_order
 from action_plans.pure.diff import Difference
 from action_plans.selectors.agreement import firms_by_code
-from action_plans.selectors.amendment import ASKED, Outlook, amendable, branch_of
+from action_plans.selectors.amendment import ASKED, Outlook, amendable, branch_of, open_stones
 from action_plans.selectors.content import TEXTS
 from action_plans.selectors.difference import rows_of
 from action_plans.services.amendment import MINE, THEIRS
 from coordinators.forms.events import day
 from methodology.plan import ASKED_BY, CHANGE_CAUSES
+from procedure import dates
 
 
 class OpenAmendmentForm(forms.Form):
@@ -120,6 +121,47 @@ class AmendMoneyForm(MoneyForm, _OfActivity):
     def __init__(self, *args: Any, record: Any, actor: Any, **kwargs: Any) -> None:
         super().__init__(*args, record=record, actor=actor, **kwargs)
         self.choose(record, _titled(amendable(record)))
+
+
+class AmendMilestoneForm(_OfActivity):
+    """A milestone of one activity of the branch: a new one, or what changes in one that stands."""
+
+    only_choice = False
+    milestone = forms.ChoiceField(label=gettext_lazy("Веха"), required=False)
+    title_ru = forms.CharField(
+        label=gettext_lazy("Веха на русском"), max_length=200, required=False,
+        help_text=gettext_lazy("У вехи, которая уже есть, пустое поле ничего не меняет."),
+    )  # fmt: skip
+    title_kk = forms.CharField(label=gettext_lazy("Веха на казахском"), max_length=200, required=False)
+    due = day(gettext_lazy("День"), required=False)
+    drop = forms.BooleanField(label=gettext_lazy("Убрать эту веху"), required=False)
+
+    def __init__(self, *args: Any, record: Amendment, actor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        code = self.choose(record, _titled(amendable(record)))
+        if not code:
+            self.fields, self.only_choice = {"activity": self.fields["activity"]}, True
+            return
+        self.initial = {"activity": code} | self.initial
+        stones = [(key, f"{title}, {dates.short(date.fromisoformat(due))}")
+                  for key, (title, due) in open_stones(record, code).items()]  # fmt: skip
+        self.fields["milestone"].choices = [("", _("новая веха")), *stones]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if "milestone" in self.errors or self.only_choice:
+            return said
+        standing, told = said.get("milestone"), said.get("title_ru") or said.get("title_kk") or said.get("due")
+        if not standing and said.get("drop"):
+            self.add_error("milestone", _("Выберите веху, которую убираете."))
+        elif not standing:
+            if not said.get("title_ru"):
+                self.add_error("title_ru", _("Назовите веху."))
+            if not said.get("due") and "due" not in self.errors:
+                self.add_error("due", _("Укажите день."))
+        elif not told and not said.get("drop") and not self.errors:
+            self.add_error("due", _("Напишите, что меняется: название или день."))
+        return said
 
 
 class CancelForm(_OfActivity):

@@ -28,6 +28,6 @@ add_letters("action_plans.merge_amendment", to=named_and_coordinators, link=page
 add_letters("action_plans.reject_amendment", to=coordinators, link=page)
 silent(
     "action_plans.open_amendment", "action_plans.amend_activity", "action_plans.add_in_amendment",
-    "action_plans.amend_money", "action_plans.cancel_in_amendment", "action_plans.drop_change",
-    "action_plans.settle_conflict", "action_plans.withdraw_amendment",
+    "action_plans.amend_money", "action_plans.amend_milestone", "action_plans.cancel_in_amendment",
+    "action_plans.drop_change", "action_plans.settle_conflict", "action_plans.withdraw_amendment",
 )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from action_plans.models import ActionPlan, Activity, Agreement, Amendment, AmendmentLine
+from action_plans.models import ActionPlan, Activity, Agreement, Amendment, AmendmentLine, Milestone
 from action_plans.permissions import is_inside
 from action_plans.pure.content import EXISTS, Content, Whole, code_order, touched
 from action_plans.pure.diff import Difference, apply
@@ -21,6 +21,7 @@ from action_plans.selectors.content import content_of
 from procedure.reading import held, hold
 
 ASKED, MERGED = AmendmentLine.Told.ASKED, AmendmentLine.Told.MERGED
+STONE = "milestone/"  # how cells of milestones begin: milestone/m2/due
 
 
 def lines_of(amendment: Amendment, told: str = ASKED) -> list[Difference]:
@@ -109,6 +110,17 @@ class Outlook:
         return sorted(ended.values_list("code", flat=True), key=code_order)
 
     @cached_property
+    def passed(self) -> list[Milestone]:
+        """Milestones reached since the branch began that would be changed all the same."""
+        keys = {
+            (line.code, _stone(line.cell)) for line in (self.merged.lines if self.merged else ()) if _stone(line.cell)
+        }
+        if not keys:
+            return []
+        rows = _reached(self.amendment).select_related("activity").order_by("due", "pk")
+        return [row for row in rows if (row.activity.code, row.key) in keys]
+
+    @cached_property
     def faults(self) -> list[str]:
         """What the check of the plan would say only because of this amendment."""
         if self.merged is None:
@@ -172,3 +184,33 @@ def new_code(plan: ActionPlan) -> str:
     while str(number) in taken:
         number += 1
     return str(number)
+
+
+def open_stones(amendment: Amendment, code: str) -> dict[str, tuple[str, str]]:
+    """Key -> title and day of the milestones an amendment may change, by their days: those not passed yet."""
+    passed = set(_reached(amendment).filter(activity__code=code).values_list("key", flat=True))
+    found: dict[str, dict[str, str]] = {}
+    for cell, value in branch_of(amendment).get(code, {}).items():
+        if (key := _stone(cell)) and key not in passed:
+            found.setdefault(key, {})[cell.rpartition("/")[2]] = str(value or "")
+    stones = {key: (said.get("title_ru", ""), said.get("due", "")) for key, said in found.items() if said.get("due")}
+    return dict(sorted(stones.items(), key=lambda stone: stone[1][1]))
+
+
+def new_stone(amendment: Amendment, code: str) -> str:
+    """A key no milestone of the activity has, here or in another amendment: two new ones never meet as a conflict."""
+    asked = AmendmentLine.objects.filter(amendment__plan=amendment.plan_id, code=code, cell__startswith=STONE)
+    taken = {_stone(cell) for cell in (*asked.values_list("cell", flat=True), *amendment.base.content.get(code, {}))}
+    taken |= set(
+        Milestone.objects.filter(activity__plan=amendment.plan_id, activity__code=code).values_list("key", flat=True)
+    )
+    return next(key for number in range(1, 1000) if (key := f"m{number}") not in taken)
+
+
+def _stone(cell: str) -> str:
+    """The key of the milestone a cell belongs to; nothing for any other cell."""
+    return cell.split("/")[1] if cell.startswith(STONE) else ""
+
+
+def _reached(amendment: Amendment) -> QuerySet[Milestone]:
+    return Milestone.objects.filter(activity__plan=amendment.plan_id, reached_on__isnull=False)

@@ -11,11 +11,6 @@ from action_plans.services.activity import (
     take_activity,
 )
 from action_plans.services.amendment import (
-    add_in_amendment,
-    amend_activity,
-    amend_money,
-    cancel_in_amendment,
-    drop_change,
     merge_amendment,
     open_amendment,
     propose_amendment,
@@ -24,6 +19,14 @@ from action_plans.services.amendment import (
     reopen,
     settle_conflict,
     withdraw_amendment,
+)
+from action_plans.services.branch import (
+    add_in_amendment,
+    amend_activity,
+    amend_milestone,
+    amend_money,
+    cancel_in_amendment,
+    drop_change,
 )
 from action_plans.services.comment import add_comment, reply_comment, settle_comment
 from action_plans.services.help import answer_help, ask_help, close_help, refuse_help, withdraw_help
@@ -66,6 +69,7 @@ __all__ = [
     "add_in_amendment",
     "agree",
     "amend_activity",
+    "amend_milestone",
     "amend_money",
     "answer_help",
     "answer_request",

@@ -1,10 +1,9 @@
-"""How a plan in force changes (M 2.3): a branch of lines, its proposal, its merge into the plan."""
+"""How a plan in force changes (M 2.3): an amendment begins, is proposed, settles with the plan, comes into it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,20 +11,19 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
-from action_plans.models import ActionPlan, Activity, Amendment, AmendmentLine, Revision
-from action_plans.pure.content import EXISTS, MoneyKey, Value, digest, touched
-from action_plans.pure.diff import Difference, apply, differences
-from action_plans.pure.order import cycle, waits
+from action_plans.models import ActionPlan, Activity, Amendment, Revision
+from action_plans.pure.content import EXISTS, Value, digest, touched
+from action_plans.pure.diff import Difference
 from action_plans.selectors.agreement import firms_by_code
-from action_plans.selectors.amendment import ASKED, MERGED, agreement_key, branch_of, new_code, outlook
-from action_plans.selectors.content import TEXTS, content_of, firm_code
+from action_plans.selectors.amendment import ASKED, MERGED, agreement_key, outlook
+from action_plans.selectors.content import content_of
 from action_plans.selectors.revisions import base_of
+from action_plans.services.branch import named, rows_of_lines
 from action_plans.services.content import put_content
 from action_plans.services.plan import AGREE, seal
 from action_plans.services.task import withdraw_with
 from action_plans.services.terms import keep_terms
 from action_plans.workflow import AMENDMENT, PLAN
-from methodology.plan import SOURCE
 from procedure import clock
 from procedure.deadlines import TermLength
 from procedure.workflow import Step
@@ -45,7 +43,7 @@ def open_amendment(
             plan=plan, number=last + 1, title=title, cause=cause, asked_by=asked_by, signalled_on=signalled_on,
             effect=effect, base=base_of(plan), by=step.actor, opened_on=clock.local_day(step.at),
         )  # fmt: skip
-        _named(step, step.record)
+        named(step, step.record)
         step.data |= {"cause": cause, "asked_by": asked_by}
     return step.record
 
@@ -59,61 +57,6 @@ def reopen(plan: ActionPlan, *, actor: Any, title: str, reason: str) -> Amendmen
     )
 
 
-def amend_activity(
-    amendment: Amendment, *, actor: Any, activity: str, participants: Iterable[Organisation] = (),
-    predecessors: Iterable[str] = (), **facts: Any,
-) -> Amendment:  # fmt: skip
-    """New words of an activity; what differs from the base becomes lines. Raises ValidationError by field."""
-    with AMENDMENT.perform("amend_activity", amendment, actor=actor) as step:
-        _branch(step, amendment, activity, _cells(facts, participants, predecessors))
-    return amendment
-
-
-def add_in_amendment(
-    amendment: Amendment, *, actor: Any, participants: Iterable[Organisation] = (), predecessors: Iterable[str] = (),
-    **facts: Any,
-) -> Amendment:  # fmt: skip
-    """An activity the plan has not: it comes in when the amendment is merged."""
-    with AMENDMENT.perform("add_in_amendment", amendment, actor=actor) as step:
-        cells = {EXISTS: True} | _cells(facts, participants, predecessors)
-        _branch(step, amendment, new_code(amendment.plan), cells)
-    return amendment
-
-
-def amend_money(
-    amendment: Amendment, *, actor: Any, activity: str, source: str, organisation: Organisation | None, form: str,
-    sums: Mapping[int, Decimal],
-) -> Amendment:  # fmt: skip
-    """What a giver puts in by year, in the branch. Raises ValidationError by field."""
-    private = SOURCE[source].by_firm
-    if private and organisation is None:
-        raise ValidationError({"organisation": _("Назовите предприятие, которое вносит эти средства.")})
-    with AMENDMENT.perform("amend_money", amendment, actor=actor) as step:
-        stranger = [year for year, amount in sums.items() if amount and year not in amendment.plan.years]
-        if stranger:
-            raise ValidationError({f"year_{stranger[0]}": _("Этого года нет в плане.")})
-        bin = firm_code(organisation) if private else ""
-        cells: dict[str, Value] = {MoneyKey(source, bin, form, year).cell: f"{amount:.2f}"
-                                   for year, amount in sums.items()}  # fmt: skip
-        _branch(step, amendment, activity, cells)
-    return amendment
-
-
-def cancel_in_amendment(amendment: Amendment, *, actor: Any, activity: str) -> Amendment:
-    with AMENDMENT.perform("cancel_in_amendment", amendment, actor=actor) as step:
-        _branch(step, amendment, activity, {"cancelled": True})
-    return amendment
-
-
-def drop_change(amendment: Amendment, *, actor: Any, activity: str) -> Amendment:
-    """The activity is left as the base has it."""
-    with AMENDMENT.perform("drop_change", amendment, actor=actor) as step:
-        amendment.lines.filter(told=ASKED, code=activity).delete()
-        _named(step, amendment)
-        step.data["code"] = activity
-    return amendment
-
-
 def settle_conflict(amendment: Amendment, *, actor: Any, conflict: tuple[str, str], choice: str) -> Amendment:
     """What the plan will say where both changed it. The choice holds while the plan says what the person saw."""
     with AMENDMENT.perform("settle_conflict", amendment, actor=actor) as step:
@@ -125,7 +68,7 @@ def settle_conflict(amendment: Amendment, *, actor: Any, conflict: tuple[str, st
         line = amendment.lines.get(told=ASKED, code=found.code, cell=found.cell)
         line.settled = {"seen": found.current, "chosen": chosen}
         line.save(update_fields=["settled"])
-        _named(step, amendment)
+        named(step, amendment)
         step.data |= {"code": found.code, "cell": found.cell, "choice": choice}
     return amendment
 
@@ -143,7 +86,7 @@ def propose_amendment(amendment: Amendment, *, actor: Any) -> Amendment:
                 step.start(AGREE, key=agreement_key(amendment), as_set=TermLength(amendment.plan.agree_days, "wd"))
             asked = [word.organisation for word in look.standing.silent]
             step.data["revision"] = amendment.sealed.number
-        _named(step, amendment)
+        named(step, amendment)
         step.data |= {"path": amendment.path, "organisations": [firm.pk for firm in asked]}
     return amendment
 
@@ -152,7 +95,7 @@ def remind_on_amendment(amendment: Amendment, *, actor: Any) -> Amendment:
     """A letter to the firms that have not answered on a heavy amendment."""
     with AMENDMENT.perform("remind_on_amendment", amendment, actor=actor) as step:
         silent = outlook(amendment).standing.silent
-        _named(step, amendment)
+        named(step, amendment)
         step.data |= {"organisations": [word.organisation.pk for word in silent]}
     return amendment
 
@@ -166,7 +109,7 @@ def merge_amendment(amendment: Amendment, *, actor: Any) -> Amendment:
         rows = put_content(plan, merged.lines, because=str(amendment))
         if digest(content_of(plan)) != digest(merged.content):
             raise RuntimeError(f"the plan says otherwise than the merge of amendment {amendment.pk}")
-        amendment.lines.bulk_create(_rows(amendment, merged.lines, MERGED))
+        amendment.lines.bulk_create(rows_of_lines(amendment, merged.lines, MERGED))
         _move_terms(step, merged.lines, rows)
         amendment.result = _baseline(step, plan)
         amendment.decided_on = clock.local_day(step.at)
@@ -175,7 +118,7 @@ def merge_amendment(amendment: Amendment, *, actor: Any) -> Amendment:
         for activity in rows.values():
             if activity.status == Activity.Status.CANCELLED:
                 firms |= {firm.pk for firm in withdraw_with(step, activity, str(amendment))}
-        _named(step, amendment)
+        named(step, amendment)
         step.data |= {
             "revision": amendment.result.number, "baseline": amendment.result.baseline,
             "sha256": amendment.result.digest, "lines": len(merged.lines), "codes": list(rows), "organisations": sorted(firms),
@@ -193,64 +136,6 @@ def withdraw_amendment(amendment: Amendment, *, actor: Any, reason: str) -> Amen
     with AMENDMENT.perform("withdraw_amendment", amendment, actor=actor, reason=reason) as step:
         _close(step, amendment, reason)
     return amendment
-
-
-# --- The branch ------------------------------------------------------------------------------------
-def _cells(
-    facts: Mapping[str, Any], participants: Iterable[Organisation], predecessors: Iterable[str]
-) -> dict[str, Value]:
-    """The words of a form as cells."""
-    owner = firm_code(facts.get("owner"))
-    start, due = facts.get("start"), facts.get("due")
-    if start and due and due < start:
-        raise ValidationError({"due": _("Срок раньше начала.")})
-    return {name: facts.get(name) or "" for name in TEXTS} | {
-        "owner": owner, "participants": [code for firm in participants if (code := firm_code(firm)) != owner],
-        "group": str(facts["group"].pk) if facts.get("group") else "",
-        "option": str(facts["option"].pk) if facts.get("option") else "",
-        "start": start.isoformat() if start else None, "due": due.isoformat() if due else None,
-        "after": list(predecessors), "challenge": list(facts.get("challenges") or ()),
-    }  # fmt: skip
-
-
-def _branch(step: Step, amendment: Amendment, code: str, cells: Mapping[str, Value]) -> None:
-    """Set cells in the branch: lines are what it says otherwise than its base. Raises ValidationError for a circle."""
-    branch = branch_of(amendment)
-    said = branch.get(code, {})
-    changed = {cell: value for cell, value in cells.items() if not _same_words(said.get(cell), value)}
-    after = apply(branch, [Difference(code, cell, None, value) for cell, value in changed.items()])
-    circle = cycle(waits(after))
-    if circle:
-        said = _("Так мероприятия пойдут по кругу: %(codes)s.") % {"codes": " → ".join((*circle, circle[0]))}
-        raise ValidationError({"predecessors": said})
-    _keep(amendment, differences(amendment.base.content, after))
-    _named(step, amendment)
-    step.data["code"] = code
-
-
-def _same_words(was: Value, now: Value) -> bool:
-    """A browser sends back the ends of lines otherwise than they were stored: that is no change."""
-    if not isinstance(was, str) or not isinstance(now, str):
-        return False
-    return was.replace("\r\n", "\n").strip() == now.replace("\r\n", "\n").strip()
-
-
-def _keep(amendment: Amendment, lines: Iterable[Difference]) -> None:
-    """The lines of the branch; a choice about a line that reads as before stays with it."""
-    wanted = {line.key: line for line in lines}
-    for row in amendment.lines.filter(told=ASKED):
-        line = wanted.pop((row.code, row.cell), None)
-        if line is None:
-            row.delete()
-        elif row.after != line.after:
-            row.after, row.settled = line.after, None
-            row.save(update_fields=["after", "settled"])
-    amendment.lines.bulk_create(_rows(amendment, wanted.values(), ASKED))
-
-
-def _rows(amendment: Amendment, lines: Iterable[Difference], told: str) -> list[AmendmentLine]:
-    return [AmendmentLine(amendment=amendment, told=told, code=line.code, cell=line.cell, before=line.before,
-                          after=line.after) for line in lines]  # fmt: skip
 
 
 # --- The merge -------------------------------------------------------------------------------------
@@ -275,8 +160,4 @@ def _close(step: Step, amendment: Amendment, reason: str) -> None:
     amendment.closed_because = reason.strip()
     amendment.decided_on = clock.local_day(step.at)
     step.cancel(AGREE, key=agreement_key(amendment))
-    _named(step, amendment)
-
-
-def _named(step: Step, amendment: Amendment) -> None:
-    step.data |= {"number": amendment.number, "title": amendment.title}
+    named(step, amendment)

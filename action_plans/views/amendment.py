@@ -28,6 +28,7 @@ amendment_acts = act_path(
         "amend_activity": Binding(services.amend_activity, forms.AmendActivityForm, bound=True),
         "add_in_amendment": Binding(services.add_in_amendment, forms.BranchActivityForm, bound=True),
         "amend_money": Binding(services.amend_money, forms.AmendMoneyForm, bound=True),
+        "amend_milestone": Binding(services.amend_milestone, forms.AmendMilestoneForm, bound=True),
         "cancel_in_amendment": Binding(services.cancel_in_amendment, forms.CancelForm, bound=True),
         "drop_change": Binding(services.drop_change, forms.DropChangeForm, bound=True),
         "settle_conflict": Binding(services.settle_conflict, forms.SettleForm, bound=True),

@@ -56,8 +56,16 @@ def touches_nothing_finished(amendment: Amendment, actor: Any) -> Iterator[Obsta
     for code in outlook(amendment).over:
         yield Obstacle(
             _("Мероприятие %(code)s уже закончено или отменено: уберите его из поправки.") % {"code": code}, "over",
-            f"{reverse('action_plans:amendment_act', args=[amendment.pk, 'drop-change'])}?activity={code}",
+            _drop_change(amendment, code),
         )  # fmt: skip
+    for stone in outlook(amendment).passed:
+        code = stone.activity.code
+        said = _("Веха «%(stone)s» мероприятия %(code)s уже пройдена: уберите изменения этого мероприятия из поправки.")
+        yield Obstacle(said % {"stone": stone, "code": code}, "passed", _drop_change(amendment, code))
+
+
+def _drop_change(amendment: Amendment, code: str) -> str:
+    return f"{reverse('action_plans:amendment_act', args=[amendment.pk, 'drop-change'])}?activity={code}"
 
 
 def breaks_nothing(amendment: Amendment, actor: Any) -> Iterator[Obstacle]:
@@ -114,6 +122,8 @@ AMENDMENT = Workflow(
         guards=(plan_in_force,), clause="2.3", inner=True, done=gettext_lazy("Новое мероприятие записано в поправку.")),
     Act("amend_money", OPEN, S.DRAFT, gettext_lazy("Изменить средства"), by=EDITORS, guards=(plan_in_force,),
         clause="2.3", inner=True, done=gettext_lazy("Средства записаны в поправку.")),
+    Act("amend_milestone", OPEN, S.DRAFT, gettext_lazy("Изменить веху"), by=EDITORS, guards=(plan_in_force,),
+        clause="2.3", inner=True, done=gettext_lazy("Веха записана в поправку.")),
     Act("cancel_in_amendment", OPEN, S.DRAFT, gettext_lazy("Отменить мероприятие поправкой"), by=EDITORS,
         guards=(plan_in_force,), clause="2.3", inner=True, done=gettext_lazy("Отмена записана в поправку.")),
     Act("drop_change", OPEN, S.DRAFT, gettext_lazy("Убрать изменение"), by=EDITORS, guards=(changes_something,),

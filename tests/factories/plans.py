@@ -89,10 +89,16 @@ def in_force() -> World:
     """A plan of two firms with an activity each, agreed and approved on the day of the launch."""
     world = a_world(2)
     with clock.standing_at(LAUNCHED_AT):
-        led(world.cluster, world.head)
-        leader = world.cluster.assignments.first().coordinator.user
         an_activity(world)
         an_activity(world, 1, due=date(2027, 3, 1))
+    return agreed_by_all(world)
+
+
+def agreed_by_all(world: World) -> World:
+    """The plan as it stands is agreed by its firms and approved on the day of the launch."""
+    with clock.standing_at(LAUNCHED_AT):
+        led(world.cluster, world.head)
+        leader = world.cluster.assignments.first().coordinator.user
         revision = services.propose(world.plan, actor=world.head)
         for person in world.people:
             services.agree(revision, actor=person)
