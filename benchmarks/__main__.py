@@ -20,7 +20,7 @@ from kiri_portal.embedded.broker import broker_binary, broker_command
 from kiri_portal.embedded.children import Children
 from kiri_portal.embedded.postgres import postgres_binaries, private_postgres
 
-PARTS = ("pages", "queue", "papers", "recompute", "clock", "initiative")
+PARTS = ("pages", "queue", "papers", "recompute", "clock", "initiative", "clusters")
 
 
 def say(text: str) -> None:

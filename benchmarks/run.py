@@ -13,6 +13,7 @@ from django.db import connection
 
 from benchmarks import data, driver, report
 from benchmarks.clockwork import clock_figures, recompute_figures
+from benchmarks.clusters import cluster_figures
 from benchmarks.driver import Cost
 from benchmarks.initiative import initiative_figures
 from benchmarks.pages import PAGES
@@ -50,7 +51,7 @@ def run(options: argparse.Namespace, say: Say) -> int:
     if options.profile:
         return 0
     parts = {"queue": queue_figures, "papers": paper_figures, "recompute": recompute_figures, "clock": clock_figures,
-             "initiative": initiative_figures}  # fmt: skip
+             "initiative": initiative_figures, "clusters": cluster_figures}  # fmt: skip
     for name, measured in parts.items():
         if name in options.only:
             for figure in measured(world):

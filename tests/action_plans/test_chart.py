@@ -1,8 +1,6 @@
 """The plan as it is seen: its page and its chart, with what was approved, and how many questions a big plan asks."""
 
-from datetime import date, timedelta
-from decimal import Decimal
-from itertools import pairwise
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -10,16 +8,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from action_plans import services
-from action_plans.models import Activity, Amendment, AmendmentLine, MoneyLine, Revision
+from action_plans.models import Activity
 from action_plans.selectors import chart, table
-from action_plans.selectors.content import content_of
-from coordinators import services as initiative
 from procedure import clock
 from tests.coordinators.test_events import browser_of
 from tests.factories import plans
 from tests.factories.applications import at
-from tests.factories.clusters import LAUNCHED_AT, led
-from tests.factories.plans import a_world, an_activity
+from tests.factories.clusters import LAUNCHED_AT
+from tests.factories.large import many_activities, many_amendments
+from tests.factories.plans import a_world, agreed_by_all, an_activity
 
 pytestmark = pytest.mark.django_db
 
@@ -28,18 +25,6 @@ pytestmark = pytest.mark.django_db
 def _day():
     with clock.standing_at(LAUNCHED_AT):
         yield
-
-
-def in_force(world):
-    """Everybody agrees, the head approves."""
-    led(world.cluster, world.head)
-    leader = world.cluster.assignments.first().coordinator.user
-    revision = services.propose(world.plan, actor=world.head)
-    for person in world.people:
-        services.agree(revision, actor=person)
-    initiative.file_output(world.cluster, actor=leader, output="plan", text="План согласован", owner=leader)
-    services.approve(world.plan, actor=world.head)
-    world.plan.refresh_from_db()
 
 
 def drawn(world):
@@ -61,49 +46,10 @@ def warm(browser, url):
     return asked(browser, url)[0]
 
 
-def many(world, number, lines):
-    """That many activities with that many money lines each, written past the acts: only the reading is measured."""
-    start = date(2026, 6, 1)
-    made = Activity.objects.bulk_create(
-        Activity(plan=world.plan, code=str(100 + n), title_ru=f"Мероприятие {n}", title_kk="Іс", kind="joint",
-                 theme="quality", scope="group", owner=world.firms[n % len(world.firms)], group=world.group,
-                 start=start + timedelta(days=n), due=start + timedelta(days=n + 90), status="in_progress", progress=30)
-        for n in range(number)
-    )  # fmt: skip
-    places = [(source, year) for source in ("natr", "local_budget", "nadloc", "atameken") for year in world.plan.years]
-    MoneyLine.objects.bulk_create(
-        MoneyLine(activity=one, source=source, year=year, planned=Decimal(1_000_000))
-        for one in made for source, year in places[:lines]
-    )  # fmt: skip
-    links = Activity.predecessors.through
-    links.objects.bulk_create(links(from_activity=late, to_activity=early) for early, late in pairwise(made))
-
-
-def changed(world, number):
-    """That many merged amendments of ten lines each, written past the acts, each with the baseline it became."""
-    first = world.plan.revisions.get()
-    rows = Revision.objects.bulk_create(
-        Revision(plan=world.plan, number=n, baseline=n, approved_at=first.at, content=content_of(world.plan),
-                 digest=first.digest, by=world.head, at=first.at)
-        for n in range(2, number + 2)
-    )  # fmt: skip
-    made = Amendment.objects.bulk_create(
-        Amendment(plan=world.plan, number=n, title="Позже", cause="market", asked_by="private", effect="Успеем",
-                  signalled_on=date(2026, 5, 1), status="merged", path="light", base=first, result=row, by=world.head,
-                  opened_on=date(2026, 5, 25), decided_on=date(2026, 5, 25))
-        for n, row in enumerate(rows, start=1)
-    )  # fmt: skip
-    AmendmentLine.objects.bulk_create(
-        AmendmentLine(amendment=one, told="merged", code=str(100 + n * 10 + line), cell="due", before="2026-12-01",
-                      after="2026-12-02")
-        for n, one in enumerate(made) for line in range(10)
-    )  # fmt: skip
-
-
 def test_a_moved_activity_casts_the_shadow_of_what_was_approved():
     world = a_world(2)
     moved, still = an_activity(world), an_activity(world, 1)
-    in_force(world)
+    agreed_by_all(world)
     Activity.objects.filter(pk=moved.pk).update(due=date(2027, 2, 1), progress=50, status="in_progress")
     with clock.standing_at(at("2026-12-11")):
         found = drawn(world)
@@ -149,7 +95,7 @@ def test_late_is_a_state_one_can_ask_for():
     world = a_world(2)
     late = an_activity(world)
     an_activity(world, 1, due=date(2027, 3, 1))
-    in_force(world)
+    agreed_by_all(world)
     address = reverse("action_plans:gantt", args=[world.plan.pk])
     with clock.standing_at(at("2026-12-11")):
         page = browser_of(world.head).get(address, {"status": "late"})
@@ -161,19 +107,19 @@ def test_more_activities_ask_no_more_questions(settings):
     world = a_world(2)
     an_activity(world)
     an_activity(world, 1)
-    in_force(world)
+    agreed_by_all(world)
     pages = [reverse("action_plans:plan", args=[world.cluster.pk]), reverse("action_plans:gantt", args=[world.plan.pk])]
     browsers = [browser_of(world.head), browser_of(world.people[0])]
     visits = [(browser, url) for browser in browsers for url in pages]
     few = [warm(browser, url) for browser, url in visits]
-    many(world, 2, 3)
+    many_activities(world, 2, 3)
     assert [warm(browser, url) for browser, url in visits] == few
     assert max(few) <= 15
 
 
 def test_sheets_of_print_hold_whole_rows_and_every_line_of_a_predecessor():
     world = a_world(2)
-    many(world, 45, 0)
+    many_activities(world, 45, 0)
     rows = table.in_order(world.plan, chart.drawable(world.plan, world.head))
     found = chart.chart(rows, None)
     assert [(sheet.y, sheet.height) for sheet in found.sheets] == [(0, 800), (800, 800), (1600, 200)]
@@ -195,8 +141,8 @@ def test_an_activity_shows_its_money_under_its_years():
 def test_a_plan_at_its_largest_is_read_in_few_questions():
     """300 activities, 3,000 money lines, 40 amendments, in force."""
     world = plans.in_force()
-    many(world, 298, 10)
-    changed(world, 40)
+    many_activities(world, 298, 10)
+    many_amendments(world, 40)
     browser = browser_of(world.head)
     for name, key in (("plan", world.cluster.pk), ("gantt", world.plan.pk)):
         url = reverse(f"action_plans:{name}", args=[key])

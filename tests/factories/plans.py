@@ -104,6 +104,7 @@ def agreed_by_all(world: World) -> World:
             services.agree(revision, actor=person)
         initiative.file_output(world.cluster, actor=leader, output="plan", text="План согласован", owner=leader)
         services.approve(world.plan, actor=world.head)
+    world.plan.refresh_from_db()
     return world
 
 
