@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import argparse
 import fcntl
+import hashlib
 import os
 import shutil
 import sys
 from pathlib import Path
 
 from kiri_portal.embedded.broker import broker_binary, broker_command
-from kiri_portal.embedded.launcher import START_SECONDS, VAR, Failed, Launcher, answers, free_port, say, tail
+from kiri_portal.embedded.launcher import ROOT, START_SECONDS, VAR, Failed, Launcher, answers, free_port, say, tail
 from kiri_portal.embedded.logins import print_logins
 from kiri_portal.embedded.prepare import EMPTY
+
+#: What the last start brought the database to: the same migrations have nothing to add to it.
+PREPARED = VAR / "prepared"
+
+
+def code_digest() -> str:
+    """Of the names of all migrations, and of the database they were brought to."""
+    names = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("*/migrations/[0-9]*.py"))
+    names.append(os.environ.get("DATABASE_URL", ""))
+    return hashlib.sha256("\n".join(names).encode()).hexdigest()
 
 
 class Embedded(Launcher):
@@ -23,16 +34,20 @@ class Embedded(Launcher):
         self.options = options
 
     def serve(self, folder: Path) -> int:
-        self._prepare()
         port = free_port(self.options.port)
         self.env.setdefault("BASE_URL", f"http://127.0.0.1:{port}")
         with_broker = bool(self.env.get("REDIS_URL")) or self._start_broker(folder)
-        self._start_web(port)
-        self._start_clock(with_broker)
+        known = PREPARED.exists() and PREPARED.read_text() == code_digest()
+        if known:  # nothing to change in the database: the site wakes up while it is looked at
+            self._start_web(port)
+        self._prepare()
+        if not known:
+            self._start_web(port)
         if not self.wait(lambda: answers(port), START_SECONDS, needs="web"):
             log = VAR / "log" / "web.log"
             say(f"Портал не ответил; конец {log}:\n{tail(log)}")
             return 1
+        self._start_clock(with_broker)
         say(f"Ready: http://127.0.0.1:{port}/")
         print_logins(self.env, say)
         return self.watch()
@@ -46,6 +61,7 @@ class Embedded(Launcher):
         if status == EMPTY and not self.options.no_demo:
             say("Демо: разыгрываю отборы, это займёт до минуты…")
             self.manage("demo")
+        PREPARED.write_text(code_digest())
 
     # --- children ----------------------------------------------------------------------------------
     def _start_broker(self, folder: Path) -> bool:
@@ -94,6 +110,7 @@ def reset() -> None:
         path.unlink()
     for path in VAR.glob("celerybeat-schedule*"):
         path.unlink()
+    PREPARED.unlink(missing_ok=True)
     shutil.rmtree(VAR / "media", ignore_errors=True)
     say("Прежние база и файлы удалены.")
 
