@@ -34,15 +34,11 @@ class Embedded(Launcher):
         self.options = options
 
     def serve(self, folder: Path) -> int:
-        port = free_port(self.options.port)
-        self.env.setdefault("BASE_URL", f"http://127.0.0.1:{port}")
         with_broker = bool(self.env.get("REDIS_URL")) or self._start_broker(folder)
         known = PREPARED.exists() and PREPARED.read_text() == code_digest()
-        if known:  # nothing to change in the database: the site wakes up while it is looked at
-            self._start_web(port)
+        port = self._start_web() if known else 0  # nothing to change: the site wakes up while the database is looked at
         self._prepare()
-        if not known:
-            self._start_web(port)
+        port = port or self._start_web()
         if not self.wait(lambda: answers(port), START_SECONDS, needs="web"):
             log = VAR / "log" / "web.log"
             say(f"Портал не ответил; конец {log}:\n{tail(log)}")
@@ -76,11 +72,15 @@ class Embedded(Launcher):
         self.env["REDIS_URL"] = f"redis+socket://{path}"
         return True
 
-    def _start_web(self, port: int) -> None:
+    def _start_web(self) -> int:
+        """Its port, free at this moment."""
+        port = free_port(self.options.port)
+        self.env.setdefault("BASE_URL", f"http://127.0.0.1:{port}")
         gunicorn = [sys.executable, "-m", "gunicorn", "kiri_portal.wsgi", "--bind", f"127.0.0.1:{port}",
                     "--worker-class", "gthread", "--threads", "8", "--workers", "1", "--timeout", "120",
                     "--graceful-timeout", "5"]  # fmt: skip
         self.children.start("web", gunicorn, self.env)
+        return port
 
     def _start_clock(self, with_broker: bool) -> None:
         if not with_broker:
