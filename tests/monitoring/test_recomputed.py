@@ -138,7 +138,7 @@ def test_no_correction_changes_a_sealed_evaluation(judged, corrections):
 
         def read():
             row.refresh_from_db()
-            said = [content_digest(paper.context(entry, language, str(row.pk))) for language in ("ru", "kk")]
+            said = [content_digest(paper.context(entry, language, str(row.number))) for language in ("ru", "kk")]
             return row.content, row.digest, row.verdict, row.told_goals, said
 
         sealed = read()
