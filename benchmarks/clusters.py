@@ -9,10 +9,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from django.test import Client
 from django.urls import reverse
 
-from benchmarks.driver import Asking, ask
+from benchmarks.driver import Asking, ask, cookie_of
 from benchmarks.papers import memory
 from benchmarks.report import Figure
 from coordinators.models import Cluster
@@ -25,7 +24,6 @@ from tests.factories.accounts import an_official
 from tests.factories.clusters import LAUNCHED_AT
 from tests.factories.large import many_activities, many_amendments
 from tests.factories.plans import in_force
-from tests.journeys.actors import BACKEND
 from tests.monitoring.many import clusters_like, measured
 from tests.permissions.counting import counting
 from tests.permissions.world import World
@@ -46,7 +44,7 @@ def cluster_figures(world: World | None) -> Iterator[Figure]:
     with clock.standing_at(LAUNCHED_AT):
         many_activities(large, ACTIVITIES - 2, LINES)
         many_amendments(large, AMENDMENTS)
-    head = _cookie(large.head)
+    head = cookie_of(large.head)
     with clock.standing_at(LAUNCHED_AT):
         plan = reverse("action_plans:plan", args=[large.cluster.pk])
         yield from _page(asking, f"план: {ACTIVITIES} мероприятий", plan, head, DETAIL, 15)
@@ -64,7 +62,7 @@ def _dashboards(asking: Asking, world: Any) -> Iterator[Figure]:
     few = _report(world)
     AnnualPart.objects.all().delete()  # they hang on the cluster: its copies must not take them along
     clusters_like(world.cluster, CLUSTERS)  # their systems and values come along
-    ministry, head = _cookie(an_official(Role.MINISTRY)), _cookie(world.head)
+    ministry, head = cookie_of(an_official(Role.MINISTRY)), cookie_of(world.head)
     one = reverse("monitoring:indicators", args=[world.cluster.pk])
     yield from _page(asking, f"показатели кластера: {INDICATORS} за {QUARTERS} кварталов", one, head, BOARD, 12)
     for name, cookie in (("clusters", head), ("policy", ministry)):
@@ -115,10 +113,3 @@ def _report(world: Any) -> tuple[float, float]:
         report.refresh_from_db()
         assert not report.error, report.error
     return time.perf_counter() - start, memory("VmHWM") - before
-
-
-def _cookie(user: Any) -> str:
-    browser = Client()
-    browser.force_login(user, backend=BACKEND)
-    browser.get("/methodology/")
-    return "; ".join(f"{name}={one.value}" for name, one in browser.cookies.items())

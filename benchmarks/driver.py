@@ -116,11 +116,7 @@ class Asking:
             self.bare = WSGIHandler()
         self.cookies: dict[str, str] = {}
         for role, person in world.people.items():
-            browser = Client()
-            if person is not None:
-                browser.force_login(person, backend=BACKEND)
-            browser.get("/methodology/")
-            self.cookies[role] = "; ".join(f"{name}={one.value}" for name, one in browser.cookies.items())
+            self.cookies[role] = cookie_of(person)
 
     def hello(self) -> None:
         status, _body = ask(self.bare, "/hello/", self.cookies["ministry"])
@@ -147,6 +143,15 @@ class Asking:
         browser.cookies.load(cookie)
         browser.get(where)
         return browser.cookies[settings.CSRF_COOKIE_NAME].value
+
+
+def cookie_of(person: User | None) -> str:
+    """What the browser of somebody signed in, or of a passer-by, sends with every request."""
+    browser = Client()
+    if person is not None:
+        browser.force_login(person, backend=BACKEND)
+    browser.get("/methodology/")
+    return "; ".join(f"{name}={one.value}" for name, one in browser.cookies.items())
 
 
 def answered(answer: tuple[int, bytes], page: Page) -> bytes:

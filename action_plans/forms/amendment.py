@@ -43,6 +43,8 @@ class OpenAmendmentForm(forms.Form):
 class _OfActivity(forms.Form):
     """A form about one activity of the branch; until it is chosen, only that is asked."""
 
+    only_choice = False
+
     def choose(self, record: Amendment, codes: Any) -> str:
         """Add the choice first; returns the code when it is known already."""
         field = forms.ChoiceField(
@@ -52,6 +54,13 @@ class _OfActivity(forms.Form):
         self.fields = {"activity": field} | self.fields
         code = str(self.data.get("activity") or self.initial.get("activity") or "")
         return code if code in dict(codes) else ""
+
+    def choose_first(self, record: Amendment) -> str:
+        """The same where the rest of the form depends on the choice: without one nothing else is asked."""
+        code = self.choose(record, _titled(amendable(record)))
+        if not code:
+            self.fields, self.only_choice = {"activity": self.fields["activity"]}, True
+        return code
 
 
 def _titled(titles: dict[str, str]) -> list[tuple[str, str]]:
@@ -83,13 +92,10 @@ class BranchActivityForm(ActivityForm):
 class AmendActivityForm(BranchActivityForm, _OfActivity):
     """The card of an activity as the branch has it; which activity is chosen first, by a link or on a page of its own."""
 
-    only_choice = False
-
     def __init__(self, *args: Any, record: Amendment, actor: Any, **kwargs: Any) -> None:
         super().__init__(*args, record=record, actor=actor, **kwargs)
-        code = self.choose(record, _titled(amendable(record)))
+        code = self.choose_first(record)
         if not code:
-            self.fields, self.only_choice = {"activity": self.fields["activity"]}, True
             return
         self.initial = words_of(branch_of(record)[code]) | {"activity": code}
         self.offer_predecessors(code)
@@ -126,7 +132,6 @@ class AmendMoneyForm(MoneyForm, _OfActivity):
 class AmendMilestoneForm(_OfActivity):
     """A milestone of one activity of the branch: a new one, or what changes in one that stands."""
 
-    only_choice = False
     milestone = forms.ChoiceField(label=gettext_lazy("Веха"), required=False)
     title_ru = forms.CharField(
         label=gettext_lazy("Веха на русском"), max_length=200, required=False,
@@ -138,9 +143,8 @@ class AmendMilestoneForm(_OfActivity):
 
     def __init__(self, *args: Any, record: Amendment, actor: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        code = self.choose(record, _titled(amendable(record)))
+        code = self.choose_first(record)
         if not code:
-            self.fields, self.only_choice = {"activity": self.fields["activity"]}, True
             return
         self.initial = {"activity": code} | self.initial
         stones = [(key, f"{title}, {dates.short(date.fromisoformat(due))}")

@@ -15,7 +15,7 @@ from action_plans.models import ActionPlan, Activity, Amendment, Revision
 from action_plans.pure.content import EXISTS, Value, digest, touched
 from action_plans.pure.diff import Difference
 from action_plans.selectors.agreement import firms_by_code
-from action_plans.selectors.amendment import ASKED, MERGED, agreement_key, outlook
+from action_plans.selectors.amendment import ASKED, MERGED, STONE, agreement_key, outlook
 from action_plans.selectors.content import content_of
 from action_plans.selectors.revisions import base_of
 from action_plans.services.branch import named, rows_of_lines
@@ -150,7 +150,7 @@ def _baseline(step: Step, plan: ActionPlan) -> Revision:
 def _move_terms(step: Step, lines: Iterable[Difference], rows: Mapping[str, Activity]) -> None:
     """Days of activities and of their milestones are terms of the dossier: they begin, move and end with the plan."""
     changed = {
-        line.code for line in lines if line.cell in (EXISTS, "due", "cancelled") or line.cell.startswith("milestone/")
+        line.code for line in lines if line.cell in (EXISTS, "due", "cancelled") or line.cell.startswith(STONE)
     }
     for code in (code for code in rows if code in changed):
         keep_terms(step, rows[code])
