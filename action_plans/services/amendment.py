@@ -149,9 +149,7 @@ def _baseline(step: Step, plan: ActionPlan) -> Revision:
 
 def _move_terms(step: Step, lines: Iterable[Difference], rows: Mapping[str, Activity]) -> None:
     """Days of activities and of their milestones are terms of the dossier: they begin, move and end with the plan."""
-    changed = {
-        line.code for line in lines if line.cell in (EXISTS, "due", "cancelled") or line.cell.startswith(STONE)
-    }
+    changed = {line.code for line in lines if line.cell in (EXISTS, "due", "cancelled") or line.cell.startswith(STONE)}
     for code in (code for code in rows if code in changed):
         keep_terms(step, rows[code])
 
