@@ -104,18 +104,20 @@ def _is_empty() -> bool:
 
 
 @cache
-def _written_migrations() -> frozenset[tuple[str, str]]:
-    return frozenset(MigrationLoader(None).disk_migrations)
+def _written_migrations() -> tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]]]:
+    """Those of this version, and the earlier ones that were drawn together into them."""
+    written = MigrationLoader(None).disk_migrations
+    return frozenset(written), frozenset(old for migration in written.values() for old in migration.replaces)
 
 
 @probe(gettext_lazy("Изменения базы"), vital=True)
 def migrations_applied() -> tuple[bool, str]:
     """The database is of this very version: neither older (half-applied) nor newer than the program."""
     applied = set(MigrationRecorder(connection).applied_migrations())
-    known = _written_migrations()
+    known, replaced = _written_migrations()
     apps = {app for app, _name in known}
     waiting = sorted(f"{app}.{name}" for app, name in known - applied)
-    foreign = sorted(f"{app}.{name}" for app, name in applied - known if app in apps)
+    foreign = sorted(f"{app}.{name}" for app, name in applied - known - replaced if app in apps)
     if waiting:
         text = _("Не применено изменений базы: %(n)d (%(first)s…). Выполните manage.py migrate.")
         return False, text % {"n": len(waiting), "first": waiting[0]}

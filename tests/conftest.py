@@ -61,7 +61,7 @@ DJANGOS = ("contenttypes.", "auth.")
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings):
-    """Tables are made from the models: a hundred migrations take a minute, and launched portals run them for real."""
+    """Tables are made from the models, in seconds; launched portals run the migrations for real."""
     connection.settings_dict["TEST"]["MIGRATE"] = False
 
 

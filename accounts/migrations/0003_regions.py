@@ -38,5 +38,5 @@ def put(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0002_initial")]
+    dependencies = [("accounts", "0002_ties")]
     operations = [migrations.RunPython(put, migrations.RunPython.noop)]

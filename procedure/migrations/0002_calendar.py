@@ -25,5 +25,5 @@ def put(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("procedure", "0001_initial")]
+    dependencies = [("procedure", "0001_tables")]
     operations = [migrations.RunPython(put, migrations.RunPython.noop)]

@@ -39,11 +39,11 @@ def test_database_probe_writes_and_leaves_nothing():
 
 def test_migration_probe_sees_what_is_missing_and_what_is_from_the_future():
     recorder = MigrationRecorder(connection)
-    recorder.record_unapplied("documents", "0001_initial")
+    recorder.record_unapplied("documents", "0001_tables")
     finding = found()["migrations_applied"]
     assert not finding.ok
-    assert "documents.0001_initial" in finding.text
-    recorder.record_applied("documents", "0001_initial")
+    assert "documents.0001_tables" in finding.text
+    recorder.record_applied("documents", "0001_tables")
     recorder.record_applied("documents", "9999_tomorrow")
     assert "База новее программы (documents.9999_tomorrow)" in found()["migrations_applied"].text
 
@@ -76,7 +76,7 @@ def test_silent_clock_and_silent_broker_do_not_take_the_portal_down(settings):
 
 
 def test_not_ready_is_503_with_retry_after_and_no_detail():
-    MigrationRecorder(connection).record_unapplied("documents", "0001_initial")
+    MigrationRecorder(connection).record_unapplied("documents", "0001_tables")
     answer = Client().get("/readyz")
     assert answer.status_code == 503
     assert answer["Retry-After"] == "5"
