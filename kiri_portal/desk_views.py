@@ -21,10 +21,10 @@ from accounts.identity import search_query
 from accounts.models import User
 from applications.models import Application
 from kiri_portal import desk, desk_clusters, desk_measured, desk_plans, desk_spending, public  # noqa: F401 - these bring their tasks
-from kiri_portal.keeping import kept
 from methodology.roles import Role
 from notices.selectors import MANY, unread_count
 from procedure import clock, health, ics
+from procedure.keeping import kept
 from procedure.models import Dossier
 from procedure.window import first_rows
 

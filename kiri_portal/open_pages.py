@@ -16,8 +16,8 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.utils.translation import get_language
 
-from kiri_portal.keeping import kept
 from kiri_portal.theme import theme_of
+from procedure.keeping import kept
 
 #: Pages that show the same to all who have not signed in. Anything else is never kept.
 KEPT = {

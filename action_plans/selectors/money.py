@@ -60,7 +60,7 @@ class Mix:
     years: list[Share]
 
 
-def mix(plan: ActionPlan, lines: Iterable[MoneyLine]) -> Mix:
+def mix(plan: ActionPlan, lines: Iterable[Any]) -> Mix:
     """``lines`` are those this person may see, ``with_given``, without cancelled activities.
 
     Of a draft, a firm counts no other's money; of the plan in force, what others brought in once it is published.
@@ -75,6 +75,11 @@ def mix(plan: ActionPlan, lines: Iterable[MoneyLine]) -> Mix:
 def with_given(lines: QuerySet[MoneyLine], user: Any) -> QuerySet[MoneyLine]:
     """Lines with what their firms committed (``bound``) and brought in (``given``), of entries this person may see."""
     return _with_sums(lines, LedgerEntry.objects.visible_to(user))
+
+
+def lines_seen(plan: ActionPlan, user: Any) -> QuerySet[MoneyLine]:
+    """Money of the plan this person may see, ``with_given``, without cancelled activities."""
+    return with_given(MoneyLine.objects.visible_to(user).of_the_plan().filter(activity__plan=plan), user)
 
 
 def told_to_firms(plan: ActionPlan) -> QuerySet[MoneyLine]:
@@ -94,7 +99,7 @@ def _with_sums(lines: QuerySet[MoneyLine], entries: QuerySet[LedgerEntry]) -> Qu
     return lines.annotate(bound=total(COMMITMENT), given=total(CONFIRMATION))
 
 
-def spent(line: MoneyLine) -> Decimal:
+def spent(line: Any) -> Decimal:
     """Public money as its last record says, private money as the ledger confirms it; of a line ``with_given``."""
     return line.given if line.organisation_id else line.spent
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.conf import settings
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from accounts.models import Organisation
 from action_plans.models import ActionPlan, Activity, MoneyLine, Revision
@@ -22,6 +25,15 @@ from action_plans.selectors.money import Band, bands, with_given
 from methodology.industry import CONSTRAINTS, named
 from procedure import clock
 from procedure.registry import localized
+from procedure.window import Window
+
+#: Texts a row does not show.
+LONG = (
+    "challenges", "result", "outputs_interim", "outputs_final", "evidence", "target_group", "effect_check", "risks",
+    "closed_because",
+)  # fmt: skip
+#: What a table and a mix read of a line of money.
+CELLS = ("activity", "activity__status", "source", "organisation_id", "form", "year", "planned", "spent", "given")
 
 
 @dataclass(frozen=True)
@@ -48,20 +60,47 @@ class Row:
         return {"done": "success", "in_progress": "progress", "cancelled": ""}.get(self.activity.status, "")
 
 
-def rows_and_offers(plan: ActionPlan, user: Any, base: Revision | None = None) -> tuple[list[Row], list[Activity]]:
-    """Activities of the plan in order, with sums of the lines this person may see and what differs from an approved
-    ``base``; and what firms offer and nobody has answered yet.
+@dataclass(frozen=True)
+class PlanTable:
+    """The table of a plan by windows: ``activities`` are all of them in order, ``changed`` of them moved by amendments;
+    ``offers`` nobody has answered yet; ``lines`` of money this person sees, those of cancelled activities too.
     """
-    seen_lines = MoneyLine.objects.visible_to(user)
-    lines = with_given(seen_lines, user).only("activity", "source", "organisation", "form", "year", "planned", "spent")
-    shown = (
-        with_open(Activity.objects.visible_to(user), user).filter(plan=plan).exclude(status__in=("declined", "dropped"))
+
+    activities: list[Activity]
+    window: Window
+    changed: int
+    offers: list[Activity]
+    lines: list[Any]
+
+    @property
+    def standing_lines(self) -> list[Any]:
+        """Money of what was not cancelled."""
+        return [line for line in self.lines if line.activity__status != Activity.Status.CANCELLED]
+
+
+def plan_table(plan: ActionPlan, user: Any, base: Revision | None = None, after: str = "") -> PlanTable:
+    """The rows after the code ``after``, with sums of the lines this person may see and what differs from an approved
+    ``base``. Long texts are not read.
+    """
+    seen = Activity.objects.visible_to(user).filter(plan=plan).exclude(status__in=("declined", "dropped"))
+    found = in_order(plan, with_open(seen, user).select_related("owner", "offered_by").defer(*LONG))
+    offers = sorted((row for row in found if row.status == Activity.Status.OFFERED), key=lambda row: row.pk)
+    activities = [row for row in found if row.status != Activity.Status.OFFERED]
+    lines = list(
+        with_given(MoneyLine.objects.visible_to(user).filter(activity__plan=plan), user).values_list(*CELLS, named=True)
     )
-    seen = shown.select_related("owner", "group", "offered_by").prefetch_related(Prefetch("money", lines))
+    money: dict[int, list[Any]] = defaultdict(list)
+    for line in lines:
+        if line.activity__status not in Activity.OUTSIDE:
+            money[line.activity].append(line)
+    place = bisect_right(activities, code_order(after), key=lambda row: code_order(row.code)) if after else 0
+    shown = activities[place : place + settings.PAGE_ROWS]
     was, changes = base.content if base else {}, changes_of(plan)
-    found = in_order(plan, with_bars(seen))
-    offers = sorted((a for a in found if a.status == Activity.Status.OFFERED), key=lambda a: a.pk)
-    return [_row(a, was.get(a.code), changes[a.code]) for a in found if a.status != Activity.Status.OFFERED], offers
+    rows = [_row(row, money[row.pk], was.get(row.code), changes[row.code]) for row in shown]
+    more = place + len(shown) < len(activities)
+    window = Window(rows, shown[-1].code if more else "", place == 0)
+    changed = sum(bool(changes[row.code]) for row in activities)
+    return PlanTable(activities, window, changed, offers, [line for each in money.values() for line in each])
 
 
 def seen_in(plan: ActionPlan, user: Any) -> QuerySet[Activity]:
@@ -71,14 +110,16 @@ def seen_in(plan: ActionPlan, user: Any) -> QuerySet[Activity]:
 
 def with_bars(found: QuerySet[Activity]) -> QuerySet[Activity]:
     """What a chart reads besides: two queries more, whatever the number of activities."""
-    return found.prefetch_related("milestones", Prefetch("predecessors", Activity.objects.only("pk", "code")))
+    return found.prefetch_related(*_bars())
 
 
-def lines_of(rows: Iterable[Row]) -> Iterator[MoneyLine]:
-    """Money of what was not cancelled, as ``rows_and_offers`` read it."""
-    for row in rows:
-        if row.activity.status != Activity.Status.CANCELLED:
-            yield from row.activity.money.all()
+def read_bars(activities: list[Activity]) -> None:
+    """The same for activities already read."""
+    prefetch_related_objects(activities, *_bars())
+
+
+def _bars() -> tuple[str, Prefetch]:
+    return "milestones", Prefetch("predecessors", Activity.objects.only("pk", "code"))
 
 
 def in_order(plan: ActionPlan, rows: Iterable[Activity]) -> list[Activity]:
@@ -89,8 +130,7 @@ def in_order(plan: ActionPlan, rows: Iterable[Activity]) -> list[Activity]:
     return found
 
 
-def _row(activity: Activity, was: Cells | None, changes: int) -> Row:
-    lines = list(activity.money.all())
+def _row(activity: Activity, lines: list[Any], was: Cells | None, changes: int) -> Row:
     total = sum((line.planned for line in lines), Decimal())
     was_due, was_total = (day_of(was.get("due")), money_of(was)) if was else (None, None)
     return Row(

@@ -7,12 +7,14 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from action_plans import services
 from action_plans.forms import plan as forms
-from action_plans.models import ActionPlan, Revision
+from action_plans.models import ActionPlan, Activity, Revision
 from action_plans.permissions import reads_plan
 from action_plans.selectors import chart, money, paper, requests, table
 from action_plans.selectors.agreement import standing
@@ -27,6 +29,7 @@ from coordinators.permissions import firms_of, works_inside
 from coordinators.views.shell import Tab, add_tab, cluster_page
 from documents.papers import being_made
 from procedure import clock
+from procedure.keeping import kept
 from procedure.views import Binding, act_path
 
 CHART_ROWS = 12  # of the chart on the plan's page
@@ -60,33 +63,41 @@ revision_acts = act_path(
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """The plan of a cluster: activities, funding mix, how agreement stands. ``pk`` is the cluster's.
 
-    ``?on=2026-12-31`` tells which baseline was in force that day.
+    ``?on=2026-12-31`` tells which baseline was in force that day; ``?after=`` is the code the rows go on from.
     """
-    asked = request.GET.get("on", "")
 
     def context(cluster: Cluster) -> dict[str, Any]:
         found = ActionPlan.objects.visible_to(request.user).filter(cluster=cluster).select_related("cluster").first()
         if found is None:
             return {"plan": None}
         found.cluster = cluster  # already read with its dossier
-        last, base = standing_and_first(found)
-        rows, offers = table.rows_and_offers(found, request.user, base)
-        return {
-            "plan": found, "rows": rows, "base": base, "changed": sum(bool(row.changes) for row in rows),
-            "chart": _year_chart(found, rows, base), "offers": offers,
-            "requests": requests.of_plan(found, request.user),
-            "mix": money.mix(found, table.lines_of(rows)), "revision": last,
-            "standing": standing(last) if last and found.status == "proposed" else None,
-            "amendments": amendments_of(found, request.user), "asked": asked, "then": revision_on(found, asked),
-        }  # fmt: skip
+        about = (request.user.pk, request.user.standing, get_language(), found.pk, request.GET.urlencode())
+        return {"plan": found, **kept(lambda: _drawn(request, found), "plan", *about)}
 
     return cluster_page(request, pk, PLAN_TAB, "action_plans/plan.html", context)
 
 
-def _year_chart(plan: ActionPlan, rows: list[table.Row], base: Revision | None) -> chart.Chart | None:
+def _drawn(request: HttpRequest, plan: ActionPlan) -> dict[str, Any]:
+    """What only an act or a new day changes on that page: its acts and its body, as they are drawn."""
+    asked, user = request.GET.get("on", ""), request.user
+    last, base = standing_and_first(plan)
+    shown = table.plan_table(plan, user, base, request.GET.get("after", ""))
+    context = {
+        "plan": plan, "table": shown, "base": base, "revision": last,
+        "chart": _year_chart(plan, shown.activities, base),
+        "requests": requests.of_plan(plan, user), "mix": money.mix(plan, shown.standing_lines),
+        "standing": standing(last) if last and plan.status == "proposed" else None,
+        "amendments": amendments_of(plan, user), "asked": asked, "then": revision_on(plan, asked),
+    }  # fmt: skip
+    names = {"acts": "action_plans/_plan_acts.html", "body": "action_plans/_plan.html"}
+    return {name: render_to_string(template, context, request) for name, template in names.items()}
+
+
+def _year_chart(plan: ActionPlan, activities: list[Activity], base: Revision | None) -> chart.Chart | None:
     """The year the plan is in, its first activities: the whole chart has a page of its own."""
     year = min(max(clock.today().year, plan.first_year), plan.last_year)
-    shown, span = chart.of_year([row.activity for row in rows], year, CHART_ROWS)
+    shown, span = chart.of_year(activities, year, CHART_ROWS)
+    table.read_bars(shown)
     return chart.chart(shown, base, span) if shown else None
 
 

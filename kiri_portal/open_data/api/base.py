@@ -18,8 +18,8 @@ from rest_framework.request import Request
 from rest_framework.throttling import AnonRateThrottle
 from rest_framework.views import APIView
 
-from kiri_portal.keeping import kept
 from kiri_portal.open_data.api.schema import LANGUAGES, OpenSchema
+from procedure.keeping import kept
 
 METHODS = "GET, HEAD, OPTIONS"
 
