@@ -85,7 +85,7 @@ def test_open_remarks_are_counted_and_warn_without_hindering():
     for field in ("dates", "dates", "risks"):
         services.add_comment(activity, actor=world.people[1], field=field, words="Проверьте")
     page = browser_of(world.head).get(reverse("action_plans:plan", args=[world.cluster.pk]))
-    assert [row.activity.open_comments for row in page.context["rows"]] == [3, 0]
+    assert [row.activity.open_comments for row in page.context["table"].window.rows] == [3, 0]
     assert comments.open_by_field(comments.threads(activity, world.head)) == {"dates": 2, "risks": 1}
     check = browser_of(world.head).get(reverse("action_plans:check", args=[world.plan.pk])).content.decode()
     assert "Неулаженные замечания" in check
