@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from django.core.cache import caches
 from django.urls import reverse
 
 from benchmarks.driver import Asking, ask, cookie_of
@@ -75,16 +76,25 @@ def _dashboards(asking: Asking, world: Any) -> Iterator[Figure]:
 
 
 def _page(asking: Asking, name: str, where: str, cookie: str, ratio: float, queries: int) -> Iterator[Figure]:
-    """Times ``hello`` by the processor, asked in turns with it, and how many questions the page asks."""
+    """Times ``hello`` by the processor, asked in turns with it, drawn before and anew; how many questions it asks anew."""
     _opened(asking, where, cookie)
-    with counting() as counted:
-        _opened(asking, where, cookie)
-    ours, bare = [], []
+    ours, anew, bare = [], [], []
     for _ in range(ROUNDS):
         bare.append(_spent(asking.hello, time.process_time))
         ours.append(_spent(lambda: _opened(asking, where, cookie), time.process_time))
+        _forget()
+        anew.append(_spent(lambda: _opened(asking, where, cookie), time.process_time))
+    _forget()
+    with counting() as counted:
+        _opened(asking, where, cookie)
     yield Figure(name, statistics.median(ours) / statistics.median(bare), "раз", at_most=ratio)
-    yield Figure(f"{name}: запросов", counted.queries, "", at_most=queries)
+    yield Figure(f"{name}, заново", statistics.median(anew) / statistics.median(bare), "раз", at_most=ratio)
+    yield Figure(f"{name}: запросов заново", counted.queries, "", at_most=queries)
+
+
+def _forget() -> None:
+    """As after an act: nothing is drawn yet."""
+    caches["template_fragments"].clear()
 
 
 def _opened(asking: Asking, where: str, cookie: str) -> None:

@@ -12,6 +12,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import InvalidCacheBackendError, caches
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from procedure import clock
 from procedure.models import JournalEntry
@@ -29,6 +32,12 @@ def kept(make: Callable[[], Any], *made_of: Any) -> Any:
     if found is None and (found := make()) is not None:
         _cache().set(name, found, settings.OPEN_PAGE_SECONDS)
     return found
+
+
+def drawn(request: HttpRequest, template: str, context: Callable[[], dict[str, Any]]) -> str:
+    """A part of a page as this person sees it under this address; it must hold no form with a secret of the session."""
+    about = (request.user.pk, request.user.standing, get_language(), request.get_full_path())
+    return kept(lambda: render_to_string(template, context(), request), template, *about)
 
 
 def _cache() -> Any:

@@ -14,6 +14,7 @@ from coordinators.models import Cluster
 from coordinators.permissions import works_inside
 from coordinators.views.shell import Tab, add_tab, cluster_page
 from monitoring.selectors.dashboard import dashboard
+from procedure.keeping import drawn
 
 INDICATORS = add_tab(Tab("indicators", _("Показатели"), 85, reads_plan, "monitoring"))
 
@@ -24,7 +25,10 @@ def indicators(request: HttpRequest, pk: int) -> HttpResponse:
     """What changed in the firms, how the method is applied, the private share by year, what to look at again."""
 
     def context(cluster: Cluster) -> dict[str, Any]:
-        inside = works_inside(request.user, cluster)
-        return {"board": dashboard(cluster, request.user, inside=inside), "inside": inside}
+        def found() -> dict[str, Any]:
+            inside = works_inside(request.user, cluster)
+            return {"cluster": cluster, "board": dashboard(cluster, request.user, inside=inside), "inside": inside}
+
+        return {"body": drawn(request, "monitoring/_cluster_page.html", found)}
 
     return cluster_page(request, pk, INDICATORS, "monitoring/cluster.html", context)

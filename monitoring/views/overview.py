@@ -12,6 +12,7 @@ from coordinators.views.shell import OpenPart, add_open_part
 from monitoring.selectors.institute import overview
 from monitoring.selectors.policy import policy
 from monitoring.selectors.publication import public_results, public_rows
+from procedure.keeping import drawn
 
 RESULTS = add_open_part(OpenPart("monitoring/_open_results.html", public_results))
 
@@ -22,7 +23,8 @@ def clusters(request: HttpRequest) -> HttpResponse:
     """Process against outcome of every cluster, terms, barriers, people."""
     if not is_inside(request.user):
         raise Http404
-    return render(request, "monitoring/clusters.html", {"overview": overview()})
+    body = drawn(request, "monitoring/_clusters_page.html", lambda: {"overview": overview()})
+    return render(request, "monitoring/clusters.html", {"body": body})
 
 
 @login_required
@@ -31,7 +33,8 @@ def policy_page(request: HttpRequest) -> HttpResponse:
     """Rounds, clusters by stage, private money by year, terms by office, results."""
     if not is_inside(request.user):
         raise Http404
-    return render(request, "monitoring/policy.html", {"policy": policy(request.user)})
+    body = drawn(request, "monitoring/_policy_page.html", lambda: {"policy": policy(request.user)})
+    return render(request, "monitoring/policy.html", {"body": body})
 
 
 @require_safe

@@ -3,11 +3,13 @@
 from datetime import date, timedelta
 from itertools import pairwise
 from time import perf_counter
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from action_plans.pure import gantt_svg
 from action_plans.pure.gantt import BAR_ALONE, ROW, Activity, Milestone, Span, draw, window
 
 FIRST, LAST, TODAY = date(2026, 1, 1), date(2026, 12, 31), date(2026, 3, 4)
@@ -165,3 +167,14 @@ def test_three_hundred_activities_take_no_time():
         spent.append(perf_counter() - began)
     assert (len(picture.rows), len(picture.waits)) == (300, 598)
     assert min(spent) < 0.1
+
+
+def test_words_of_people_cannot_become_shapes():
+    stone = Milestone("Цех <A> & B", date(2026, 2, 1), done=True)
+    row = drawn(lab(milestones=(stone,), cancelled=True)).rows[0]
+    told = gantt_svg.group(row, 40, 'Линия <1> "Север"', [stone.title])
+    tree = ElementTree.fromstring(told)
+    assert [title.text for title in tree.iter("title")] == ['Линия <1> "Север"', "Цех <A> & B"]
+    assert tree.get("class") == "cancelled"
+    assert [(shape.get("class"), shape.get("y")) for shape in tree.iter("rect")] == [("bar", str(40 + row.bar_y))]
+    assert [shape.get("class") for shape in tree.iter("path")] == ["stone stone--done"]
