@@ -13,6 +13,9 @@ from coordinators.papers.word import report_docx
 from procedure import clock, dates
 from procedure.models import JournalEntry
 
+#: A table of so many columns is set smaller, or it would not fit a sheet.
+DENSE = 6
+
 
 def report(entry: JournalEntry, language: str, number: str) -> dict[str, Any]:
     """The version this line froze; nothing is asked of the records again."""
@@ -52,7 +55,8 @@ def _ready(block: dict[str, Any]) -> dict[str, Any]:
     if block["kind"] == "table":
         bars = [None] * len(block["rows"]) if block["bars"] is None else block["bars"]
         narrow = block["bars"] is None and len(block["figures"]) == len(block["heads"]) - 1
-        return block | {"lines": list(zip(block["rows"], bars, strict=True)), "narrow": narrow}
+        lines = list(zip(block["rows"], bars, strict=True))
+        return block | {"lines": lines, "narrow": narrow, "dense": len(block["heads"]) >= DENSE}
     if block["kind"] == "gaps":
         unit = 100 / block["top"]
         drawn = [

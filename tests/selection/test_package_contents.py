@@ -29,6 +29,7 @@ from selection.services.package.contents import LONGEST, short
 from tests.factories.accounts import an_official
 from tests.factories.applications import a_pdf
 from tests.factories.commission import SAT_AT, before_the_commission, decided
+from tests.rendering import beyond_edge
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BACKEND = "accounts.backends.PersonBackend"
@@ -138,6 +139,18 @@ def test_what_became_incomplete_after_the_asking_is_refused_by_name():
     assert package.state == "failed"
     assert "оповещение не доставлено" in package.error
     assert "Попросите снова." in package.error
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_every_column_of_members_stays_on_the_sheet(language):
+    long = {
+        "name": "ТОО «Завод металлоконструкций «Күреңтөбе»", "bin": "340740935153", "chain_role": "Металлоконструкции",
+        "products": "судоремонт, обслуживание электрооборудования", "region": "Мангистауская область", "size": "среднее",
+        "last_year": {"headcount": 12345, "year": 2025}, "consent": True,
+    }  # fmt: skip
+    data = pdf.render("papers/selection/application.html", {"members": [long] * 3, "filed_on": clock.today()}, language)
+    assert beyond_edge(data) == []
+    assert {"ru": "Согласие", "kk": "Келісім"}[language] in words(data)
 
 
 def test_the_application_inside_can_be_read_in_both_languages():

@@ -109,17 +109,26 @@ def procurement(cut: Cut) -> blocks.Section:
         rows.append([str(one), one.method_name, one.estimate, *days, one.contractor, one.contract_sum,
                      f"{state}. {line.late_words}" if line.late else state])  # fmt: skip
     table = cut.table(_("Закупки"), heads, rows, numbers=(2, 12))
-    return blocks.section(_("План закупок"), *_two_sheets(heads, table))
+    return blocks.section(_("План закупок"), *_on_paper(heads, table))
 
 
-def _two_sheets(heads: list[str], table: blocks.Block | None) -> list[blocks.Block | None]:
-    """On paper the days stand apart from the contract: fourteen columns do not fit a sheet."""
+CONTRACT = (0, 1, 2, 11, 12, 13)  # columns that stand apart from the days: fourteen do not fit a sheet
+
+
+def _on_paper(heads: list[str], table: blocks.Block | None) -> list[blocks.Block | None]:
+    """Contracts, then days: of each step the planned one over the actual one."""
     if table is None:
         return [blocks.words(_("Закупок не планировали."))]
-    first, second = (0, *range(3, 11)), (0, 1, 2, 11, 12, 13)
+    rows = table["rows"]
+    contracts = [[row[place] for place in CONTRACT] for row in rows]
+    steps = [localized(one, "name") for one in PACKAGE_STEPS]
+    days = [[row[0], *(_planned_over_actual(*row[at : at + 2]) for at in range(3, 11, 2))] for row in rows]
+    return [
+        blocks.table("", [heads[place] for place in CONTRACT], contracts, figures=(2, 4), wide=0),
+        blocks.table(_("План и факт по дням"), [heads[0], *steps], days, wide=0),
+    ]
 
-    def part(places: tuple[int, ...], numbers: tuple[int, ...]) -> blocks.Block | None:
-        rows = [[row[place] for place in places] for row in table["rows"]]
-        return blocks.table("", [heads[place] for place in places], rows, figures=numbers, wide=0)
 
-    return [part(second, (2, 4)), part(first, ())]
+def _planned_over_actual(planned: str, actual: str) -> str:
+    lines = _("план %(day)s") % {"day": planned}, _("факт %(day)s") % {"day": actual}
+    return "\n".join(line.replace(" ", "\N{NO-BREAK SPACE}") for line in lines)
