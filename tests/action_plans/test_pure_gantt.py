@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from action_plans.pure import gantt_svg
 from action_plans.pure.gantt import BAR_ALONE, ROW, Activity, Milestone, Span, draw, window
+from action_plans.selectors import gantt_svg
 
 FIRST, LAST, TODAY = date(2026, 1, 1), date(2026, 12, 31), date(2026, 3, 4)
 DAYS = st.dates(date(2024, 1, 1), date(2029, 12, 31))
