@@ -42,6 +42,7 @@ class Initiatives:
         self.cast, self.stage, self.staff = cast, stage, staff
         self.assessments = assessments
         self.rows = [row for row in data.folder("clusters") if "application" in row]
+        self.going_on: dict[str, dict[str, Any]] = data.read("strategy.yaml")["going_on"]
 
     def tell(self) -> None:
         for row in self.rows:
@@ -55,14 +56,21 @@ class Initiatives:
             Events(self, row).tell()
 
     def _tell_stage(self, row: dict[str, Any], told: dict[str, Any]) -> None:
-        stage = STAGES[told["stage"] - 1]
-        self.stage.at(row["launched_on"], EVENING, lambda: self._plan(row, stage, told["planned_end"]))
+        stage, going = STAGES[told["stage"] - 1], self.going_on.get(row["id"])
+        if going and stage.code not in CONFIRMED:
+            return  # its end is planned when the strategy is there
+        stays = bool(going) and stage.code == "strategy"
+        planned_end = going["planned_end"] if going and stays else told["planned_end"]
+        self.stage.at(row["launched_on"], EVENING, lambda: self._plan(row, stage, planned_end))
         if stage.code not in CONFIRMED:
             return
         day = calendars.current().add_working_days(told["confirmed_on"], -DAYS_BEFORE)
+        waits = going["still_to_file"] if going and stays else []
         for output in stage.outputs:
-            self.stage.at(day, EVENING, lambda output=output: self._file(row, output.code))
-        self.stage.at(told["confirmed_on"], EVENING + 1, lambda: self._confirm(row, stage))
+            if output.code not in waits:
+                self.stage.at(day, EVENING, lambda output=output: self._file(row, output.code))
+        if not stays:
+            self.stage.at(told["confirmed_on"], EVENING + 1, lambda: self._confirm(row, stage))
 
     def cluster(self, row: dict[str, Any]) -> Cluster:
         found = next(played for played in self.assessments if row["application"] in played.assessments)

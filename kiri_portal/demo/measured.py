@@ -46,6 +46,8 @@ class Measured:
 
     def tell(self) -> None:
         for row in self.initiatives.rows:
+            if row["id"] in self.initiatives.going_on:
+                continue  # indicators are chosen when there is a strategy
             adopted = row["indicator_system"]["adopted_on"]
             rows = [one for one in row["indicators"] if one["kind"] != "process"]
             quarters = sorted({self.code_of(value["period"]) for one in rows for value in self._told(one)})

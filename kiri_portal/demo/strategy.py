@@ -40,6 +40,8 @@ class Strategy:
             decided = calendars.current().add_working_days(confirmed, -DECIDED_BEFORE)
             proposed = calendars.current().add_working_days(confirmed, -PROPOSED_BEFORE)
             self._on(proposed, lambda row=row, more=more: self._options(row, more["options"]))
+            if row["id"] in self.initiatives.going_on:
+                continue
             self._on(decided, lambda row=row: self._decisions(row))
             self._on(confirmed + timedelta(days=1), lambda row=row: self._confirm(row))
             if fix := more.get("correction"):

@@ -1,4 +1,4 @@
-"""What people of the demo's plans do beside reports: remarks, needs, help asked for, tasks of groups (M 2.2, 3.3.2, 3.4.1)."""
+"""What people of the demo's plans do beside reports: remarks, needs, help and state bodies asked, tasks of groups (M 2.2, 3.4)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from accounts.models import User
 from action_plans import services
-from action_plans.models import Activity, Comment, GroupTask, HelpRequest
+from action_plans.models import ActionPlan, Activity, Comment, GroupTask, HelpRequest, StateRequest
 from coordinators.models import Participant, WorkingGroup
 from kiri_portal.demo.plans import MILLION, Plans
 from kiri_portal.demo.rounds import AFTERNOON, MORNING
@@ -34,6 +34,7 @@ class Together:
                 self._on(approved + NEEDED_AFTER, lambda row=row, told=told: self._needs(row, told["needs"]))
                 self._help(row, told["help"], approved)
                 self._tasks(row, told["tasks"], approved)
+                self._requests(row, told["requests"], approved)
 
     def _on(self, day: date, act: Any, hour: int = AFTERNOON) -> None:
         self.stage.at(calendars.current().on_or_after(day), hour, act)
@@ -122,3 +123,30 @@ class Together:
 
     def _finish(self, row: dict[str, Any], told: dict[str, Any], task: GroupTask) -> None:
         services.finish_task(task, actor=self.initiatives.leader(row), done_words=told["done"])
+
+    # --- Requests to state bodies ------------------------------------------------------------------
+    def _requests(self, row: dict[str, Any], asked: list[dict[str, Any]], approved: date) -> None:
+        for told in asked:
+            made: list[StateRequest] = []
+            day = calendars.current().on_or_after(self._day(told, approved + ASKED_AFTER))
+            self._on(day, lambda told=told, made=made: made.append(self._send(row, told)), AFTERNOON + 1)
+            if "answer" in told:
+                answered = self._working(day, ANSWERED_AFTER)
+                self._on(answered, lambda told=told, made=made: self._reply(told, made[0]), AFTERNOON + 1)
+
+    def _send(self, row: dict[str, Any], told: dict[str, Any]) -> StateRequest:
+        leader, people = self.initiatives.leader(row), self.initiatives.cast.people
+        texts = {name: told[name] for name in ("kind", "subject_ru", "subject_kk", "words_ru", "words_kk")}
+        if "bin_of" in told:
+            to = {"addressee": people[told["bin_of"]].current_appointments[0].organisation}
+        else:
+            to = {"addressee_name": told["to"]}
+        plan = ActionPlan.objects.get(cluster=self.initiatives.cluster(row))
+        request = services.draft_request(
+            plan, actor=leader, activities=[self._activity(row, told["code"])], **texts, **to
+        )
+        return services.send_request(request, actor=leader)
+
+    def _reply(self, told: dict[str, Any], request: StateRequest) -> None:
+        akimat = self.initiatives.cast.people[told["answered_by"]]
+        services.answer_request(request, actor=akimat, outcome=told["outcome"], answer=told["answer"])

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from accounts.models import User
-from action_plans.models import Comment, GroupTask, HelpRequest, Need
+from action_plans.models import Comment, GroupTask, HelpRequest, Need, StateRequest
 from applications.models import AkimatNotice, Application, Interest, Question, SelectionRound
 from coordinators.models import Cluster, Contact
 from kiri_portal import desk
@@ -58,6 +58,7 @@ def test_the_demo_gives_every_role_something_to_do(settings):
     assert sorted(Question.objects.values_list("status", flat=True)) == ["answered", "answered", "asked"]
     assert (Interest.objects.count(), Objection.objects.get().status) == (1, "filed")
 
+    assert sorted(Cluster.objects.values_list("status", flat=True)) == ["implementation", "planning", "strategy"]
     for cluster in Cluster.objects.all():
         contacts = Contact.objects.live().filter(participant__cluster=cluster)
         assert contacts.filter(consent_on__isnull=True).count() == 1
@@ -69,6 +70,7 @@ def test_the_demo_gives_every_role_something_to_do(settings):
         (Comment, ["open", "settled"]),
         (HelpRequest, ["answered", "asked"]),
         (GroupTask, ["done", "given"]),
+        (StateRequest, ["answered", "sent"]),
     ):
         assert sorted(model.objects.values_list("status", flat=True)) == found
     assert sorted(Need.objects.values_list("activity__code", flat=True)) == ["1", "4"]
