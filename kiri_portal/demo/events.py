@@ -20,6 +20,7 @@ MINUTES = {
     "benchmarking_trip": "Осмотрели производства, записали, что можно сделать у себя.",
     "open_meeting": "Выслушали выводы, вопросы записали.",
 }
+PROVED = (1, 2)  # stages whose events a cluster has that has no strategy yet
 OTHERWISE = "Договорились, кто что делает до следующей встречи."
 
 
@@ -32,14 +33,17 @@ class Events:
 
     def tell(self) -> None:
         begun = {told["stage"]: told["started_on"] for told in self.row["stages"]}
+        going_on = self.row["id"] in self.initiative.going_on
         for number, event in enumerate(self.row["events"]):
+            if going_on and event["stage"] not in PROVED:
+                continue
             first = begun.get(event["stage"], self.row["stages"][-1]["confirmed_on"])
             planned = max(event["date"] - NOTICE, first)
             self.stage.at(planned, MORNING, lambda n=number, e=event: self._plan(n, e))
             over = event.get("until") or event["date"]
             self.stage.at(over, AFTERNOON + 1, lambda n=number, e=event: self._hold(n, e))
 
-        groups = self.row["plan"]["working_groups"]
+        groups = [] if going_on else self.row["plan"]["working_groups"]
         third = self.row["stages"][2]["started_on"]
         for group in groups:
             self.stage.at(third + NOTICE, MORNING, lambda group=group: self._form(group))
