@@ -32,3 +32,7 @@ class ReplyForm(forms.Form):
 
 class SettleForm(forms.Form):
     settled_with = words(_("Что решили"), _("Напишите, что решили."))
+
+
+class ReopenForm(forms.Form):
+    words = words(_("Почему решение не годится"), _("Напишите, почему решение не годится."))

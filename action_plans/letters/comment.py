@@ -46,5 +46,5 @@ def page(entry: JournalEntry) -> str:
     return comment_of(entry).get_absolute_url()
 
 
-for act in ("add_comment", "reply_comment", "settle_comment"):
+for act in ("add_comment", "reply_comment", "settle_comment", "reopen_comment"):
     add_letters(f"action_plans.{act}", to=readers, link=page)

@@ -100,7 +100,7 @@ class Comment(models.Model):
 
 
 class CommentReply(models.Model):
-    """Ответ в обсуждении замечания. Rows are only added."""
+    """Ответ в обсуждении замечания. Rows are only added. ``sets_aside`` is the decision it opened the remark against."""
 
     comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="replies")
     words = models.TextField()
@@ -109,6 +109,7 @@ class CommentReply(models.Model):
     )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    sets_aside = models.TextField(blank=True)
 
     class Meta:
         ordering = ("pk",)

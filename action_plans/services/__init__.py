@@ -28,7 +28,7 @@ from action_plans.services.branch import (
     cancel_in_amendment,
     drop_change,
 )
-from action_plans.services.comment import add_comment, reply_comment, settle_comment
+from action_plans.services.comment import add_comment, reopen_comment, reply_comment, settle_comment
 from action_plans.services.help import answer_help, ask_help, close_help, refuse_help, withdraw_help
 from action_plans.services.ledger import (
     publish_ledger,
@@ -111,6 +111,7 @@ __all__ = [
     "remind_firms",
     "remind_on_amendment",
     "reopen",
+    "reopen_comment",
     "reply_comment",
     "report_plan",
     "report_progress",

@@ -1,4 +1,4 @@
-"""How a remark to a field of an activity is written, answered and settled (M 2.3, 3.3.2)."""
+"""How a remark to a field of an activity is written, answered, settled and opened again (M 2.3, 3.3.2)."""
 
 from __future__ import annotations
 
@@ -39,6 +39,18 @@ def settle_comment(comment: Comment, *, actor: Any, settled_with: str) -> Commen
     """What was decided; the thread stays to be read."""
     with COMMENT.perform("settle_comment", comment, actor=actor) as step:
         comment.settled_with, comment.settled_at = settled_with.strip(), step.at
+        _named(step, comment)
+    return comment
+
+
+def reopen_comment(comment: Comment, *, actor: Any, words: str) -> Comment:
+    """The decision does not hold: it stays in the thread, beside why, and the remark waits for another."""
+    with COMMENT.perform("reopen_comment", comment, actor=actor) as step:
+        CommentReply.objects.create(
+            comment=comment, words=words.strip(), organisation=_firm(step), by=actor, at=step.at,
+            sets_aside=comment.settled_with,
+        )  # fmt: skip
+        comment.settled_with, comment.settled_at = "", None
         _named(step, comment)
     return comment
 

@@ -16,5 +16,6 @@ comment_acts = act_path(
     {
         "reply_comment": Binding(services.reply_comment, forms.ReplyForm),
         "settle_comment": Binding(services.settle_comment, forms.SettleForm),
+        "reopen_comment": Binding(services.reopen_comment, forms.ReopenForm),
     },
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What may happen to a remark to a field of an activity (M 2.3, 3.3.2): written, answered, settled."""
+"""What may happen to a remark to a field of an activity (M 2.3, 3.3.2): written, answered, settled, opened again."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ def is_discussed(activity: Activity, actor: Any) -> Iterator[Obstacle]:
         yield Obstacle(said, "over", activity.get_absolute_url())
 
 
+def may_still_matter(comment: Comment, actor: Any) -> Iterator[Obstacle]:
+    yield from is_discussed(comment.activity, actor)
+
+
 COMMENT = Workflow(
     "action_plans",
     "comment",
@@ -35,4 +39,6 @@ COMMENT = Workflow(
         clause="2.3", inner=True, done=gettext_lazy("Ответ записан.")),
     Act("settle_comment", (S.OPEN,), S.SETTLED, gettext_lazy("Уладить замечание"), by=(*EDITORS, comment_author),
         clause="2.3", inner=True, done=gettext_lazy("Замечание улажено.")),
+    Act("reopen_comment", (S.SETTLED,), S.OPEN, gettext_lazy("Открыть снова"), by=(*EDITORS, comment_author),
+        guards=(may_still_matter,), clause="2.3", inner=True, done=gettext_lazy("Замечание снова открыто.")),
 )  # fmt: skip

@@ -78,6 +78,42 @@ def test_answers_stand_in_a_thread_until_it_is_settled_with_words():
     assert "Риск дописан" in browser_of(other).get(activity.get_absolute_url()).content.decode()
 
 
+def test_a_settled_remark_is_opened_again_with_a_reason_and_what_was_decided_stays():
+    world = a_world(2)
+    activity, (owner, other) = an_activity(world), world.people
+    comment = services.add_comment(activity, actor=other, field="risks", words="Где риск кадров?")
+    services.settle_comment(comment, actor=world.head, settled_with="Риска нет")
+    with pytest.raises(NotEntitled):
+        services.reopen_comment(comment, actor=owner, words="Не моё замечание")
+    door = reverse("action_plans:comment_act", args=[comment.pk, "reopen-comment"])
+    empty = browser_of(other).post(door, {})
+    assert (empty.status_code, Comment.objects.get().status) == (422, "settled")
+    assert "Напишите, почему решение не годится." in empty.content.decode()
+    browser_of(other).post(door, {"words": "Двое операторов ушли"})
+    comment.refresh_from_db()
+    assert (comment.status, comment.settled_with, comment.settled_at) == ("open", "", None)
+    page = browser_of(owner).get(activity.get_absolute_url()).content.decode()
+    assert all(said in page for said in ("Решение отменено:", "<del>Риска нет</del>", "Двое операторов ушли"))
+    services.settle_comment(comment, actor=world.head, settled_with="Риск дописан")
+    with pytest.raises(NotAllowed):
+        services.settle_comment(comment, actor=world.head, settled_with="Дважды")
+    assert JournalEntry.objects.filter(act="action_plans.reopen_comment").count() == 1
+    write_letters()
+    assert Notice.objects.filter(entry__act="action_plans.reopen_comment", recipient=owner).count() == 1
+
+
+def test_a_remark_to_what_is_over_stays_settled():
+    world = a_world(2)
+    activity = an_activity(world)
+    comment = services.add_comment(activity, actor=world.people[1], field="dates", words="Рано")
+    services.settle_comment(comment, actor=world.head, settled_with="Перенесли")
+    activity.status = "dropped"
+    activity.closed_because = "Не нужно"
+    activity.save()
+    with pytest.raises(NotAllowed, match="больше не обсуждают"):
+        services.reopen_comment(comment, actor=world.head, words="Снова")
+
+
 def test_open_remarks_are_counted_and_warn_without_hindering():
     world = a_world(2)
     activity = an_activity(world)

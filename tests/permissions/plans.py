@@ -39,6 +39,10 @@ def plan(stage: Any) -> None:
     )
     services.reply_comment(comment, actor=head, words=stage.canary("comment_reply"))
     own = services.add_comment(offer, actor=head, field="dates", words=stage.canary("offer_comment"))
+    settled = services.add_comment(
+        activity, actor=stage.who("participant"), field="risks", words=stage.canary("settled_comment")
+    )
+    services.settle_comment(settled, actor=head, settled_with=stage.canary("comment_decision"))
     revision = services.propose(made, actor=head, words=stage.canary("revision_words"))
     services.agree(revision, actor=stage.who("participant"), comment=stage.canary("agreement_word"))
     services.decline(revision, actor=against, reason=stage.canary("refusal_word"))
@@ -50,7 +54,8 @@ def plan(stage: Any) -> None:
     rows.filter(pk=cluster.pk).update(status="analysis")
     cluster.refresh_from_db()
     stage.records |= {"plan": made.pk, "activity": activity.pk, "offer": offer.pk, "revision": revision.pk,
-                      "amendment": amendment.pk, "comment": comment.pk, "offer_comment": own.pk}  # fmt: skip
+                      "amendment": amendment.pk, "comment": comment.pk, "offer_comment": own.pk,
+                      "settled_comment": settled.pk}  # fmt: skip
 
 
 def _joined(stage: Any, head: Any, person: Any, name: str) -> Organisation:

@@ -83,7 +83,7 @@ MODELS = {
     "consultant": Consultant, "segment": Segment, "factor": SuccessFactor, "option": StrategyOption,
     "flag": StrategyFlag, "plan": ActionPlan, "activity": Activity, "offer": Activity, "revision": Revision,
     "draft_request": StateRequest, "state_request": StateRequest, "state_answered": StateRequest,
-    "amendment": Amendment, "comment": Comment, "offer_comment": Comment, "help": HelpRequest,
+    "amendment": Amendment, "comment": Comment, "offer_comment": Comment, "settled_comment": Comment, "help": HelpRequest,
     "system": IndicatorSystem, "indicator": Indicator, "period": Period, "value": Measurement, "restatement": Measurement,
     "evaluation": Evaluation, "draft_evaluation": Evaluation, "review": Review,
     "help_answered": HelpRequest, "joined_place": Participant, "pledge": LedgerEntry, "task": GroupTask,
