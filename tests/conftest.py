@@ -84,9 +84,9 @@ def committed(transactional_db):
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item):
-    """After a test that emptied the tables, what the migrations put there is there again for the next one."""
+def pytest_runtest_teardown(item, nextitem):
+    """After a test that emptied the tables, what the migrations put there is there again for the next one, if there is one."""
     yield
-    if "committed" in item.fixturenames:
+    if nextitem and "committed" in item.fixturenames:
         with item.config.stash[UNBLOCKED]():
             connection.creation.deserialize_db_from_string(item.config.stash[SEEDS])
