@@ -7,6 +7,7 @@ ends at noon).
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from typing import Any
 
@@ -27,7 +28,8 @@ def kept(make: Callable[[], Any], *made_of: Any) -> Any:
     if not settings.OPEN_PAGE_SECONDS:
         return make()
     last = hash(tuple(JournalEntry.objects.order_by("-pk").values_list("pk", flat=True)[:LAST]))
-    name = ":".join(map(str, (*made_of, clock.today().isoformat(), last)))
+    whole = ":".join(map(str, (*made_of, clock.today().isoformat(), last)))
+    name = hashlib.sha256(whole.encode()).hexdigest()  # an address may be longer than a cache's key
     found = _cache().get(name)
     if found is None and (found := make()) is not None:
         _cache().set(name, found, settings.OPEN_PAGE_SECONDS)

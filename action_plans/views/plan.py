@@ -33,6 +33,7 @@ from procedure.keeping import kept
 from procedure.views import Binding, act_path
 
 CHART_ROWS = 12  # of the chart on the plan's page
+LONGEST_CODE = Activity._meta.get_field("code").max_length
 PLAN_TAB = add_tab(Tab("plan", _("План"), 80, reads_plan, "action_plans"))
 
 opening_acts = act_path(
@@ -81,7 +82,7 @@ def _drawn(request: HttpRequest, plan: ActionPlan) -> dict[str, Any]:
     """What only an act or a new day changes on that page: its acts and its body, as they are drawn."""
     asked, user = request.GET.get("on", ""), request.user
     last, base = standing_and_first(plan)
-    shown = table.plan_table(plan, user, base, request.GET.get("after", ""))
+    shown = table.plan_table(plan, user, base, request.GET.get("after", "")[:LONGEST_CODE])
     context = {
         "plan": plan, "table": shown, "base": base, "revision": last,
         "chart": _year_chart(plan, shown.activities, base),

@@ -159,6 +159,7 @@ def test_a_plan_at_its_largest_is_read_in_few_questions():
     shown = world.plan.activities.of_the_plan()
     assert told == [row.code for row in table.in_order(world.plan, shown)]
     assert len(told) == 300
+    assert browser.get(plan, {"after": "9" * 5000}).status_code == 200  # a link somebody spoiled shows what is left
 
 
 def codes_in(page):
