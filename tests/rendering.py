@@ -12,6 +12,7 @@ from documents.papers import READER, render_papers, waiting
 from procedure.models import JournalReading
 
 MARGIN = 40.0  # points at the right that stay white (print.css: 15 mm)
+LAID_OUT = 0.75  # points in a pixel: the scale of what is laid out on the page itself
 
 
 def rendered(*kinds: str) -> None:
@@ -30,16 +31,15 @@ def rendered(*kinds: str) -> None:
 def beyond_edge(paper: bytes) -> list[str]:
     """Words that begin in the right margin of a sheet or past it: a table wider than its sheet loses its last column.
 
-    Sheets laid on their side hold pictures, which are drawn to the width they have.
+    Words of pictures are drawn to a scale of their own and fit the width they were given.
     """
     lost: list[str] = []
     for page in PdfReader(io.BytesIO(paper)).pages:
         edge = float(page.mediabox.width) - MARGIN
-        if page.mediabox.width > page.mediabox.height:
-            continue
 
         def look(text: str, outer: Any, inner: Any, *__: Any, edge: float = edge) -> None:
-            if text.strip() and inner[4] * outer[0] + inner[5] * outer[2] + outer[4] > edge:
+            on_page = abs(outer[0]) == LAID_OUT
+            if on_page and text.strip() and inner[4] * outer[0] + inner[5] * outer[2] + outer[4] > edge:
                 lost.append(text.strip())
 
         page.extract_text(visitor_text=look)
