@@ -230,4 +230,6 @@ def test_a_page_with_many_remarks_costs_no_more():
     for number in range(5):
         more = services.add_comment(activity, actor=world.people[number % 2], field="risks", words="Ещё")
         services.reply_comment(more, actor=world.head, words="Да")
+        if number:
+            services.settle_comment(more, actor=world.head, settled_with="Учли")
     assert cost() <= one
