@@ -38,8 +38,12 @@ def kept(make: Callable[[], Any], *made_of: Any) -> Any:
 
 def drawn(request: HttpRequest, template: str, context: Callable[[], dict[str, Any]]) -> str:
     """A part of a page as this person sees it under this address; it must hold no form with a secret of the session."""
-    about = (request.user.pk, request.user.standing, get_language(), request.get_full_path())
-    return kept(lambda: render_to_string(template, context(), request), template, *about)
+    return kept(lambda: render_to_string(template, context(), request), template, *seen_by(request))
+
+
+def seen_by(request: HttpRequest) -> tuple[Any, ...]:
+    """What makes a page one person's own: who they are now, their language, the address."""
+    return request.user.pk, request.user.standing, get_language(), request.get_full_path()
 
 
 def _cache() -> Any:

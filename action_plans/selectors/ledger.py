@@ -13,7 +13,7 @@ from django.db.models import Max, QuerySet
 from accounts.models import Organisation
 from action_plans.models import ActionPlan, Activity, LedgerEntry, MoneyLine
 from action_plans.pure.ledger import PLEDGE, Balance, Entry, Pledge, fold, twice, written, years
-from action_plans.selectors.money import Mix, lines_seen, mix
+from action_plans.selectors.money import Mix, mix, with_given
 from applications.permissions import holds_any
 from coordinators.models import Merge
 from coordinators.permissions import HEADS, firms_of, leads
@@ -97,7 +97,7 @@ class Ledger:
 def ledger(plan: ActionPlan, user: Any) -> Ledger:
     """Two queries: entries and lines of money, each as this person may see them."""
     entries = known(plan, LedgerEntry.objects.visible_to(user).filter(plan=plan).whole().order_by("number"))
-    lines = list(lines_seen(plan, user))
+    lines = list(_lines(plan, user))
     balances = fold(map(as_entry, entries))
     private: dict[int, Decimal] = defaultdict(Decimal)
     for line in lines:
@@ -117,6 +117,10 @@ def known(plan: ActionPlan, rows: Iterable[LedgerEntry]) -> list[LedgerEntry]:
     for row in found:
         row.plan = plan
     return found
+
+
+def _lines(plan: ActionPlan, user: Any) -> QuerySet[MoneyLine]:
+    return with_given(MoneyLine.objects.visible_to(user).of_the_plan().filter(activity__plan=plan), user)
 
 
 def running(entries: Iterable[LedgerEntry]) -> list[Row]:

@@ -77,11 +77,6 @@ def with_given(lines: QuerySet[MoneyLine], user: Any) -> QuerySet[MoneyLine]:
     return _with_sums(lines, LedgerEntry.objects.visible_to(user))
 
 
-def lines_seen(plan: ActionPlan, user: Any) -> QuerySet[MoneyLine]:
-    """Money of the plan this person may see, ``with_given``, without cancelled activities."""
-    return with_given(MoneyLine.objects.visible_to(user).of_the_plan().filter(activity__plan=plan), user)
-
-
 def told_to_firms(plan: ActionPlan) -> QuerySet[MoneyLine]:
     """Money of the plan in force as each of its firms may read it, for papers: of promises, those already published."""
     lines = MoneyLine.objects.of_the_plan().filter(activity__plan=plan)

@@ -86,13 +86,11 @@ def plan_table(plan: ActionPlan, user: Any, base: Revision | None = None, after:
     found = in_order(plan, with_open(seen, user).select_related("owner", "offered_by").defer(*LONG))
     offers = sorted((row for row in found if row.status == Activity.Status.OFFERED), key=lambda row: row.pk)
     activities = [row for row in found if row.status != Activity.Status.OFFERED]
-    lines = list(
-        with_given(MoneyLine.objects.visible_to(user).filter(activity__plan=plan), user).values_list(*CELLS, named=True)
-    )
+    told = MoneyLine.objects.visible_to(user).filter(activity__plan=plan).exclude(activity__status__in=Activity.OUTSIDE)
+    lines = list(with_given(told, user).values_list(*CELLS, named=True))
     money: dict[int, list[Any]] = defaultdict(list)
     for line in lines:
-        if line.activity__status not in Activity.OUTSIDE:
-            money[line.activity].append(line)
+        money[line.activity].append(line)
     place = bisect_right(activities, code_order(after), key=lambda row: code_order(row.code)) if after else 0
     shown = activities[place : place + settings.PAGE_ROWS]
     was, changes = base.content if base else {}, changes_of(plan)
@@ -100,7 +98,7 @@ def plan_table(plan: ActionPlan, user: Any, base: Revision | None = None, after:
     more = place + len(shown) < len(activities)
     window = Window(rows, shown[-1].code if more else "", place == 0)
     changed = sum(bool(changes[row.code]) for row in activities)
-    return PlanTable(activities, window, changed, offers, [line for each in money.values() for line in each])
+    return PlanTable(activities, window, changed, offers, lines)
 
 
 def seen_in(plan: ActionPlan, user: Any) -> QuerySet[Activity]:

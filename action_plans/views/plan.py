@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -29,7 +28,7 @@ from coordinators.permissions import firms_of, works_inside
 from coordinators.views.shell import Tab, add_tab, cluster_page
 from documents.papers import being_made
 from procedure import clock
-from procedure.keeping import kept
+from procedure.keeping import kept, seen_by
 from procedure.views import Binding, act_path
 
 CHART_ROWS = 12  # of the chart on the plan's page
@@ -72,8 +71,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         if found is None:
             return {"plan": None}
         found.cluster = cluster  # already read with its dossier
-        about = (request.user.pk, request.user.standing, get_language(), found.pk, request.GET.urlencode())
-        return {"plan": found, **kept(lambda: _drawn(request, found), "plan", *about)}
+        return {"plan": found, **kept(lambda: _drawn(request, found), "plan", *seen_by(request))}
 
     return cluster_page(request, pk, PLAN_TAB, "action_plans/plan.html", context)
 

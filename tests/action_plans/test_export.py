@@ -15,6 +15,7 @@ from accounts.models import Organisation
 from action_plans import services
 from action_plans.models import Activity, MoneyLine
 from action_plans.selectors import adjust, money
+from action_plans.selectors.table import plan_table
 from procedure import clock
 from tests.action_plans.test_amendment import merged, moved
 from tests.action_plans.test_ledger import commit, confirm, pledge
@@ -102,7 +103,7 @@ def _script(tmp_path, data):
 
 def _page(world, person, rate):
     """What the page of the plan says to this person, as the script writes it."""
-    found = money.mix(world.plan, money.lines_seen(world.plan, person))
+    found = money.mix(world.plan, plan_table(world.plan, person).standing_lines)
     years = [share for share in found.years if share.whole.planned]
     lines = "".join(f"  {one.year}: {_said(one.planned)}, {_said(one.spent)}\n" for one in years)
     return (

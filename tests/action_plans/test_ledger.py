@@ -11,8 +11,9 @@ from django.urls import reverse
 from action_plans import services
 from action_plans.models import LedgerEntry
 from action_plans.selectors.ledger import ledger
-from action_plans.selectors.money import lines_seen, mix, told_to_firms
+from action_plans.selectors.money import mix, told_to_firms
 from action_plans.selectors.promises import national
+from action_plans.selectors.table import plan_table
 from documents.models import Document
 from notices.models import Notice
 from notices.readers import write_letters
@@ -81,7 +82,7 @@ def test_a_promise_goes_its_way_and_the_sums_are_folded_from_the_entries():
         800_000,
         500_000,
     )
-    share = mix(world.plan, lines_seen(world.plan, world.head)).years[0]
+    share = mix(world.plan, plan_table(world.plan, world.head).standing_lines).years[0]
     assert (share.whole.spent, share.private.spent, share.spent) == (500_000, 500_000, 100)
     page = page_of(world.head, world.plan)
     for said in ("Заказ отменили", "внесено частично", "Видны все записи", "акт.pdf", "40 %"):
@@ -176,14 +177,14 @@ def test_what_is_not_published_another_firm_does_not_see_anywhere():
     file = Document.objects.get(kind="ledger_file")
     assert not Document.objects.visible_to(world.people[1]).filter(pk=file.pk).exists()
     assert Document.objects.visible_to(world.people[0]).filter(pk=file.pk).exists()
-    assert mix(world.plan, lines_seen(world.plan, world.people[1])).years[0].whole.spent == 0
+    assert mix(world.plan, plan_table(world.plan, world.people[1]).standing_lines).years[0].whole.spent == 0
     assert mix(world.plan, told_to_firms(world.plan)).years[0].whole.spent == 0  # nor in a paper a head makes
     services.publish_ledger(world.plan, actor=world.head)
     assert mix(world.plan, told_to_firms(world.plan)).years[0].whole.spent == M
     assert "Письмо завода" in page_of(world.people[1], world.plan)
     assert other.get(first.get_absolute_url()).status_code == 200
     assert Document.objects.visible_to(world.people[1]).filter(pk=file.pk).exists()
-    assert mix(world.plan, lines_seen(world.plan, world.people[1])).years[0].whole.spent == M
+    assert mix(world.plan, plan_table(world.plan, world.people[1]).standing_lines).years[0].whole.spent == M
     assert refused(services.publish_ledger, world.plan, actor=world.head) == ["all_published"]
     follow(services.record_default, pledge(world, 1), world, M)
     assert "4" not in {str(row.entry.number) for row in ledger(world.plan, world.people[0]).rows}

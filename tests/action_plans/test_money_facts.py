@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from action_plans import services
 from action_plans.models import MoneyFact
-from action_plans.selectors.money import lines_seen, mix
+from action_plans.selectors.money import mix
+from action_plans.selectors.table import plan_table
 from procedure import clock
 from tests.action_plans.test_plan import refused
 from tests.coordinators.test_events import browser_of
@@ -46,7 +47,7 @@ def test_a_figure_names_its_source_and_moves_the_share_that_was_spent(world):
     line.refresh_from_db()
     assert (line.committed, line.spent) == (Decimal(3_000_000), Decimal(2_000_000))
     assert [fact.words for fact in MoneyFact.objects.all()] == ["Акт 3", "Договор 12"]
-    year = mix(world.plan, lines_seen(world.plan, world.head)).years[0]
+    year = mix(world.plan, plan_table(world.plan, world.head).standing_lines).years[0]
     assert (year.whole.spent, year.spent) == (Decimal(2_000_000), Decimal(0))
     page = browser_of(world.head).get(activity.get_absolute_url()).content.decode()
     assert "Акт 3" in page
